@@ -1,0 +1,23 @@
+package org.chengxin.identity;
+
+/** Kinds of identity document or code that a subject can be known by. */
+public enum IdType {
+    /** 居民身份证, GB 11643: 18 characters, or 15 digits of the first generation. */
+    CITIZEN,
+    /** 港澳台居民居住证, 18 digits beginning 81, 82 or 83. */
+    RESIDENCE_PERMIT,
+    /** 外国人永久居留身份证, 18 digits beginning 9 (GA 2102-2023) or the older 15 characters. */
+    FOREIGNER_CARD,
+    /** 护照, Chinese or foreign, by shape. */
+    PASSPORT,
+    /** 港澳居民来往内地通行证, by shape. */
+    HK_MACAO_PASS,
+    /** 台湾居民来往大陆通行证, by shape. */
+    TAIWAN_PASS,
+    /** 统一社会信用代码, GB 32100. */
+    USCC,
+    /** 组织机构代码, GB 11714. */
+    ORGANISATION_CODE,
+    /** Another document, named by the department ("其他-…"): free text, at most 64 characters. */
+    OTHER
+}

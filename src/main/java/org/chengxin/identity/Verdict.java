@@ -1,0 +1,74 @@
+package org.chengxin.identity;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the check of one number found. The number is good when no fault is an error.
+ *
+ * @param number the normalised number (a 15-digit citizen number in its 18-digit form); empty when it could not be
+ *     normalised
+ * @param repairs typing faults that were put right without losing anything, by name
+ * @param faults what is wrong or doubtful
+ * @param birthDate as the number says, if it is good and says so
+ * @param sex {@code M} or {@code F}, if it is good and says so
+ * @param region the six-digit region code, if the number carries one
+ */
+public record Verdict(
+        String number,
+        List<Repair> repairs,
+        List<Fault> faults,
+        Optional<LocalDate> birthDate,
+        Optional<String> sex,
+        Optional<String> region) {
+
+    public Verdict {
+        repairs = List.copyOf(repairs);
+        faults = List.copyOf(faults);
+    }
+
+    /** A typing fault that can be put right without a guess. */
+    public enum Repair {
+        /** Spaces, tabs, non-breaking or zero-width characters left out. */
+        SPACE,
+        /** Full-width letters or digits made half-width. */
+        WIDTH,
+        /** A leading apostrophe left out. */
+        APOSTROPHE,
+        /** A small letter, ×, Roman or Cyrillic ten made X. */
+        LETTER_X,
+        /** Small letters made capital. */
+        CASE,
+        /** Hyphens or dots left out. */
+        HYPHEN,
+        /** A 15-digit number brought to 18 digits. */
+        FIFTEEN_TO_EIGHTEEN,
+        /** A trailing ".0" of a 15-digit number left out. */
+        DECIMAL_ZERO
+    }
+
+    /**
+     * One thing that is wrong or doubtful.
+     *
+     * @param code of the error-code catalogue, such as {@code I-CHECK}
+     * @param error whether the number is refused for it; otherwise a warning
+     * @param arguments of the message; never the number or a part of it that identifies
+     */
+    public record Fault(String code, boolean error, List<String> arguments) {
+
+        public Fault {
+            arguments = List.copyOf(arguments);
+        }
+    }
+
+    public boolean good() {
+        return faults.stream().noneMatch(Fault::error);
+    }
+
+    /** The number is personal data: only what is said about it is printed. */
+    @Override
+    public String toString() {
+        return "Verdict[faults=" + faults + ", repairs=" + repairs + "]";
+    }
+}

@@ -1,0 +1,51 @@
+package org.chengxin.sheet;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** A submitted file opened for reading, whatever its name says it is. Holds no rows; each reader starts anew. */
+public interface SheetFile extends Closeable {
+
+    /** How the file is stored, by its bytes. */
+    enum Form {
+        XLSX,
+        XLS,
+        CSV
+    }
+
+    /** One sheet in the order of the workbook's tabs; a CSV file has exactly one, with an empty name. */
+    record Sheet(int index, String name, boolean hidden) {}
+
+    /** How a CSV file is written, as found by evidence. */
+    record Csv(Charset charset, boolean byteOrderMark, char separator, String lineEnd) {}
+
+    /**
+     * Opens the file and decides its form by its bytes.
+     *
+     * @param declaredName the name under which it was handed in; only its ending is looked at
+     * @throws UnreadableFileException if it is none of the accepted forms, damaged, protected or dangerous
+     */
+    static SheetFile open(Path file, String declaredName) throws IOException, UnreadableFileException {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    Form form();
+
+    /** Present for a CSV file only. */
+    Optional<Csv> csv();
+
+    List<Sheet> sheets();
+
+    /** A new reader at the first row of the sheet. */
+    RowReader rows(Sheet sheet) throws IOException, UnreadableFileException;
+
+    /**
+     * The number of the sheet's last physical row (0 if it has none), found without interpreting cells and so
+     * independent of {@link #rows}: what the accounting of a submission is held against.
+     */
+    int lastRow(Sheet sheet) throws IOException, UnreadableFileException;
+}
