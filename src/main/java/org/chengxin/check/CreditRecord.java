@@ -1,0 +1,28 @@
+package org.chengxin.check;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An accepted row.
+ *
+ * @param values canonical text by position in the dataset's fields; {@code null} for empty
+ * @param naturalKey the parts of the natural key but the subject, canonical
+ * @param order canonical value of the dataset's order field, comparable as text
+ */
+public record CreditRecord(
+        String dataset,
+        SubjectRef subject,
+        List<@Nullable String> values,
+        List<String> naturalKey,
+        Optional<String> order,
+        Optional<LocalDate> decisionDate) {
+
+    /** Names nobody. */
+    @Override
+    public String toString() {
+        return "CreditRecord[" + dataset + "]";
+    }
+}

@@ -1,0 +1,100 @@
+package org.chengxin.mapping;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A dataset of the catalogue, {@code mappings/catalogue/<id>.yml}: what the law lets in, and what its rows look like.
+ *
+ * @param id 数据代码, such as {@code cf_person}
+ * @param version raised whenever the meaning of the file changes
+ * @param fields in canonical column order
+ * @param naturalKey what makes two rows the same decision
+ * @param order the field by which a later version of a record is told from an older one
+ * @param decisionDate the field with the day of the decision
+ * @param gates legal gates that its rows pass
+ */
+public record Dataset(
+        String id,
+        int version,
+        String name,
+        Header header,
+        Nature nature,
+        Share share,
+        Subject subject,
+        List<Field> fields,
+        List<KeyPart> naturalKey,
+        Optional<String> order,
+        Optional<String> decisionDate,
+        List<Rule> rules,
+        Set<Gate> gates) {
+
+    public Dataset {
+        fields = List.copyOf(fields);
+        naturalKey = List.copyOf(naturalKey);
+        rules = List.copyOf(rules);
+        gates = Set.copyOf(gates);
+    }
+
+    /**
+     * The header that 河南省社会信用条例 art. 11 asks of a catalogue item, as far as it is not said elsewhere.
+     *
+     * @param nationalItem the class of the national catalogue
+     * @param provinceItem the item of the provincial catalogue
+     * @param legalBasis the statute that lets the dataset be collected
+     * @param provider 提供单位
+     * @param coverage 覆盖范围
+     * @param period 更新周期
+     */
+    public record Header(
+            String nationalItem,
+            String provinceItem,
+            String legalBasis,
+            String format,
+            String provider,
+            String subjectTypes,
+            String coverage,
+            String period) {}
+
+    /**
+     * Where a row says whom it is about.
+     *
+     * @param kinds whom it may be about
+     * @param name field with the name
+     * @param number field with the identity number; its {@link Field#identity} says of which kind
+     * @param category field whose code says the kind of subject, where the dataset has one; otherwise the kind follows
+     *     from the kind of identity number
+     */
+    public record Subject(Set<SubjectKind> kinds, String name, String number, Optional<String> category) {
+
+        public Subject {
+            kinds = Set.copyOf(kinds);
+        }
+    }
+
+    /** One part of the natural key: a field's value, or the subject itself when {@code field} is empty. */
+    public record KeyPart(Optional<String> field) {}
+
+    /** A legal gate. */
+    public enum Gate {
+        /** 河南省社会信用条例 art. 13: a natural person's penalty under simple procedure is not reported. */
+        L_HN13,
+        /** Penalties on persons under 18 at the act are not credit data. */
+        L_MINOR
+    }
+
+    /** The position of a field in {@link #fields}. */
+    public int index(String code) {
+        for (int i = 0; i < fields.size(); i++) {
+            if (fields.get(i).code().equals(code)) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("dataset %s has no field %s".formatted(id, code));
+    }
+
+    public Field field(String code) {
+        return fields.get(index(code));
+    }
+}
