@@ -13,8 +13,8 @@ public sealed interface FieldType {
     record Date() implements FieldType {}
 
     /** {@code ENUM(x)}: one word of code table {@code x}; kept as its code. */
-    record Enum(CodeTable table) implements FieldType {}
+    record OneOf(CodeTable table) implements FieldType {}
 
     /** {@code ENUMSET(x, sep)}: several words; kept as codes in table order joined by {@code ;}. */
-    record EnumSet(CodeTable table, String separators) implements FieldType {}
+    record SetOf(CodeTable table, String separators) implements FieldType {}
 }
