@@ -31,7 +31,10 @@ public record CodeTable(String id, String name, List<Code> codes, Optional<Strin
         codes = List.copyOf(codes);
     }
 
-    /** The code whose code, name or alias is this wording (width and surrounding spaces aside). */
+    /**
+     * The code whose code, name or alias is this wording (width, spaces and brackets aside). Free wording under the open
+     * prefix comes back as a code of its own, {@code 其他-学生证}.
+     */
     public Optional<Code> find(String wording) {
         throw new UnsupportedOperationException("not yet");
     }

@@ -13,6 +13,8 @@ import java.util.Set;
  * @param naturalKey what makes two rows the same decision
  * @param order the field by which a later version of a record is told from an older one
  * @param decisionDate the field with the day of the decision
+ * @param actDate the field with the day of the act; age is taken on it, or on the day of the decision where it is empty
+ * @param simpleProcedure when a row was decided under simple procedure, for {@link Gate#L_HN13}
  * @param gates legal gates that its rows pass
  */
 public record Dataset(
@@ -27,6 +29,8 @@ public record Dataset(
         List<KeyPart> naturalKey,
         Optional<String> order,
         Optional<String> decisionDate,
+        Optional<String> actDate,
+        Optional<Condition> simpleProcedure,
         List<Rule> rules,
         Set<Gate> gates) {
 

@@ -38,6 +38,15 @@ public record Form(
         public static final Gate DEFAULT = new Gate(0.5, 100);
     }
 
+    /**
+     * The code that a wording means in a field: by this department's own words first, then by the field's table.
+     *
+     * @param table of the field
+     */
+    public Optional<CodeTable.Code> find(Field field, CodeTable table, String wording) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
     /** Holds a row of cells against the form's headers (width, spaces, line breaks and a trailing {@code *} aside). */
     public HeaderMatch match(List<String> cells) {
         throw new UnsupportedOperationException("not yet");
