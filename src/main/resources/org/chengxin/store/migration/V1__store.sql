@@ -91,9 +91,6 @@ CREATE TABLE credit_record (
   state          CHAR(1)     CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   order_value    VARCHAR(32) CHARACTER SET ascii COLLATE ascii_bin NULL,
   decision_date  DATE        NULL,
-  severity       TINYINT     NULL,
-  adverse_from   DATE        NULL,
-  public_until   DATE        NULL,
   PRIMARY KEY (subject_key, dataset_no, record_key)
 );
 
