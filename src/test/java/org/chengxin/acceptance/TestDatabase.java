@@ -1,0 +1,157 @@
+package org.chengxin.acceptance;
+
+import com.mysql.cj.jdbc.MysqlDataSource;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.chengxin.database.DatabaseAddress;
+import org.chengxin.database.EmbeddedDatabase;
+import org.chengxin.database.ExternalDatabase;
+import org.chengxin.database.ServerSettings;
+import org.chengxin.database.StartProgress;
+
+/**
+ * An empty schema of its own for one test, on the server that the environment variable {@code CHENGXIN_TEST_DB_URL}
+ * names (a JDBC URL with account), or else on an embedded one that all tests of this process share.
+ *
+ * <pre>{@code
+ * try (var database = TestDatabase.fresh()) {
+ *     Flyway.configure().dataSource(database.dataSource()).load().migrate();
+ * }
+ * }</pre>
+ *
+ * <p>The account must be allowed to create and drop schemas named {@code chengxin_test_…}.
+ */
+public final class TestDatabase implements AutoCloseable {
+
+    private static final Pattern NAME = Pattern.compile("chengxin_test_(\\d+)_\\d+_\\d+");
+    private static final Duration LEFT_OVER = Duration.ofHours(6);
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final DatabaseAddress address;
+    private final String schema;
+
+    private TestDatabase(DatabaseAddress address, String schema) {
+        this.address = address;
+        this.schema = schema;
+    }
+
+    /** A new, empty schema; {@link #close} drops it, and so does the end of this process. */
+    public static TestDatabase fresh() {
+        var schema = "chengxin_test_%d_%d_%d"
+                .formatted(
+                        Instant.now().getEpochSecond(), ProcessHandle.current().pid(), COUNT.incrementAndGet());
+        run(Server.ADDRESS, "CREATE DATABASE " + schema);
+        return new TestDatabase(Server.ADDRESS.withSchema(schema), schema);
+    }
+
+    /** True when the tests run on a server that somebody else runs. */
+    public static boolean external() {
+        return System.getenv("CHENGXIN_TEST_DB_URL") != null;
+    }
+
+    public DatabaseAddress address() {
+        return address;
+    }
+
+    public String jdbcUrl() {
+        return address.jdbcUrl();
+    }
+
+    public String user() {
+        return address.user();
+    }
+
+    public String password() {
+        return address.password();
+    }
+
+    public String schema() {
+        return schema;
+    }
+
+    /** Without a pool: every connection is a new one. */
+    public DataSource dataSource() {
+        var source = new MysqlDataSource();
+        source.setUrl(address.jdbcUrl());
+        if (!address.user().isEmpty()) {
+            source.setUser(address.user());
+            source.setPassword(address.password());
+        }
+        return source;
+    }
+
+    @Override
+    public void close() {
+        run(Server.ADDRESS, "DROP DATABASE IF EXISTS " + schema);
+    }
+
+    private static void run(DatabaseAddress address, String sql) {
+        try (var connection = DriverManager.getConnection(
+                        address.jdbcUrl(), emptyToNull(address.user()), emptyToNull(address.password()));
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql + " on " + address, e);
+        }
+    }
+
+    private static String emptyToNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    /** Started by the first test that asks, stopped when the process ends. */
+    private static final class Server {
+
+        static final DatabaseAddress ADDRESS = start();
+
+        private static DatabaseAddress start() {
+            var url = System.getenv("CHENGXIN_TEST_DB_URL");
+            DatabaseAddress address;
+            Runnable stop;
+            if (url == null) {
+                var embedded = EmbeddedDatabase.start(
+                        Path.of("target/test-database"),
+                        ServerSettings.DEFAULT.withBufferPoolMib(256).withRedoLogMib(128),
+                        StartProgress.SILENT);
+                address = embedded.address().withSchema("");
+                stop = embedded::close;
+            } else {
+                address = ExternalDatabase.connect(url, "", "").address().withSchema("");
+                stop = () -> {};
+            }
+            dropLeftOvers(address, Instant.now().minus(LEFT_OVER).getEpochSecond(), -1);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                dropLeftOvers(address, 0, ProcessHandle.current().pid());
+                stop.run();
+            }));
+            return address;
+        }
+
+        /** Drops what killed runs left, or, given a process, everything of that process. */
+        private static void dropLeftOvers(DatabaseAddress address, long before, long pid) {
+            var names = new ArrayList<String>();
+            try (var connection = DriverManager.getConnection(
+                            address.jdbcUrl(), emptyToNull(address.user()), emptyToNull(address.password()));
+                    var rows = connection.createStatement().executeQuery("SHOW DATABASES LIKE 'chengxin\\_test\\_%'")) {
+                while (rows.next()) {
+                    var name = NAME.matcher(rows.getString(1));
+                    if (name.matches()
+                            && (Long.parseLong(name.group(1)) < before
+                                    || name.group().contains("_" + pid + "_"))) {
+                        names.add(name.group());
+                    }
+                }
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+            names.forEach(name -> run(address, "DROP DATABASE IF EXISTS " + name));
+        }
+    }
+}
