@@ -1,8 +1,13 @@
 package org.chengxin.check;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
-/** The catalogue of error codes: severity, wording and remedy of each. */
+/**
+ * The catalogue of error codes: severity, wording and remedy of each, in Chinese and English ({@code codes.yml}). A
+ * language that is neither is answered in Chinese.
+ */
 public final class Codes {
 
     private Codes() {}
@@ -13,6 +18,8 @@ public final class Codes {
         REFUSE_FILE,
         /** The row is not loaded. */
         REJECT_ROW,
+        /** The row waits for a person's decision. */
+        HOLD_ROW,
         /** The row is loaded and the department is asked to confirm. */
         WARN,
         /** Worth knowing. */
@@ -28,16 +35,34 @@ public final class Codes {
 
     /** @throws IllegalArgumentException for a code that the catalogue does not have */
     public static Code of(String code) {
-        throw new UnsupportedOperationException("not yet " + code);
+        return entry(code).code();
+    }
+
+    /** Every code of the catalogue, sorted. */
+    public static Set<String> all() {
+        return Catalogue.LOADED.entries().keySet();
     }
 
     /** What is wrong, with the finding's arguments filled in. */
     public static String message(Finding finding, Locale locale) {
-        throw new UnsupportedOperationException("not yet " + finding + locale);
+        return message(finding.code(), finding.arguments(), locale);
+    }
+
+    /** What is wrong, of a code that has no place in a row, such as a reason why a file cannot be read. */
+    public static String message(String code, List<String> arguments, Locale locale) {
+        return entry(code).message().in(locale).fill(arguments, term -> Catalogue.LOADED.term(term, locale));
     }
 
     /** What to do about it. */
     public static String remedy(String code, Locale locale) {
-        throw new UnsupportedOperationException("not yet " + code + locale);
+        return entry(code).remedy().in(locale).fill(List.of(), term -> term);
+    }
+
+    private static Catalogue.Entry entry(String code) {
+        var entry = Catalogue.LOADED.entries().get(code);
+        if (entry == null) {
+            throw new IllegalArgumentException("codes.yml has no code " + code);
+        }
+        return entry;
     }
 }

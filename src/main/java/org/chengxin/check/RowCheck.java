@@ -1,26 +1,202 @@
 package org.chengxin.check;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.chengxin.mapping.Dataset;
+import org.chengxin.mapping.FieldType;
 import org.chengxin.mapping.Form;
 import org.chengxin.mapping.HeaderMatch;
 import org.chengxin.sheet.RawRow;
 
-/** Checks the rows of one submission. Pure; one instance is used by one thread at a time. */
+/**
+ * Checks the rows of one submission. Pure; one instance is used by one thread at a time.
+ *
+ * <p>A date may be 长期 (kept as 2099-12-31) unless it is the day of the decision or of the act, or a rule holds it
+ * against the day the file was handed in.
+ */
 public final class RowCheck {
 
-    private final Form form;
-    private final HeaderMatch header;
-    private final LocalDate fileDate;
+    private final Dataset dataset;
+    private final int width;
+    private final boolean strictWidth;
+    private final RowKind kind;
+
+    /** In the order of the dataset's fields. */
+    private final List<CellCheck> checks;
+
+    /** Numbers stand after the words that say of which kind they are. */
+    private final CellCheck[] inReadingOrder;
+
+    private final List<Requirement> requirements;
+    private final List<Comparison> comparisons;
+    private final SubjectReading subject;
+    private final LegalGate gate;
+    private final List<Function<RowReading, String>> naturalKey;
 
     /** @param fileDate the day the file was handed in, in Asia/Shanghai */
     public RowCheck(Form form, HeaderMatch header, LocalDate fileDate) {
-        this.form = form;
-        this.header = header;
-        this.fileDate = fileDate;
+        this(form, header, fileDate, false);
+    }
+
+    /**
+     * @param strictWidth whether a row with fewer cells than the header is rejected: so in CSV, where a separator was
+     *     lost; a workbook holds no cells behind the last one that is filled
+     */
+    public RowCheck(Form form, HeaderMatch header, LocalDate fileDate, boolean strictWidth) {
+        this.dataset = form.dataset();
+        this.width = header.fieldOf().size();
+        this.strictWidth = strictWidth;
+        this.kind = new RowKind(form, header);
+        this.checks = new CellChecks(form, header, fileDate).all();
+        this.inReadingOrder = inReadingOrder(checks);
+        this.requirements =
+                checks.stream().map(check -> Requirement.of(check, dataset)).toList();
+        this.comparisons = dataset.rules().stream()
+                .map(rule -> new Comparison(
+                        rule, checks.get(dataset.index(rule.left())).cell(), dataset, fileDate))
+                .toList();
+        this.subject = new SubjectReading(dataset, checks);
+        this.gate = new LegalGate(dataset, subject, checks);
+        this.naturalKey = dataset.naturalKey().stream()
+                .flatMap(part -> part.field().stream())
+                .map(this::keyPart)
+                .toList();
     }
 
     /** All findings of the row in one pass; never throws for bad data. */
-    public Outcome check(RawRow row) {
-        throw new UnsupportedOperationException("not yet " + form + header + fileDate);
+    public Outcome check(RawRow raw) {
+        var why = kind.of(raw);
+        if (why != null) {
+            return new Outcome.Skipped(raw.number(), why);
+        }
+        int cells = cells(raw);
+        if (cells > width || (strictWidth && raw.width() < width)) {
+            // Its cells stand in the wrong columns: whatever else could be said of them would mislead.
+            var arguments = List.of(String.valueOf(cells > width ? cells : raw.width()), String.valueOf(width));
+            return new Outcome.Rejected(
+                    raw.number(), List.of(new Finding(raw.number(), -1, null, "R-CELLS", arguments, null)));
+        }
+        var row = read(raw);
+        var closed = gate.closedTo(row);
+        if (closed != null) {
+            return new Outcome.Rejected(raw.number(), List.of(closed));
+        }
+        return row.rejected()
+                ? new Outcome.Rejected(raw.number(), row.findings())
+                : new Outcome.Accepted(raw.number(), record(row), row.findings());
+    }
+
+    /** Cells up to the last one that is filled. */
+    private int cells(RawRow raw) {
+        int cells = raw.width();
+        while (cells > width && (raw.kind(cells - 1) == RawRow.Kind.BLANK || Chars.blank(raw.text(cells - 1)))) {
+            cells--;
+        }
+        return cells;
+    }
+
+    private RowReading read(RawRow raw) {
+        var row = new RowReading(raw.number(), checks.size());
+        boolean swapped = swapped(raw, row);
+        for (var check : inReadingOrder) {
+            if (!swapped || row.empty(check.cell())) {
+                read(check, raw, row);
+            }
+        }
+        for (var requirement : requirements) {
+            requirement.apply(raw, row);
+        }
+        for (var comparison : comparisons) {
+            comparison.apply(raw, row);
+        }
+        subject.check(raw, row);
+        return row;
+    }
+
+    private static void read(CellCheck check, RawRow raw, RowReading row) {
+        var cell = check.cell();
+        var kind = cell.kind(raw);
+        var text = cell.text(raw);
+        switch (kind) {
+            case BLANK -> {}
+            case ERROR -> row.refuse(cell, text, "R-CELLERR", text);
+            case BAD_DATE -> row.refuse(cell, text, "R-DATE", "date-cell");
+            default -> {
+                if (Chars.blank(text)) {
+                    return;
+                }
+                if (Placeholders.ditto(text)) {
+                    row.refuse(cell, text, "R-PLACEHOLDER");
+                } else if (Placeholders.word(text) && !check.knows(text)) {
+                    row.placeholder(cell);
+                } else {
+                    check.read(kind, text, row);
+                }
+            }
+        }
+    }
+
+    /** Says so if an identity number stands where the name belongs; a name in the number's place is then explained. */
+    private boolean swapped(RawRow raw, RowReading row) {
+        var name = subject.name().text(raw);
+        if (name.length() > 40 || !IdentityCheck.looksLikeNumber(name.strip())) {
+            return false;
+        }
+        // The column is a name's, the value a number: it is masked as one.
+        row.refuseNumber(subject.name(), name, "I-SWAP");
+        if (IdentityCheck.wordsOnly(subject.number().text(raw))) {
+            row.unchecked(subject.number());
+        }
+        return true;
+    }
+
+    private CreditRecord record(RowReading row) {
+        List<String> key = new ArrayList<>(naturalKey.size());
+        for (var part : naturalKey) {
+            key.add(part.apply(row));
+        }
+        return new CreditRecord(
+                dataset.id(),
+                subject.subject(row),
+                row.values(),
+                List.copyOf(key),
+                dataset.order().map(field -> order(dataset.index(field), row)),
+                dataset.decisionDate().flatMap(field -> Optional.ofNullable(row.dates[dataset.index(field)])));
+    }
+
+    private Function<RowReading, String> keyPart(String field) {
+        int index = dataset.index(field);
+        boolean documentNumber = dataset.field(field).documentNumber();
+        return row -> {
+            var value = row.values[index];
+            return value == null ? "" : documentNumber ? DocumentNumber.canonical(value) : value;
+        };
+    }
+
+    /** As text that sorts like the value: days do in ISO form, numbers are filled up with noughts. */
+    private String order(int index, RowReading row) {
+        var value = row.values[index];
+        if (value == null) {
+            return "";
+        }
+        if (dataset.fields().get(index).type() instanceof FieldType.Decimal decimal) {
+            var number = new BigDecimal(value).setScale(decimal.scale()).toPlainString();
+            return "0".repeat(Math.max(0, decimal.precision() + 1 - number.length())) + number;
+        }
+        return value;
+    }
+
+    private static CellCheck[] inReadingOrder(List<CellCheck> checks) {
+        List<CellCheck> numbers = new ArrayList<>();
+        List<CellCheck> others = new ArrayList<>();
+        for (var check : checks) {
+            (check instanceof IdentityCheck ? numbers : others).add(check);
+        }
+        others.addAll(numbers);
+        return others.toArray(CellCheck[]::new);
     }
 }

@@ -1,0 +1,155 @@
+package org.chengxin.check;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.chengxin.identity.IdType;
+import org.chengxin.identity.Identity;
+import org.chengxin.identity.Verdict;
+import org.chengxin.sheet.RawRow.Kind;
+import org.jspecify.annotations.Nullable;
+
+/** A number that says who someone is. Read after the field that says of which kind it is. */
+final class IdentityCheck implements CellCheck {
+
+    private static final int LONGEST = 256;
+
+    private final Cell cell;
+    private final Optional<IdType> fixed;
+    private final @Nullable Cell typeCell;
+    private final LocalDate fileDate;
+
+    /** The last code of an organisation and what was found: an authority's code stands in row after row. */
+    private String last = "";
+
+    private @Nullable Verdict lastVerdict;
+
+    IdentityCheck(Cell cell, Optional<IdType> fixed, @Nullable Cell typeCell, LocalDate fileDate) {
+        this.cell = cell;
+        this.fixed = fixed;
+        this.typeCell = typeCell;
+        this.fileDate = fileDate;
+    }
+
+    @Override
+    public Cell cell() {
+        return cell;
+    }
+
+    @Override
+    public void read(Kind kind, String raw, RowReading row) {
+        var type = type(row);
+        if (type.isEmpty()) {
+            withoutType(row);
+            return;
+        }
+        if (kind == Kind.DATE) {
+            row.refuse(cell, raw, "R-TYPE", "type-date");
+            return;
+        }
+        if (raw.length() > LONGEST) {
+            row.refuse(
+                    cell,
+                    raw,
+                    "R-LEN",
+                    "length-most",
+                    String.valueOf(LONGEST),
+                    String.valueOf(raw.codePointCount(0, raw.length())));
+            return;
+        }
+        var text = kind == Kind.NUMBER ? Numbers.plain(raw) : raw;
+        if (text == null) {
+            row.refuse(cell, raw, "I-SCI");
+        } else if (type.get() == IdType.OTHER
+                && Typing.of(text, Typing.Style.LINE).control()) {
+            row.refuse(cell, raw, "R-CTRL");
+        } else {
+            judge(raw, verdict(type.get(), text), row);
+        }
+    }
+
+    /** The kind of number that the row says stands here. */
+    Optional<IdType> type(RowReading row) {
+        if (typeCell == null) {
+            return fixed;
+        }
+        var code = row.codes[typeCell.index()];
+        return code == null ? Optional.empty() : code.identity();
+    }
+
+    /** Nothing can be said about the number; the fault lies with the field that should say of which kind it is. */
+    private void withoutType(RowReading row) {
+        if (typeCell != null && row.empty(typeCell) && !typeCell.field().required()) {
+            row.refuse(typeCell, "", "R-REQ", cell.field().name(), "condition-present", "");
+        }
+        row.unchecked(cell);
+    }
+
+    private Verdict verdict(IdType type, String text) {
+        if (type != IdType.USCC || fixed.isEmpty()) {
+            return Identity.check(type, text, fileDate);
+        }
+        if (lastVerdict == null || !last.equals(text)) {
+            lastVerdict = Identity.check(type, text, fileDate);
+            last = text;
+        }
+        return lastVerdict;
+    }
+
+    private void judge(String raw, Verdict verdict, RowReading row) {
+        if (verdict.good()) {
+            row.accept(cell, verdict.number());
+            row.verdicts[cell.index()] = verdict;
+            if (!verdict.repairs().isEmpty()) {
+                row.noteRepairs(
+                        cell,
+                        raw,
+                        verdict.repairs().stream().map(IdentityCheck::term).toList());
+            }
+        }
+        for (var fault : verdict.faults()) {
+            if (fault.error()) {
+                row.refuse(cell, raw, fault.code(), fault.arguments().toArray(String[]::new));
+            } else {
+                row.add(cell, raw, doubt(fault.code()), fault.arguments());
+            }
+        }
+    }
+
+    /** A code has one severity: a doubt about what elsewhere is an error has its own. */
+    private static String doubt(String code) {
+        return Codes.of(code).severity() == Codes.Severity.REJECT_ROW ? "I-CONFIRM" : code;
+    }
+
+    private static String term(Verdict.Repair repair) {
+        return switch (repair) {
+            case SPACE -> Typing.SPACE;
+            case WIDTH -> Typing.WIDTH;
+            case APOSTROPHE -> Typing.APOSTROPHE;
+            case LETTER_X -> "repair-x";
+            case CASE -> "repair-case";
+            case HYPHEN -> "repair-hyphen";
+            case FIFTEEN_TO_EIGHTEEN -> "repair-15to18";
+            case DECIMAL_ZERO -> "repair-decimal";
+        };
+    }
+
+    /** Whether the cell holds something that is no number at all, such as a name. */
+    static boolean wordsOnly(String raw) {
+        return raw.codePoints().anyMatch(Chars::han) && raw.codePoints().noneMatch(Chars::digit);
+    }
+
+    /** Whether a name is in truth an identity number. */
+    static boolean looksLikeNumber(String name) {
+        int digits = 0;
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (Chars.digit(c)) {
+                digits++;
+            } else if (!Chars.within(c, 'A', 'Z') && c != 'x') {
+                return false;
+            }
+        }
+        return digits >= 6 && List.of(15, 17, 18, 19, 9).contains(name.length());
+    }
+}

@@ -1,0 +1,84 @@
+package org.chengxin.check;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.chengxin.mapping.Condition;
+import org.chengxin.mapping.Dataset;
+import org.chengxin.mapping.SubjectKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows that the law keeps out of the credit database, however well they are filled in. Nothing of such a row is kept:
+ * not its values, not even what else was wrong with it.
+ */
+final class LegalGate {
+
+    private static final int FULL_AGE = 18;
+
+    private final Dataset dataset;
+    private final SubjectReading subject;
+    private final List<CellCheck> checks;
+    private final @Nullable RowTest simpleProcedure;
+    private final int procedure;
+    private final boolean minors;
+    private final int act;
+    private final int decision;
+
+    LegalGate(Dataset dataset, SubjectReading subject, List<CellCheck> checks) {
+        this.dataset = dataset;
+        this.subject = subject;
+        this.checks = checks;
+        this.minors = dataset.gates().contains(Dataset.Gate.L_MINOR);
+        this.act = dataset.actDate().map(dataset::index).orElse(-1);
+        this.decision = dataset.decisionDate().map(dataset::index).orElse(-1);
+        boolean hn13 = dataset.gates().contains(Dataset.Gate.L_HN13);
+        this.simpleProcedure = hn13 ? RowTest.of(condition(), dataset) : null;
+        this.procedure = hn13 ? dataset.index(RowTest.field(condition())) : -1;
+        if (minors && act < 0 && decision < 0) {
+            throw new IllegalArgumentException(
+                    "dataset %s has the gate L_MINOR and no date of the act or the decision".formatted(dataset.id()));
+        }
+    }
+
+    private Condition condition() {
+        return dataset.simpleProcedure()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "dataset %s has the gate L_HN13 and does not say what simple procedure is"
+                                .formatted(dataset.id())));
+    }
+
+    /** The one finding that a row kept out is returned with; {@code null} if the row may pass. */
+    @Nullable
+    Finding closedTo(RowReading row) {
+        // Where a dataset is about several kinds and the row does not say which, it may be a person.
+        var kind = subject.kind(row);
+        boolean person = kind == SubjectKind.PERSON
+                || (kind == null && dataset.subject().kinds().contains(SubjectKind.PERSON));
+        if (!person) {
+            return null;
+        }
+        if (simpleProcedure != null && simpleProcedure.holds(row)) {
+            return finding("L-HN13", checks.get(procedure).cell(), row);
+        }
+        return minors && minor(row) ? finding("L-MINOR", subject.number(), row) : null;
+    }
+
+    /** Whether the 18th birthday came after the act, or after the decision where the day of the act is not given. */
+    private boolean minor(RowReading row) {
+        var verdict = row.verdicts[subject.number().index()];
+        var day = day(row);
+        return verdict != null
+                && day != null
+                && verdict.birthDate().isPresent()
+                && day.isBefore(verdict.birthDate().get().plusYears(FULL_AGE));
+    }
+
+    private @Nullable LocalDate day(RowReading row) {
+        var said = act < 0 ? null : row.dates[act];
+        return said != null || decision < 0 ? said : row.dates[decision];
+    }
+
+    private static Finding finding(String code, Cell cell, RowReading row) {
+        return new Finding(row.row, cell.column(), cell.field().code(), code, List.of(), null);
+    }
+}

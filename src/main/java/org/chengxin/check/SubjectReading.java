@@ -1,0 +1,118 @@
+package org.chengxin.check;
+
+import java.util.List;
+import java.util.Set;
+import org.chengxin.identity.IdType;
+import org.chengxin.mapping.Dataset;
+import org.chengxin.mapping.SubjectKind;
+import org.chengxin.sheet.RawRow;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out whom a row is about, and whether the dataset may say anything about them. */
+final class SubjectReading {
+
+    private static final Set<IdType> OF_ORGANISATIONS = Set.of(IdType.USCC, IdType.ORGANISATION_CODE);
+
+    private final Dataset dataset;
+    private final Cell name;
+    private final Cell number;
+    private final IdentityCheck identity;
+    private final @Nullable Cell category;
+
+    SubjectReading(Dataset dataset, List<CellCheck> checks) {
+        this.dataset = dataset;
+        this.name = checks.get(dataset.index(dataset.subject().name())).cell();
+        var check = checks.get(dataset.index(dataset.subject().number()));
+        if (!(check instanceof IdentityCheck found)) {
+            throw new IllegalArgumentException("dataset %s: the subject's number %s does not say of which kind it is"
+                    .formatted(dataset.id(), dataset.subject().number()));
+        }
+        this.number = check.cell();
+        this.identity = found;
+        this.category = dataset.subject()
+                .category()
+                .map(code -> checks.get(dataset.index(code)).cell())
+                .orElse(null);
+    }
+
+    Cell name() {
+        return name;
+    }
+
+    Cell number() {
+        return number;
+    }
+
+    /** The kind of subject as far as the row says it: by its category, else by its kind of number, else by the dataset. */
+    @Nullable
+    SubjectKind kind(RowReading row) {
+        if (category != null) {
+            var code = row.codes[category.index()];
+            if (code != null && code.subject().isPresent()) {
+                return code.subject().get();
+            }
+        }
+        var type = identity.type(row);
+        if (type.isPresent() && !OF_ORGANISATIONS.contains(type.get())) {
+            return SubjectKind.PERSON;
+        }
+        if (type.isPresent()) {
+            var code = row.values[number.index()];
+            return code != null && code.startsWith("92") && type.get() == IdType.USCC
+                    ? SubjectKind.INDIVIDUAL_BUSINESS
+                    : SubjectKind.ORGANISATION;
+        }
+        var kinds = dataset.subject().kinds();
+        return kinds.size() == 1 ? kinds.iterator().next() : null;
+    }
+
+    /** What is wrong with the subject as a whole; the cells by themselves are checked. */
+    void check(RawRow raw, RowReading row) {
+        var kind = kind(row);
+        if (kind == null) {
+            return;
+        }
+        if (!dataset.subject().kinds().contains(kind)) {
+            var cell = category == null ? number : category;
+            row.add(cell, cell.text(raw), "R-SUBJECT", List.of("subject-" + kind, dataset.name()));
+        } else if (category != null && row.codes[category.index()] != null && contradicts(kind, row)) {
+            row.add(number, number.text(raw), "U-KIND", List.of("subject-" + kind));
+        }
+    }
+
+    /** 91 is a company and 92 an individual business; a person has no code of an organisation. */
+    private boolean contradicts(SubjectKind kind, RowReading row) {
+        var type = identity.type(row);
+        var code = row.values[number.index()];
+        if (type.isEmpty() || code == null) {
+            return false;
+        }
+        if (!OF_ORGANISATIONS.contains(type.get())) {
+            return kind == SubjectKind.ORGANISATION;
+        }
+        return switch (kind) {
+            case PERSON -> true;
+            case ORGANISATION -> type.get() == IdType.USCC && code.startsWith("92");
+            case INDIVIDUAL_BUSINESS -> type.get() == IdType.USCC && code.startsWith("91");
+        };
+    }
+
+    /** The subject of a row that is not rejected. */
+    SubjectRef subject(RowReading row) {
+        var called = row.values[name.index()];
+        var verdict = row.verdicts[number.index()];
+        var kind = kind(row);
+        if (called == null || verdict == null || kind == null) {
+            throw new IllegalStateException("dataset %s accepts a row without a subject".formatted(dataset.id()));
+        }
+        return new SubjectRef(
+                kind,
+                identity.type(row).orElseThrow(),
+                verdict.number(),
+                called,
+                Names.key(called),
+                verdict.birthDate(),
+                verdict.sex(),
+                verdict.region());
+    }
+}
