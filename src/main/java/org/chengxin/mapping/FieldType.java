@@ -1,7 +1,14 @@
 package org.chengxin.mapping;
 
+import java.util.Optional;
+
 /** How a field's text is read; written in YAML in the notation of the national data standards. */
 public sealed interface FieldType {
+
+    /** The table whose codes a value is made of, if it is made of codes. */
+    default Optional<CodeTable> codes() {
+        return Optional.empty();
+    }
 
     /** {@code C..200}: at most that many characters; {@code C18}: exactly. A character is a Unicode code point. */
     record Text(int length, boolean exact) implements FieldType {}
@@ -13,8 +20,20 @@ public sealed interface FieldType {
     record Date() implements FieldType {}
 
     /** {@code ENUM(x)}: one word of code table {@code x}; kept as its code. */
-    record OneOf(CodeTable table) implements FieldType {}
+    record OneOf(CodeTable table) implements FieldType {
+
+        @Override
+        public Optional<CodeTable> codes() {
+            return Optional.of(table);
+        }
+    }
 
     /** {@code ENUMSET(x, sep)}: several words; kept as codes in table order joined by {@code ;}. */
-    record SetOf(CodeTable table, String separators) implements FieldType {}
+    record SetOf(CodeTable table, String separators) implements FieldType {
+
+        @Override
+        public Optional<CodeTable> codes() {
+            return Optional.of(table);
+        }
+    }
 }

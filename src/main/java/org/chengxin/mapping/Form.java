@@ -1,31 +1,31 @@
 package org.chengxin.mapping;
 
 import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
-/**
- * How one department hands in one dataset: its own headers and words on top of the dataset's.
- *
- * @param department the department's id
- * @param headers field code → the department's own headers for it
- * @param words field code → the department's own wording → code
- * @param ignored headers that are known and not wanted
- * @param constants field code → value for a column that this department does not send
- * @param charset of its CSV files, when pinned
- * @param gate quality limits of this form
- */
-public record Form(
-        String department,
-        Dataset dataset,
-        Map<String, List<String>> headers,
-        Map<String, Map<String, String>> words,
-        Set<String> ignored,
-        Map<String, String> constants,
-        Optional<Charset> charset,
-        Gate gate) {
+/** How one department hands in one dataset: its own headers and words on top of the dataset's. Immutable. */
+public final class Form {
+
+    private static final int UNWANTED = -1;
+
+    private final String department;
+    private final Dataset dataset;
+    private final Map<String, List<String>> headers;
+    private final Map<String, Map<String, String>> words;
+    private final Set<String> ignored;
+    private final Map<String, String> constants;
+    private final Optional<Charset> charset;
+    private final Gate gate;
+    private final Wordings<Integer> byHeader = new Wordings<>();
+    private final Map<String, Wordings<String>> codeByWord = new HashMap<>();
 
     /**
      * When a submission is refused as a whole.
@@ -39,16 +39,162 @@ public record Form(
     }
 
     /**
+     * @param department the department's id
+     * @param headers field code → the department's own headers for it
+     * @param words field code → the department's own wording → code
+     * @param ignored headers that are known and not wanted
+     * @param constants field code → value for a column that this department does not send
+     * @param charset of its CSV files, when pinned
+     * @param gate quality limits of this form
+     */
+    public Form(
+            String department,
+            Dataset dataset,
+            Map<String, List<String>> headers,
+            Map<String, Map<String, String>> words,
+            Set<String> ignored,
+            Map<String, String> constants,
+            Optional<Charset> charset,
+            Gate gate) {
+        this.department = department;
+        this.dataset = dataset;
+        this.headers = Map.copyOf(headers);
+        this.words = Map.copyOf(words);
+        this.ignored = Set.copyOf(ignored);
+        this.constants = Map.copyOf(constants);
+        this.charset = charset;
+        this.gate = gate;
+        ignored.forEach(header -> byHeader.put(header, UNWANTED));
+        for (int i = 0; i < dataset.fields().size(); i++) {
+            for (var header : headersOf(dataset.fields().get(i))) {
+                byHeader.put(header, i);
+            }
+        }
+        words.forEach((field, meanings) -> {
+            var own = new Wordings<String>();
+            meanings.forEach(own::put);
+            codeByWord.put(field, own);
+        });
+    }
+
+    public String department() {
+        return department;
+    }
+
+    public Dataset dataset() {
+        return dataset;
+    }
+
+    public Map<String, List<String>> headers() {
+        return headers;
+    }
+
+    public Map<String, Map<String, String>> words() {
+        return words;
+    }
+
+    public Set<String> ignored() {
+        return ignored;
+    }
+
+    public Map<String, String> constants() {
+        return constants;
+    }
+
+    public Optional<Charset> charset() {
+        return charset;
+    }
+
+    public Gate gate() {
+        return gate;
+    }
+
+    /**
      * The code that a wording means in a field: by this department's own words first, then by the field's table.
      *
      * @param table of the field
      */
     public Optional<CodeTable.Code> find(Field field, CodeTable table, String wording) {
-        throw new UnsupportedOperationException("not yet");
+        var own = codeByWord.get(field.code());
+        var code = own == null ? Optional.<String>empty() : own.find(wording);
+        return table.find(code.orElse(wording));
     }
 
-    /** Holds a row of cells against the form's headers (width, spaces, line breaks and a trailing {@code *} aside). */
+    /**
+     * Holds a row of cells against the form's headers: names, codes and aliases of the fields and the department's own
+     * headers (width, spaces, line breaks, brackets, letter case and a trailing {@code *} aside).
+     */
     public HeaderMatch match(List<String> cells) {
-        throw new UnsupportedOperationException("not yet");
+        var fieldOf = new ArrayList<>(Collections.nCopies(cells.size(), -1));
+        var columnsOf = new LinkedHashMap<Integer, List<Integer>>();
+        var unknown = new ArrayList<String>();
+        var unwanted = new ArrayList<String>();
+        for (int column = 0; column < cells.size(); column++) {
+            var cell = cells.get(column);
+            var meaning = byHeader.find(cell);
+            if (meaning.isEmpty()) {
+                if (!Wordings.normal(cell).isEmpty()) {
+                    unknown.add(letters(column) + ":" + shown(cell));
+                }
+            } else if (meaning.get() == UNWANTED) {
+                unwanted.add(shown(cell));
+            } else {
+                var columns = columnsOf.computeIfAbsent(meaning.get(), field -> new ArrayList<>());
+                columns.add(column);
+                fieldOf.set(columns.get(0), meaning.get());
+            }
+        }
+        return new HeaderMatch(
+                fieldOf,
+                columnsOf.values().stream().mapToInt(List::size).sum(),
+                missing(columnsOf.keySet()),
+                unknown,
+                duplicates(columnsOf),
+                unwanted);
+    }
+
+    private List<String> missing(Set<Integer> present) {
+        var result = new ArrayList<String>();
+        for (int i = 0; i < dataset.fields().size(); i++) {
+            var field = dataset.fields().get(i);
+            if (field.required() && !present.contains(i) && !constants.containsKey(field.code())) {
+                result.add(field.name());
+            }
+        }
+        return result;
+    }
+
+    private List<String> duplicates(Map<Integer, List<Integer>> columnsOf) {
+        return columnsOf.entrySet().stream()
+                .filter(entry -> entry.getValue().size() > 1)
+                .map(entry -> String.join(
+                                ",",
+                                entry.getValue().stream().map(Form::letters).toList())
+                        + ":"
+                        + dataset.fields().get(entry.getKey()).name())
+                .toList();
+    }
+
+    private Set<String> headersOf(Field field) {
+        var result = new TreeSet<>(field.aliases());
+        result.add(field.name());
+        result.add(field.code());
+        result.addAll(headers.getOrDefault(field.code(), List.of()));
+        return result;
+    }
+
+    private static String shown(String cell) {
+        return cell.strip().replaceAll("\\s+", " ");
+    }
+
+    /** Columns as Excel shows them: A, …, Z, AA. */
+    private static String letters(int column) {
+        var last = String.valueOf((char) ('A' + column % 26));
+        return column < 26 ? last : letters(column / 26 - 1) + last;
+    }
+
+    @Override
+    public String toString() {
+        return "Form[" + department + ", " + dataset.id() + "]";
     }
 }

@@ -28,6 +28,6 @@ public record Mappings(
      * @throws MappingException listing every problem found, each with file, line, fact and remedy
      */
     public static Mappings load(Path folder) {
-        throw new UnsupportedOperationException("not yet");
+        return new MappingsFolder(folder).load();
     }
 }

@@ -1,0 +1,218 @@
+package org.chengxin.mapping;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.chengxin.mapping.Dataset.Gate;
+import org.chengxin.mapping.Dataset.KeyPart;
+import org.chengxin.mapping.Dataset.Subject;
+
+/** A dataset in YAML, {@code mappings/catalogue/<id>.yml}. */
+final class CatalogueFile {
+
+    private final YamlMap yaml;
+    private final Map<String, CodeTable> tables;
+    private final Problems problems;
+    private final Notation notation;
+    private final Map<String, Field> fields = new LinkedHashMap<>();
+
+    CatalogueFile(YamlMap yaml, Map<String, CodeTable> tables, Problems problems) {
+        this.yaml = yaml;
+        this.tables = tables;
+        this.problems = problems;
+        this.notation = new Notation(problems);
+    }
+
+    Dataset read(String id) {
+        Ids.check(yaml, id, problems);
+        int version = yaml.number("version").orElse(1.0).intValue();
+        var name = yaml.text("name").text();
+        var nature = required("nature", Nature.class, Nature.NEUTRAL);
+        var share = required("share", Share.class, Share.AUTHORISED);
+        fields.putAll(new FieldList(yaml, tables, problems).read(share));
+        var subject = yaml.map("subject").map(this::subject).orElseGet(this::noSubject);
+        var header = header(subject);
+        var naturalKey = naturalKey();
+        var order = field("order", "").map(Field::code);
+        var decisionDate = field("decision_date", "DATE").map(Field::code);
+        var actDate = field("act_date", "DATE").map(Field::code);
+        var simple = yaml.optional("simple_procedure").flatMap(text -> notation.condition(text, types()));
+        var rules = rules();
+        var gates = gates(simple, actDate.or(() -> decisionDate));
+        yaml.refuseRest();
+        return new Dataset(
+                id,
+                version,
+                name,
+                header,
+                nature,
+                share,
+                subject,
+                List.copyOf(fields.values()),
+                naturalKey,
+                order,
+                decisionDate,
+                actDate,
+                simple,
+                rules,
+                gates);
+    }
+
+    private <E extends Enum<E>> E required(String key, Class<E> choices, E otherwise) {
+        yaml.text(key);
+        return yaml.choice(key, choices).orElse(otherwise);
+    }
+
+    /** What 河南省社会信用条例 art. 11 asks of a catalogue item; without it and a legal basis nothing may be collected. */
+    private Dataset.Header header(Subject subject) {
+        var header = yaml.map("header").orElseGet(() -> {
+            problems.add(yaml.at("header"), "the dataset has no header", "add what art. 11 asks under 'header'");
+            return YamlMap.empty(yaml.at());
+        });
+        var national = header.optional("national_item").map(Placed::text).orElse("");
+        var province = header.optional("province_item").map(Placed::text).orElse("");
+        if (national.isEmpty() && province.isEmpty()) {
+            problems.add(
+                    yaml.at("header"),
+                    "the dataset is in no catalogue, so it may not be collected",
+                    "name its item under national_item or province_item");
+        }
+        var basis = header.optional("legal_basis").map(Placed::text).orElse("");
+        if (basis.isEmpty()) {
+            problems.add(
+                    yaml.at("header"),
+                    "the dataset has no legal basis, so it may not be collected",
+                    "name statute and article under legal_basis");
+        }
+        var result = new Dataset.Header(
+                national,
+                province,
+                basis,
+                header.text("format").text(),
+                header.text("provider").text(),
+                subject.kinds().stream().sorted().map(SubjectKind::title).collect(Collectors.joining("、")),
+                header.text("coverage").text(),
+                header.text("period").text());
+        header.refuseRest();
+        return result;
+    }
+
+    private Subject noSubject() {
+        problems.add(yaml.at("subject"), "the dataset does not say whom it is about", "add 'subject'");
+        return new Subject(Set.of(), "", "", Optional.empty());
+    }
+
+    private Subject subject(YamlMap map) {
+        var kinds = Set.copyOf(map.choices("kinds", SubjectKind.class));
+        if (kinds.isEmpty()) {
+            problems.add(map.at("kinds"), "the subject has no kinds", "write kinds: [PERSON] or others");
+        }
+        var name = field(map.text("name"));
+        var number = field(map.text("number"));
+        if (number.isPresent() && number.get().identity().isEmpty()) {
+            problems.add(
+                    map.at("number"),
+                    "field %s holds no identity number".formatted(number.get().code()),
+                    "add identity or identity_by to the field");
+        }
+        var category = map.optional("category");
+        category.flatMap(this::field).ifPresent(field -> {
+            var table = field.type().codes();
+            if (table.isEmpty()
+                    || table.get().codes().stream()
+                            .anyMatch(code -> code.subject().isEmpty())) {
+                problems.add(
+                        map.at("category"),
+                        "field %s does not say a kind of subject".formatted(field.code()),
+                        "make it ENUM of a table whose codes all have 'subject'");
+            }
+        });
+        map.refuseRest();
+        return new Subject(
+                kinds,
+                name.map(Field::code).orElse(""),
+                number.map(Field::code).orElse(""),
+                category.map(Placed::text));
+    }
+
+    /** Two rows are the same decision when these agree, so none of them may be empty. */
+    private List<KeyPart> naturalKey() {
+        var parts = new ArrayList<KeyPart>();
+        for (var part : yaml.texts("natural_key")) {
+            if (part.text().equals("SUBJECT")) {
+                parts.add(new KeyPart(Optional.empty()));
+            } else {
+                field(part).ifPresent(field -> parts.add(new KeyPart(Optional.of(field.code()))));
+                field(part)
+                        .filter(field -> !field.required())
+                        .ifPresent(field -> problems.add(
+                                part.at(),
+                                "field %s is part of the natural key and may be empty".formatted(field.code()),
+                                "make it required or leave it out of the key"));
+            }
+        }
+        if (!parts.contains(new KeyPart(Optional.empty()))) {
+            problems.add(yaml.at("natural_key"), "the natural key leaves out whom the row is about", "add SUBJECT");
+        }
+        return parts;
+    }
+
+    private List<Rule> rules() {
+        var result = new ArrayList<Rule>();
+        for (var item : yaml.maps("rules")) {
+            var code = item.text("code");
+            if (!code.blank() && !code.text().matches("[A-Z]-[A-Z0-9]+")) {
+                problems.add(code.at(), "'%s' is no error code".formatted(code), "write one such as R-DATEORDER");
+            }
+            boolean reject = !item.flag("warn_only");
+            notation.rule(item.text("rule"), code, reject, types()).ifPresent(result::add);
+            item.refuseRest();
+        }
+        return result;
+    }
+
+    private Set<Gate> gates(Optional<Condition> simpleProcedure, Optional<String> ageDate) {
+        var gates = Set.copyOf(yaml.choices("gates", Gate.class));
+        if (gates.contains(Gate.L_HN13) && simpleProcedure.isEmpty()) {
+            problems.add(
+                    yaml.at("gates"),
+                    "gate L-HN13 cannot tell simple procedure",
+                    "say when it is under simple_procedure, such as 'CF_CXLB = 简易程序'");
+        }
+        if (gates.contains(Gate.L_MINOR) && ageDate.isEmpty()) {
+            problems.add(
+                    yaml.at("gates"),
+                    "gate L-MINOR cannot tell a person's age",
+                    "name the field of the day under act_date or decision_date");
+        }
+        return gates;
+    }
+
+    private Optional<Field> field(String key, String type) {
+        var named = yaml.optional(key);
+        var field = named.flatMap(this::field);
+        if (field.isPresent() && type.equals("DATE") && !(field.get().type() instanceof FieldType.Date)) {
+            problems.add(
+                    yaml.at(key), "field %s is no date".formatted(field.get().code()), "name a field of type DATE");
+        }
+        return field;
+    }
+
+    private Optional<Field> field(Placed code) {
+        var field = fields.get(code.text());
+        if (field == null && !code.blank()) {
+            problems.unknown(code, "field", fields.keySet());
+        }
+        return Optional.ofNullable(field);
+    }
+
+    private Map<String, FieldType> types() {
+        var types = new LinkedHashMap<String, FieldType>();
+        fields.values().forEach(field -> types.put(field.code(), field.type()));
+        return types;
+    }
+}

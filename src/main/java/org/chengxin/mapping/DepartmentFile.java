@@ -1,0 +1,174 @@
+package org.chengxin.mapping;
+
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A department in YAML, {@code mappings/departments/<id>.yml}. */
+final class DepartmentFile {
+
+    private static final List<String> CHARSETS = List.of("UTF-8", "GB18030", "GBK", "UTF-16", "UTF-16LE", "UTF-16BE");
+
+    private final YamlMap yaml;
+    private final Map<String, Optional<Dataset>> datasets;
+    private final Problems problems;
+    private final Notation notation;
+
+    /** @param datasets by id; empty for one whose own file has problems already */
+    DepartmentFile(YamlMap yaml, Map<String, Optional<Dataset>> datasets, Problems problems) {
+        this.yaml = yaml;
+        this.datasets = datasets;
+        this.problems = problems;
+        this.notation = new Notation(problems);
+    }
+
+    Department read(String id) {
+        Ids.check(yaml, id, problems);
+        var name = yaml.text("name").text();
+        var uscc = yaml.text("uscc");
+        Ids.checkUscc(uscc, problems);
+        var forms = new ArrayList<Form>();
+        var seen = new HashSet<String>();
+        for (var item : yaml.maps("forms")) {
+            var dataset = item.text("dataset");
+            if (!dataset.blank() && !datasets.containsKey(dataset.text())) {
+                problems.unknown(dataset, "dataset", datasets.keySet());
+            } else if (!seen.add(dataset.text()) && !dataset.blank()) {
+                problems.add(dataset.at(), "there is a form for %s already".formatted(dataset), "keep one of the two");
+            }
+            datasets.getOrDefault(dataset.text(), Optional.empty())
+                    .ifPresent(known -> forms.add(form(id, item, known)));
+        }
+        if (seen.isEmpty()) {
+            problems.add(yaml.at("forms"), "the department hands in nothing", "list its datasets under 'forms'");
+        }
+        yaml.refuseRest();
+        return new Department(id, name, uscc.text(), forms);
+    }
+
+    private Form form(String department, YamlMap item, Dataset dataset) {
+        var claimed = new Wordings<String>();
+        for (var field : dataset.fields()) {
+            claimed.put(field.code(), field.code());
+            claimed.put(field.name(), field.code());
+            field.aliases().forEach(alias -> claimed.put(alias, field.code()));
+        }
+        var headers = headers(item, dataset, claimed);
+        var ignored = new LinkedHashSet<String>();
+        for (var header : item.texts("ignored")) {
+            claimed.put(header.text(), "nothing")
+                    .ifPresent(field -> problems.add(
+                            header.at(),
+                            "'%s' is ignored and names %s".formatted(header, field),
+                            "leave it out of one of the two"));
+            ignored.add(header.text());
+        }
+        var form = new Form(
+                department,
+                dataset,
+                headers,
+                words(item, dataset),
+                ignored,
+                constants(item, dataset),
+                charset(item),
+                item.map("gate").map(this::gate).orElse(Form.Gate.DEFAULT));
+        item.refuseRest();
+        return form;
+    }
+
+    private Map<String, List<String>> headers(YamlMap item, Dataset dataset, Wordings<String> claimed) {
+        var result = new LinkedHashMap<String, List<String>>();
+        item.map("headers").ifPresent(map -> {
+            for (var field : map.keys()) {
+                if (field(field, dataset).isEmpty()) {
+                    continue;
+                }
+                for (var header : map.texts(field.text())) {
+                    claimed.put(header.text(), field.text())
+                            .ifPresent(other -> problems.add(
+                                    header.at(),
+                                    "'%s' names both %s and %s".formatted(header, other, field),
+                                    "keep it with one of the two"));
+                    result.computeIfAbsent(field.text(), code -> new ArrayList<>())
+                            .add(header.text());
+                }
+            }
+        });
+        return result;
+    }
+
+    private Map<String, Map<String, String>> words(YamlMap item, Dataset dataset) {
+        var result = new LinkedHashMap<String, Map<String, String>>();
+        item.map("words").ifPresent(map -> {
+            for (var key : map.keys()) {
+                var table = field(key, dataset).flatMap(field -> Words.table(key, field, problems));
+                var words = map.map(key.text());
+                if (table.isPresent() && words.isPresent()) {
+                    result.put(key.text(), new Words(notation, problems).read(words.get(), table.get()));
+                }
+            }
+        });
+        return result;
+    }
+
+    /** A constant stands in every row, so it is checked here once as a cell would be. */
+    private Map<String, String> constants(YamlMap item, Dataset dataset) {
+        var result = new LinkedHashMap<String, String>();
+        item.map("constants").ifPresent(map -> {
+            for (var key : map.keys()) {
+                var value = map.text(key.text());
+                field(key, dataset).ifPresent(field -> {
+                    field.type().codes().ifPresent(table -> notation.code(value, table));
+                    if (field.type() instanceof FieldType.Text text
+                            && value.text().codePointCount(0, value.text().length()) > text.length()) {
+                        problems.add(
+                                value.at(),
+                                "'%s' is longer than the %d characters of %s".formatted(value, text.length(), key),
+                                "shorten it");
+                    }
+                    result.put(key.text(), value.text());
+                });
+            }
+        });
+        return result;
+    }
+
+    private Optional<Field> field(Placed code, Dataset dataset) {
+        var field = dataset.fields().stream()
+                .filter(candidate -> candidate.code().equals(code.text()))
+                .findFirst();
+        if (field.isEmpty()) {
+            Set<String> known =
+                    dataset.fields().stream().map(Field::code).collect(Collectors.toCollection(LinkedHashSet::new));
+            problems.unknown(code, "field", known);
+        }
+        return field;
+    }
+
+    private Optional<Charset> charset(YamlMap item) {
+        return item.optional("charset").flatMap(name -> {
+            if (!CHARSETS.contains(name.text())) {
+                problems.unknown(name, "charset", CHARSETS);
+                return Optional.empty();
+            }
+            return Optional.of(Charset.forName(name.text()));
+        });
+    }
+
+    private Form.Gate gate(YamlMap map) {
+        double share = map.number("rejected_share").orElse(Form.Gate.DEFAULT.rejectedShare());
+        if (share > 1) {
+            problems.add(map.at("rejected_share"), "a share is at most 1", "write 0.5 for one half");
+        }
+        int rows = map.number("minimum_rows").map(Double::intValue).orElse(Form.Gate.DEFAULT.minimumRows());
+        map.refuseRest();
+        return new Form.Gate(share, rows);
+    }
+}

@@ -1,0 +1,128 @@
+package org.chengxin.mapping;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import org.chengxin.mapping.Placed.Place;
+
+/** The folder {@code mappings/}: reads every file and refuses the whole with all problems of all files, or none. */
+final class MappingsFolder {
+
+    private static final List<String> SHELVES = List.of("catalogue", "codes", "departments", "targets");
+
+    private final Path folder;
+    private final Problems problems = new Problems();
+    private final Map<String, List<YamlFile>> files = new TreeMap<>();
+
+    MappingsFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    Mappings load() {
+        for (var shelf : SHELVES) {
+            files.put(shelf, yamlFiles(shelf));
+        }
+        var codes = codes();
+        var datasets = read("catalogue", (id, yaml) -> new CatalogueFile(yaml, codes, problems).read(id));
+        var departments = read("departments", (id, yaml) -> new DepartmentFile(yaml, datasets, problems).read(id));
+        var targets = read("targets", (id, yaml) -> new TargetFile(yaml, datasets, problems).read(id));
+        var all = problems.all();
+        if (!all.isEmpty()) {
+            throw new MappingException(all);
+        }
+        return new Mappings(version(), present(datasets), codes, present(departments), present(targets));
+    }
+
+    private List<YamlFile> yamlFiles(String shelf) {
+        var result = new ArrayList<YamlFile>();
+        try (var listing = Files.list(folder.resolve(shelf))) {
+            for (var path : listing.sorted().toList()) {
+                var name = path.getFileName().toString();
+                if (name.startsWith(".")) {
+                    continue;
+                }
+                if (name.endsWith(".yml") && Files.isRegularFile(path)) {
+                    result.add(YamlFile.read(folder, path));
+                } else {
+                    problems.add(new Place(shelf + "/" + name, 1), "not a .yml file", "rename or remove it");
+                }
+            }
+        } catch (IOException e) {
+            problems.add(new Place(shelf, 1), "cannot be read from " + folder, "is this the mappings folder? " + e);
+        }
+        return result;
+    }
+
+    /** Tables that stand alone first, then those that begin with another. */
+    private Map<String, CodeTable> codes() {
+        var result = new TreeMap<String, CodeTable>();
+        var building = new ArrayList<Map.Entry<String, CodesFile>>();
+        for (var file : files.getOrDefault("codes", List.of())) {
+            var yaml = file.map(problems);
+            result.put(file.id(), CodesFile.unreadable(file.id()));
+            yaml.map(map -> new CodesFile(map, problems)).ifPresent(table -> {
+                if (table.includes().isPresent()) {
+                    building.add(Map.entry(file.id(), table));
+                } else {
+                    result.put(file.id(), table.read(file.id(), List.of()));
+                }
+            });
+        }
+        var alone = Map.copyOf(result);
+        for (var entry : building) {
+            var included = entry.getValue().includes().orElseThrow();
+            var base = alone.get(included.text());
+            if (base == null
+                    || building.stream().anyMatch(other -> other.getKey().equals(included.text()))) {
+                var known = alone.keySet().stream()
+                        .filter(id -> building.stream()
+                                .noneMatch(other -> other.getKey().equals(id)))
+                        .sorted()
+                        .toList();
+                problems.unknown(included, "code table without 'includes'", known);
+            }
+            var codes = base == null ? List.<CodeTable.Code>of() : base.codes();
+            result.put(entry.getKey(), entry.getValue().read(entry.getKey(), codes));
+        }
+        return result;
+    }
+
+    /** Every file of a shelf by id; empty for one that is not even YAML, so that what refers to it is not blamed. */
+    private <T> Map<String, Optional<T>> read(String shelf, BiFunction<String, YamlMap, T> reader) {
+        var result = new TreeMap<String, Optional<T>>();
+        for (var file : files.getOrDefault(shelf, List.of())) {
+            result.put(file.id(), file.map(problems).map(yaml -> reader.apply(file.id(), yaml)));
+        }
+        return result;
+    }
+
+    private static <T> Map<String, T> present(Map<String, Optional<T>> read) {
+        var result = new TreeMap<String, T>();
+        read.forEach((id, value) -> value.ifPresent(known -> result.put(id, known)));
+        return result;
+    }
+
+    /** Over the YAML alone: the README beside it changes nothing in how a row is read. */
+    private String version() {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            for (var shelf : files.values()) {
+                for (var file : shelf) {
+                    file.addTo(digest);
+                }
+            }
+            return HexFormat.of().formatHex(digest.digest()).substring(0, 12);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
