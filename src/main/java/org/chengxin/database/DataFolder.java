@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.util.FileSystemUtils;
@@ -39,6 +40,9 @@ final class DataFolder {
         if (!Files.exists(data)) {
             return;
         }
+        if (!Owner.of(data).equals(Owner.self())) {
+            throw DatabaseException.othersData(data, Files.getOwner(data).getName());
+        }
         var version = data.resolve(VERSION_FILE);
         if (!Files.exists(version)) {
             throw DatabaseException.foreignData(
@@ -59,6 +63,15 @@ final class DataFolder {
         return ServerVersion.parse(ServerProgram.VERSION + "-MariaDB").orElseThrow();
     }
 
+    /** Notes our version in a folder of an older one, before the server changes anything in it. */
+    void claim() throws IOException {
+        var text = ServerProgram.VERSION + "-MariaDB";
+        var version = files.data().resolve(VERSION_FILE);
+        if (!Files.readString(version).strip().equals(text)) {
+            Secret.write(version, text);
+        }
+    }
+
     boolean exists() {
         return Files.exists(files.data());
     }
@@ -69,6 +82,7 @@ final class DataFolder {
      */
     void install(String password) throws IOException {
         var folder = files.installing();
+        RunningServer.search(folder).ifPresent(it -> it.stop(Duration.ofSeconds(10)));
         FileSystemUtils.deleteRecursively(folder);
         ServerFiles.privateFolder(folder);
         var process = new ProcessBuilder(command(folder))

@@ -62,6 +62,12 @@ public final class DatabaseException extends RuntimeException {
                 .formatted(data, why));
     }
 
+    static DatabaseException othersData(Path data, String owner) {
+        return new DatabaseException(("The data folder %s belongs to the user %s: files that another user writes there"
+                        + " could not be read by %s afterwards. Run chengxin as %s, or choose another --home.")
+                .formatted(data, owner, owner, owner));
+    }
+
     static DatabaseException notInstalled(Path log, int exit) {
         return new DatabaseException(
                 "The embedded database's data folder could not be laid out (exit status %d). The reason is at the end of %s."

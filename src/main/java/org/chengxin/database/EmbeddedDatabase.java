@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.IntSupplier;
+import java.util.Objects;
 
 /**
  * The database server that chengxin brings along: MariaDB as a child process, on loopback, its data in the home folder.
@@ -40,17 +40,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * @throws DatabaseException if there is none to be had; the message says why and what to do
      */
     public static EmbeddedDatabase start(Path home, ServerSettings settings, StartProgress progress) {
-        return start(home, settings, progress, SharedServer::freePort);
-    }
-
-    static EmbeddedDatabase start(Path home, ServerSettings settings, StartProgress progress, IntSupplier ports) {
         ServerProgram.checkPlatform(System.getProperty("os.name", "?"), System.getProperty("os.arch", "?"));
         synchronized (SERVERS) {
             var files = ServerFiles.in(home);
             try {
                 var server = SERVERS.get(files.home());
                 if (server == null) {
-                    server = new SharedServer(files, ports);
+                    server = new SharedServer(files);
                 }
                 try {
                     var address = server.use(settings, progress);
@@ -77,13 +73,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 return;
             }
             closed = true;
+            var server = Objects.requireNonNull(SERVERS.get(home), "open, and yet not counted");
             try {
-                var server = SERVERS.get(home);
-                if (server != null && server.leave()) {
-                    SERVERS.remove(home);
-                }
+                server.leave();
             } catch (IOException e) {
                 throw DatabaseException.homeNotWritable(home, e);
+            } finally {
+                SERVERS.values().removeIf(SharedServer::unused);
             }
         }
     }

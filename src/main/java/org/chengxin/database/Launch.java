@@ -111,7 +111,7 @@ final class Launch {
         }
     }
 
-    /** Everything a server of this home is started with, the port apart. */
+    /** The program and the options a server of this home is started with, the port apart. */
     List<String> options() throws IOException {
         return RunningServer.optionsOf(command(0));
     }

@@ -44,7 +44,8 @@ record RunningServer(long pid, List<String> commandLine) {
         }
     }
 
-    private static Optional<RunningServer> search(Path data) {
+    /** The server on this data folder among all processes of the machine. */
+    static Optional<RunningServer> search(Path data) {
         return ProcessHandle.allProcesses()
                 .map(ProcessHandle::pid)
                 .flatMap(pid -> of(pid, data).stream())
@@ -52,10 +53,7 @@ record RunningServer(long pid, List<String> commandLine) {
     }
 
     private static Predicate<List<String>> serves(Path data) {
-        return words -> !words.isEmpty()
-                && words.get(0).endsWith("/mariadbd")
-                && words.contains("--datadir=" + data)
-                && !words.contains("--bootstrap");
+        return words -> !words.isEmpty() && words.get(0).endsWith("/mariadbd") && words.contains("--datadir=" + data);
     }
 
     /** Empty also for a dead process that nobody has collected. */
@@ -75,14 +73,13 @@ record RunningServer(long pid, List<String> commandLine) {
                 .findFirst();
     }
 
-    /** The options that make one server like another: not where the program lies, not the port. */
+    /** What makes one server like another: the program and its options, the port apart. */
     List<String> options() {
         return optionsOf(commandLine);
     }
 
     static List<String> optionsOf(List<String> commandLine) {
         return commandLine.stream()
-                .skip(1)
                 .filter(it ->
                         !it.startsWith("--port=") && !it.startsWith("--basedir=") && !it.startsWith("--init-file="))
                 .toList();

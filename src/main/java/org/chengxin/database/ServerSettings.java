@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param bufferPoolMib memory for pages, in MiB; the narrow tables should fit (about 160 bytes a record)
  * @param redoLogMib disk for the redo log, in MiB, allotted at once; too small a log makes long loads wait for writes
- * @param patience how long a start may go on without a sign of life in the server's log
+ * @param patience how long a start may go on without a sign of life in the server's log, and how long a server that does
+ *     not answer gets to stop by itself before it is killed
  */
 public record ServerSettings(int bufferPoolMib, int redoLogMib, Duration patience) {
 

@@ -22,14 +22,12 @@ final class SharedServer {
 
     private final ServerFiles files;
     private final HomeLock lock;
-    private final IntSupplier ports;
     private int users;
     private @Nullable RunningServer running;
 
-    SharedServer(ServerFiles files, IntSupplier ports) throws IOException {
+    SharedServer(ServerFiles files) throws IOException {
         this.files = files;
         this.lock = new HomeLock(files.lock());
-        this.ports = ports;
     }
 
     /** Finds or starts the server and counts one more user of it. */
@@ -39,7 +37,7 @@ final class SharedServer {
             DataFolder.check(files.data());
             var program = ServerProgram.unpacked(files, progress);
             var launch = new Launch(files, program, settings, progress, preferring(running));
-            var address = survivor(launch, progress);
+            var address = survivor(launch, settings, progress);
             if (address.isEmpty()) {
                 program.check();
                 address = Optional.of(start(launch, new DataFolder(files, program, settings), progress));
@@ -54,7 +52,8 @@ final class SharedServer {
     }
 
     /** A server that is already there, if it answers and is what we would start; else it is stopped. */
-    private Optional<DatabaseAddress> survivor(Launch launch, StartProgress progress) throws IOException {
+    private Optional<DatabaseAddress> survivor(Launch launch, ServerSettings settings, StartProgress progress)
+            throws IOException {
         var found = RunningServer.find(files);
         if (found.isEmpty()) {
             return Optional.empty();
@@ -75,7 +74,7 @@ final class SharedServer {
         }
         progress.at(StartProgress.Stage.STOPPING, "process " + server.pid());
         LOG.info("database: process {} was still running but cannot be used as it is, stopping it", server.pid());
-        server.stop(STOP_PATIENCE);
+        server.stop(settings.patience());
         return Optional.empty();
     }
 
@@ -88,7 +87,9 @@ final class SharedServer {
             progress.at(StartProgress.Stage.INSTALLING, files.data().toString());
             Secret.write(files.password(), password);
             data.install(password);
-        } else if (reset) {
+        }
+        data.claim();
+        if (reset) {
             LOG.warn("database: {} is missing, a new password is set", files.password());
             Secret.write(files.passwordReset(), "ALTER USER 'root'@'127.0.0.1' IDENTIFIED BY '" + password + "';");
         }
@@ -111,11 +112,11 @@ final class SharedServer {
         }
     }
 
-    /** One user less; the last one of all processes stops the server. Whether this object is used up. */
-    boolean leave() throws IOException {
+    /** One user less; the last one of all processes stops the server, and this object is used up. */
+    void leave() throws IOException {
         users--;
         if (users > 0) {
-            return false;
+            return;
         }
         try (lock) {
             var turn = lock.turn(StartProgress.SILENT);
@@ -131,14 +132,17 @@ final class SharedServer {
                 turn.release();
             }
         }
-        return true;
     }
 
     /** Gives up the locks of a use that came to nothing. */
     void abandonIfUnused() throws IOException {
-        if (users == 0) {
+        if (unused()) {
             lock.close();
         }
+    }
+
+    boolean unused() {
+        return users == 0;
     }
 
     private static int port(RunningServer server) {
@@ -157,7 +161,7 @@ final class SharedServer {
         properties.setProperty("user", address.user());
         properties.setProperty("password", address.password());
         properties.setProperty("connectTimeout", "5000");
-        properties.setProperty("socketTimeout", "30000");
+        properties.setProperty("socketTimeout", "5000");
         try (var connection = DriverManager.getConnection(address.jdbcUrl(), properties)) {
             return connection.isValid(5) ? null : new SQLException("it closes the connection");
         } catch (SQLException e) {
@@ -173,7 +177,7 @@ final class SharedServer {
 
             @Override
             public int getAsInt() {
-                var port = first.orElseGet(ports::getAsInt);
+                var port = first.orElseGet(SharedServer::freePort);
                 first = Optional.empty();
                 return port;
             }
