@@ -12,7 +12,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.FileSystemUtils;
@@ -22,6 +21,9 @@ class EmbeddedDatabaseElsewhereTest {
 
     private static final List<String> AS_NOBODY =
             List.of("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups");
+
+    @TempDir
+    private static Path copies;
 
     @TempDir
     private Path folder;
@@ -56,6 +58,7 @@ class EmbeddedDatabaseElsewhereTest {
         assumeTrue(root(), "only root can become nobody");
         var own = Files.createDirectory(folder.resolve("nobody"));
         own(own);
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         try (var holder = holder("nobody/home", AS_NOBODY, own.resolve(".cache"))) {
             holder.ready();
             assertThat(Files.getOwner(own.resolve("home/data/mariadb/ibdata1")).getName())
@@ -64,6 +67,10 @@ class EmbeddedDatabaseElsewhereTest {
                     .isEqualTo("rwx------");
             assertThat(own.resolve(".cache/chengxin/mariadb-11.4.5/bin/mariadbd"))
                     .isExecutable();
+        }
+        try (var again = holder("nobody/home", AS_NOBODY, own.resolve(".cache"))) {
+            again.ready();
+            assertThat(again.stages()).hasSize(2).first().asString().startsWith("STARTING");
         }
 
         // root on that home would leave files that nobody could not read
@@ -82,6 +89,7 @@ class EmbeddedDatabaseElsewhereTest {
         assumeTrue(root(), "only root can become nobody");
         var own = Files.createDirectory(folder.resolve("nobody"));
         own(own);
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         try (var holder = holder("nobody/home", AS_NOBODY, Path.of("/proc/no/such/place"))) {
             holder.ready();
             assertThat(own.resolve("home/data/mariadb-11.4.5/bin/mariadbd")).isExecutable();
@@ -102,16 +110,15 @@ class EmbeddedDatabaseElsewhereTest {
     }
 
     /** The class path where any user may read it: the local Maven repository is often closed to others. */
-    private String readableClassPath() throws IOException {
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-        var copies = Files.createDirectory(folder.resolve("classpath"));
+    private static String readableClassPath() throws IOException {
+        Files.setPosixFilePermissions(copies, PosixFilePermissions.fromString("rwxr-xr-x"));
         var words = new ArrayList<String>();
-        for (var entry : System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator))) {
+        for (var entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             var original = Path.of(entry);
             var copy = copies.resolve(words.size() + "-" + original.getFileName());
             if (Files.isDirectory(original)) {
                 FileSystemUtils.copyRecursively(original, copy);
-            } else if (Files.exists(original)) {
+            } else if (Files.exists(original) && Files.notExists(copy)) {
                 Files.copy(original, copy);
             }
             words.add(copy.toString());
