@@ -30,7 +30,7 @@ public interface SheetFile extends Closeable {
      * @throws UnreadableFileException if it is none of the accepted forms, damaged, protected or dangerous
      */
     static SheetFile open(Path file, String declaredName) throws IOException, UnreadableFileException {
-        throw new UnsupportedOperationException("not yet");
+        return Opening.open(file, declaredName);
     }
 
     Form form();
