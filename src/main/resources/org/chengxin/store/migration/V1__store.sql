@@ -36,7 +36,6 @@ CREATE TABLE submission (
   gate_refused    BOOLEAN      NOT NULL DEFAULT FALSE,
   physical_rows   INT          NOT NULL DEFAULT 0,
   blank_rows      INT          NOT NULL DEFAULT 0,
-  layout          TEXT         NULL,
   rows_json       VARCHAR(1024) CHARACTER SET ascii COLLATE ascii_bin NULL,
   cause           VARCHAR(2000) NULL,
   UNIQUE KEY submission_by_receipt (receipt),

@@ -1,0 +1,118 @@
+package org.chengxin.store;
+
+import java.io.Closeable;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.chengxin.check.Finding;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The rows of a submission of which something was found, in physical order, streamed from the store. */
+public final class ProblemRows implements Iterator<ProblemRows.ProblemRow>, Closeable {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final Stream<Line> lines;
+    private final Iterator<Line> iterator;
+    private @Nullable Line ahead;
+
+    /**
+     * One row with its findings.
+     *
+     * @param outcome R rejected, D duplicate, O older, H held; N for a row that was taken
+     */
+    public record ProblemRow(int row, char outcome, List<Finding> findings) {
+
+        public ProblemRow {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    private record Line(char outcome, Finding finding) {}
+
+    private ProblemRows(Stream<Line> lines) {
+        this.lines = lines;
+        this.iterator = lines.iterator();
+        advance();
+    }
+
+    /** Opens the rows of a submission; the caller closes it, since it holds a connection. */
+    public static ProblemRows of(JdbcTemplate jdbc, SubmissionRow submission) {
+        var streaming = new JdbcTemplate(Objects.requireNonNull(jdbc.getDataSource()));
+        streaming.setFetchSize(Integer.MIN_VALUE);
+        return new ProblemRows(streaming.queryForStream(
+                """
+                SELECT f.row_no, s.outcome, f.column_no, f.field, f.code, f.arguments, f.masked
+                FROM finding f
+                LEFT JOIN (
+                  SELECT row_no, outcome FROM staged_row WHERE batch_no = ? AND outcome IN ('R', 'D', 'O', 'H')
+                ) s ON s.row_no = f.row_no
+                WHERE f.submission_no = ? AND f.row_no > 0
+                ORDER BY f.row_no, f.seq
+                """,
+                (row, number) -> line(row),
+                submission.batchNo(),
+                submission.submissionNo()));
+    }
+
+    /** What was found of the file as a whole. */
+    public static List<Finding> ofFile(JdbcTemplate jdbc, SubmissionRow submission) {
+        return jdbc.query(
+                """
+                SELECT row_no, NULL AS outcome, column_no, field, code, arguments, masked FROM finding
+                WHERE submission_no = ? AND row_no = 0 ORDER BY seq
+                """,
+                (row, number) -> line(row).finding(),
+                submission.submissionNo());
+    }
+
+    private static Line line(ResultSet row) throws SQLException {
+        String outcome = row.getString("outcome");
+        return new Line(
+                outcome == null ? 'N' : outcome.charAt(0),
+                new Finding(
+                        row.getInt("row_no"),
+                        row.getInt("column_no"),
+                        row.getString("field"),
+                        row.getString("code"),
+                        JSON.readValue(row.getString("arguments"), new TypeReference<List<String>>() {}),
+                        row.getString("masked")));
+    }
+
+    @Override
+    public boolean hasNext() {
+        return ahead != null;
+    }
+
+    @Override
+    public ProblemRow next() {
+        var first = ahead;
+        if (first == null) {
+            throw new NoSuchElementException();
+        }
+        var findings = new ArrayList<Finding>();
+        int row = first.finding().row();
+        while (ahead != null && ahead.finding().row() == row) {
+            findings.add(ahead.finding());
+            advance();
+        }
+        return new ProblemRow(row, first.outcome(), findings);
+    }
+
+    private void advance() {
+        ahead = iterator.hasNext() ? iterator.next() : null;
+    }
+
+    @Override
+    public void close() {
+        lines.close();
+    }
+}

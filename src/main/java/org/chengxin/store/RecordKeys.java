@@ -1,0 +1,84 @@
+package org.chengxin.store;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.chengxin.check.CreditRecord;
+import org.chengxin.mapping.Dataset;
+import org.chengxin.protect.BlindIndex;
+import org.chengxin.protect.Digests;
+
+/**
+ * The digests by which the store knows a record, each 16 bytes.
+ *
+ * @param subject blind index of the identity number: one person has one key on every node that holds the same keys
+ * @param record of the dataset and the natural key
+ * @param content of all values; encrypted fields enter by their blind index, so that no number can be searched for by
+ *     trying digests
+ * @param name of the name for comparison
+ */
+public record RecordKeys(byte[] subject, byte[] record, byte[] content, byte[] name) {
+
+    static final byte[] NONE = new byte[16];
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RecordKeys that
+                && Arrays.equals(subject, that.subject)
+                && Arrays.equals(record, that.record)
+                && Arrays.equals(content, that.content);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(record);
+    }
+
+    /** Makes the keys of one dataset's records; one instance is used by one thread at a time. */
+    public static final class Maker {
+
+        private final Dataset dataset;
+        private final BlindIndex index;
+        private final Digests.Hasher hasher = Digests.hasher();
+
+        public Maker(Dataset dataset, BlindIndex index) {
+            this.dataset = dataset;
+            this.index = index;
+        }
+
+        public RecordKeys of(CreditRecord record) {
+            var who = record.subject();
+            byte[] subject = index.of(who.type().name(), who.number());
+            hasher.add(dataset.id());
+            for (String part : record.naturalKey()) {
+                hasher.add(part);
+            }
+            byte[] key = hasher.add(text(subject)).finish();
+            return new RecordKeys(
+                    subject, key, content(record, subject), hasher.add(who.nameKey()).finish());
+        }
+
+        private byte[] content(CreditRecord record, byte[] subject) {
+            var fields = dataset.fields();
+            for (int i = 0; i < fields.size(); i++) {
+                String value = record.values().get(i);
+                if (value == null) {
+                    continue;
+                }
+                var field = fields.get(i);
+                hasher.add(field.code());
+                if (field.code().equals(dataset.subject().number())) {
+                    hasher.add(text(subject));
+                } else if (field.encrypted()) {
+                    hasher.add(text(index.of(field.code(), value)));
+                } else {
+                    hasher.add(value);
+                }
+            }
+            return hasher.finish();
+        }
+
+        private static String text(byte[] digest) {
+            return new String(digest, StandardCharsets.ISO_8859_1);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.chengxin.store;
+
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.migration.BaseJavaMigration;
+import org.flywaydb.core.api.migration.Context;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+
+/** The tables of the database, brought up to date by Flyway: ours, Spring Batch's and Quartz's. */
+public final class Schema {
+
+    private Schema() {}
+
+    /** Creates what is missing. Safe to call from several processes at once. */
+    public static void migrate(DataSource dataSource) {
+        Flyway.configure(Schema.class.getClassLoader())
+                .dataSource(dataSource)
+                .locations("classpath:org/chengxin/store/migration")
+                .javaMigrations(
+                        new EngineTables("2", "spring batch", "org/springframework/batch/core/schema-mysql.sql"),
+                        new EngineTables("3", "quartz", "org/quartz/impl/jdbcjobstore/tables_mysql_innodb.sql"))
+                .load()
+                .migrate();
+    }
+
+    /** The tables of an engine, as the script in its own jar makes them. */
+    private static final class EngineTables extends BaseJavaMigration {
+
+        private final MigrationVersion version;
+        private final String engine;
+        private final String script;
+
+        EngineTables(String version, String engine, String script) {
+            this.version = MigrationVersion.fromVersion(version);
+            this.engine = engine;
+            this.script = script;
+        }
+
+        @Override
+        public MigrationVersion getVersion() {
+            return version;
+        }
+
+        @Override
+        public String getDescription() {
+            return engine;
+        }
+
+        @Override
+        public void migrate(Context context) {
+            var populator = new ResourceDatabasePopulator(new ClassPathResource(script));
+            populator.setCommentPrefixes("--", "#");
+            populator.execute(new SingleConnectionDataSource(context.getConnection(), true));
+        }
+    }
+}

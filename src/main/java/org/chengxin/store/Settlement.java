@@ -1,0 +1,103 @@
+package org.chengxin.store;
+
+import org.chengxin.mapping.Form;
+import org.springframework.jdbc.core.JdbcOperations;
+
+/**
+ * What can be said of a submission's rows among themselves, before the store is looked at: rows of one record more than
+ * once in the file, and whether too many are rejected. Runs in the caller's transaction; running it again changes
+ * nothing.
+ */
+public final class Settlement {
+
+    private final JdbcOperations jdbc;
+
+    public Settlement(JdbcOperations jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Settles rows with one key. Of identical rows the first counts, the others are duplicates. Of rows that differ the one
+     * with the highest order value counts, the others are older; where no order tells them apart, all are rejected.
+     */
+    public void settleRepeatedKeys(ImportBatch batch) {
+        jdbc.update(
+                """
+                UPDATE staged_row s
+                JOIN (
+                  SELECT t.subject_key, t.record_key, g.top, MIN(t.row_no) AS first_row,
+                         MIN(t.content_digest) <> MAX(t.content_digest) AS clash
+                  FROM (
+                    SELECT subject_key, record_key, MAX(COALESCE(order_value, '')) AS top
+                    FROM staged_row
+                    WHERE batch_no = ? AND outcome IN ('N', 'C', 'U')
+                    GROUP BY subject_key, record_key
+                    HAVING COUNT(*) > 1
+                  ) g
+                  JOIN staged_row t ON t.batch_no = ? AND t.subject_key = g.subject_key AND t.record_key = g.record_key
+                    AND t.outcome IN ('N', 'C', 'U') AND COALESCE(t.order_value, '') = g.top
+                  GROUP BY t.subject_key, t.record_key, g.top
+                ) w ON w.subject_key = s.subject_key AND w.record_key = s.record_key
+                SET s.outcome = CASE
+                  WHEN w.clash THEN 'R'
+                  WHEN COALESCE(s.order_value, '') < w.top THEN 'O'
+                  WHEN s.row_no = w.first_row THEN s.outcome
+                  ELSE 'D'
+                END
+                WHERE s.batch_no = ? AND s.outcome IN ('N', 'C', 'U')
+                """,
+                batch.batchNo(),
+                batch.batchNo(),
+                batch.batchNo());
+        noteRepeatedKeys(batch, "R", "B-KEYCLASH");
+        noteRepeatedKeys(batch, "D", "B-DUP");
+        noteRepeatedKeys(batch, "O", "B-OLD");
+    }
+
+    /** Notes which rows of the file share a key: the first of them and their number. */
+    private void noteRepeatedKeys(ImportBatch batch, String outcome, String code) {
+        jdbc.update(
+                """
+                INSERT INTO finding (submission_no, row_no, seq, column_no, field, code, arguments, masked)
+                SELECT ?, s.row_no, 1000, -1, NULL, ?, CONCAT('["', g.first_row, '","', g.together, '"]'), NULL
+                FROM staged_row s
+                JOIN (
+                  SELECT t.subject_key, t.record_key, MIN(t.row_no) AS first_row, COUNT(*) AS together
+                  FROM staged_row t
+                  WHERE t.batch_no = ? AND t.content_digest IS NOT NULL
+                  GROUP BY t.subject_key, t.record_key
+                  HAVING COUNT(*) > 1
+                ) g ON g.subject_key = s.subject_key AND g.record_key = s.record_key
+                WHERE s.batch_no = ? AND s.outcome = ? AND s.content_digest IS NOT NULL
+                  AND NOT EXISTS (
+                    SELECT 1 FROM finding f WHERE f.submission_no = ? AND f.row_no = s.row_no AND f.seq = 1000)
+                """,
+                batch.submissionNo(),
+                code,
+                batch.batchNo(),
+                batch.batchNo(),
+                outcome,
+                batch.submissionNo());
+    }
+
+    /** Whether the form's gate refuses the submission as a whole. */
+    public boolean refused(ImportBatch batch, Form.Gate gate) {
+        var counts = RowCounts.staged(jdbc, batch.batchNo());
+        long data = counts.data();
+        return data >= gate.minimumRows() && counts.of('R') > gate.rejectedShare() * data;
+    }
+
+    /** Marks the submission as refused by its gate: its good rows will count as withheld. */
+    public void refuse(ImportBatch batch) {
+        var counts = RowCounts.staged(jdbc, batch.batchNo());
+        jdbc.update("UPDATE submission SET gate_refused = TRUE WHERE submission_no = ?", batch.submissionNo());
+        jdbc.update("DELETE FROM finding WHERE submission_no = ? AND row_no = 0 AND code = 'F-GATE'", batch.submissionNo());
+        jdbc.update(
+                """
+                INSERT INTO finding (submission_no, row_no, seq, column_no, field, code, arguments, masked)
+                VALUES (?, 0, 1000, -1, NULL, 'F-GATE', ?, NULL)
+                """,
+                batch.submissionNo(),
+                "[\"%d\",\"%d\"]".formatted(counts.of('R'), counts.data()));
+    }
+}

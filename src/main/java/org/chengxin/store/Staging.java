@@ -1,0 +1,266 @@
+package org.chengxin.store;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.chengxin.check.Finding;
+import org.chengxin.check.Outcome;
+import org.chengxin.protect.FieldCipher;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Appends the checked rows of one submission, unseen, chunk by chunk in the caller's transaction: versions of new and
+ * changed records, one narrow line for every row, findings and counts together or not at all. Rows whose content the
+ * store already holds are only noted. Not thread-safe.
+ */
+public final class Staging {
+
+    /** How many keys one lookup asks for. */
+    private static final int LOOKUP = 500;
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final JdbcOperations jdbc;
+    private final ImportBatch batch;
+    private final FieldCipher cipher;
+    private final Payload payload;
+    private final RowLoad versions;
+    private final RowLoad staged;
+    private final RowLoad findings;
+
+    /** @param localInfile whether the server takes {@code LOAD DATA LOCAL} */
+    public Staging(JdbcOperations jdbc, boolean localInfile, FieldCipher cipher, ImportBatch batch) {
+        this.jdbc = jdbc;
+        this.batch = batch;
+        this.cipher = cipher;
+        this.payload = new Payload(batch.dataset(), cipher);
+        this.versions = new RowLoad(
+                jdbc,
+                localInfile,
+                "record_version",
+                "batch_no",
+                "row_no",
+                "dataset_no",
+                "subject_key",
+                "record_key",
+                "content_digest",
+                "version",
+                "prev_batch_no",
+                "prev_row_no",
+                "decision_date",
+                "payload");
+        this.staged = new RowLoad(
+                jdbc,
+                localInfile,
+                "staged_row",
+                "batch_no",
+                "subject_key",
+                "record_key",
+                "row_no",
+                "outcome",
+                "content_digest",
+                "name_key",
+                "order_value",
+                "decision_date",
+                "seen_batch_no",
+                "seen_row_no",
+                "seen_version",
+                "kind",
+                "id_type",
+                "number_sealed",
+                "name",
+                "birth_date",
+                "sex",
+                "region");
+        this.findings = new RowLoad(
+                jdbc,
+                localInfile,
+                "finding",
+                "submission_no",
+                "row_no",
+                "seq",
+                "column_no",
+                "field",
+                "code",
+                "arguments",
+                "masked");
+    }
+
+    /** What staging saw of a record that the store holds. */
+    private record Seen(byte[] content, long batchNo, int rowNo, int version) {}
+
+    /**
+     * Appends one chunk.
+     *
+     * @param blank blank rows that the file holds between these rows, or after them
+     */
+    public void append(List<StagedRow> rows, int blank) {
+        var accepted = new ArrayList<StagedRow>(rows.size());
+        for (var row : rows) {
+            if (row.keys() != null) {
+                accepted.add(row);
+            }
+            note(row.outcome().row(), row.outcome().findings());
+        }
+        accepted.sort((a, b) -> compare(keys(a), keys(b)));
+        var current = current(accepted);
+        var known = knownSubjects(accepted);
+        var numbers = new HashMap<Integer, String>();
+        for (var row : accepted) {
+            stage(row, current.get(recordKey(keys(row))), known, numbers);
+        }
+        for (var row : rows) {
+            if (row.keys() == null) {
+                stageWithoutKeys(row.outcome());
+            } else if (numbers.containsKey(row.outcome().row())) {
+                appendVersion(row, current.get(recordKey(keys(row))), numbers.get(row.outcome().row()));
+            }
+        }
+        versions.send();
+        staged.send();
+        findings.send();
+        if (blank > 0) {
+            jdbc.update(
+                    "UPDATE submission SET blank_rows = blank_rows + ? WHERE submission_no = ?",
+                    blank,
+                    batch.submissionNo());
+        }
+    }
+
+    private void note(int row, List<Finding> found) {
+        int seq = 0;
+        for (var finding : found) {
+            findings.add(
+                    batch.submissionNo(),
+                    row,
+                    seq++,
+                    finding.column(),
+                    finding.field(),
+                    finding.code(),
+                    JSON.writeValueAsString(finding.arguments()),
+                    finding.masked());
+        }
+    }
+
+    private void stage(
+            StagedRow row, @Nullable Seen seen, Set<ByteBuffer> known, Map<Integer, String> numbers) {
+        var record = ((Outcome.Accepted) row.outcome()).record();
+        var keys = keys(row);
+        boolean unchanged = seen != null && Arrays.equals(seen.content, keys.content());
+        var who = record.subject();
+        boolean stranger = !known.contains(ByteBuffer.wrap(keys.subject()));
+        String number = null;
+        if (!unchanged) {
+            number = cipher.encrypt(who.number());
+            numbers.put(row.outcome().row(), number);
+        }
+        staged.add(
+                batch.batchNo(),
+                keys.subject(),
+                keys.record(),
+                row.outcome().row(),
+                seen == null ? "N" : unchanged ? "U" : "C",
+                keys.content(),
+                keys.name(),
+                record.order().orElse(null),
+                record.decisionDate().orElse(null),
+                seen == null ? null : seen.batchNo,
+                seen == null ? null : seen.rowNo,
+                seen == null ? null : seen.version,
+                stranger ? who.kind().name() : null,
+                stranger ? who.type().name() : null,
+                stranger ? number : null,
+                stranger ? who.name() : null,
+                stranger ? who.birthDate().orElse(null) : null,
+                stranger ? who.sex().orElse(null) : null,
+                stranger ? who.region().orElse(null) : null);
+    }
+
+    private void stageWithoutKeys(Outcome outcome) {
+        staged.add(
+                batch.batchNo(),
+                RecordKeys.NONE,
+                RecordKeys.NONE,
+                outcome.row(),
+                outcome instanceof Outcome.Rejected ? "R" : "S",
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+    }
+
+    private void appendVersion(StagedRow row, @Nullable Seen seen, @Nullable String number) {
+        var record = ((Outcome.Accepted) row.outcome()).record();
+        var keys = keys(row);
+        versions.add(
+                batch.batchNo(),
+                row.outcome().row(),
+                batch.datasetNo(),
+                keys.subject(),
+                keys.record(),
+                keys.content(),
+                seen == null ? 1 : seen.version + 1,
+                seen == null ? null : seen.batchNo,
+                seen == null ? null : seen.rowNo,
+                record.decisionDate().orElse(null),
+                payload.of(record.values(), String.valueOf(number)));
+    }
+
+    private Map<ByteBuffer, Seen> current(List<StagedRow> accepted) {
+        var found = new HashMap<ByteBuffer, Seen>();
+        lookUp(
+                accepted,
+                """
+                SELECT subject_key, record_key, content_digest, batch_no, row_no, version FROM credit_record
+                WHERE dataset_no = %d AND subject_key IN (%%s)
+                """
+                        .formatted(batch.datasetNo()),
+                row -> found.put(
+                        ByteBuffer.allocate(32).put(row.getBytes(1)).put(row.getBytes(2)).flip(),
+                        new Seen(row.getBytes(3), row.getLong(4), row.getInt(5), row.getInt(6))));
+        return found;
+    }
+
+    private Set<ByteBuffer> knownSubjects(List<StagedRow> accepted) {
+        var found = new HashSet<ByteBuffer>();
+        lookUp(
+                accepted,
+                "SELECT subject_key FROM subject WHERE subject_key IN (%s)",
+                row -> found.add(ByteBuffer.wrap(row.getBytes(1))));
+        return found;
+    }
+
+    private void lookUp(
+            List<StagedRow> accepted, String sql, RowCallbackHandler each) {
+        for (int from = 0; from < accepted.size(); from += LOOKUP) {
+            var subjects = accepted.subList(from, Math.min(from + LOOKUP, accepted.size())).stream()
+                    .map(row -> ByteBuffer.wrap(keys(row).subject()))
+                    .distinct()
+                    .map(ByteBuffer::array)
+                    .toArray();
+            jdbc.query(sql.formatted("?" + ", ?".repeat(subjects.length - 1)), each, subjects);
+        }
+    }
+
+    private static RecordKeys keys(StagedRow row) {
+        var keys = row.keys();
+        if (keys == null) {
+            throw new IllegalArgumentException("row " + row.outcome().row() + " has no keys");
+        }
+        return keys;
+    }
+
+    private static ByteBuffer recordKey(RecordKeys keys) {
+        return ByteBuffer.allocate(32).put(keys.subject()).put(keys.record()).flip();
+    }
+
+    private static int compare(RecordKeys a, RecordKeys b) {
+        int bySubject = Arrays.compareUnsigned(a.subject(), b.subject());
+        return bySubject != 0 ? bySubject : Arrays.compareUnsigned(a.record(), b.record());
+    }
+}

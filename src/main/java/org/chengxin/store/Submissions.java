@@ -1,0 +1,244 @@
+package org.chengxin.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.chengxin.check.Finding;
+import org.chengxin.mapping.Dataset;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The register of submissions: receipts, what became of them, and the account of their rows. */
+public final class Submissions {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String COLUMNS =
+            """
+            submission_no, receipt, work_token, department, dataset, original_name, sha256, size_bytes, received_at,
+            finished_at, status, same_as, batch_no, gate_refused, rows_json
+            """;
+
+    private final JdbcOperations jdbc;
+    private final TransactionOperations transaction;
+    private final NumberSeries series;
+    private final Clock clock;
+
+    public Submissions(JdbcOperations jdbc, TransactionOperations transaction, Clock clock) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.series = new NumberSeries(jdbc);
+        this.clock = clock;
+    }
+
+    /** A file that was taken in and archived. */
+    public record Taken(String token, String department, String originalName, String sha256, long sizeBytes) {}
+
+    /**
+     * Gives the file a receipt, once: asked again for the same token, the receipt is the same. A file whose bytes the
+     * department has had taken before is a duplicate of that submission.
+     */
+    public SubmissionRow register(Taken file, String mappingVersion, String by) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            long no = series.next("submission");
+            var known = byToken(file.token());
+            if (known.isPresent()) {
+                status.setRollbackOnly();
+                return known.get();
+            }
+            insert(no, file, mappingVersion, by);
+            return byToken(file.token()).orElseThrow();
+        }));
+    }
+
+    private void insert(long no, Taken file, String mappingVersion, String by) {
+        var now = LocalDateTime.now(clock);
+        long batchNo = series.next("batch");
+        var same = jdbc.queryForList(
+                """
+                SELECT receipt FROM submission
+                WHERE sha256 = ? AND department = ? AND status IN ('ACCEPTED', 'PARTLY')
+                ORDER BY submission_no LIMIT 1
+                """,
+                String.class,
+                file.sha256(),
+                file.department());
+        jdbc.update(
+                """
+                INSERT INTO submission (submission_no, receipt, work_token, department, original_name, sha256, size_bytes,
+                  received_at, mapping_version, status, same_as, batch_no)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                no,
+                "%s-%06d".formatted(now.format(DateTimeFormatter.BASIC_ISO_DATE), no),
+                file.token(),
+                file.department(),
+                file.originalName(),
+                file.sha256(),
+                file.sizeBytes(),
+                now,
+                mappingVersion,
+                SubmissionStatus.RECEIVED.name(),
+                same.isEmpty() ? null : same.get(0),
+                batchNo);
+        jdbc.update(
+                """
+                INSERT INTO batch (batch_no, kind, submission_no, mapping_version, created_at, created_by, staged_from)
+                VALUES (?, 'IMPORT', ?, ?, ?, ?, ?)
+                """,
+                batchNo,
+                no,
+                mappingVersion,
+                now,
+                by,
+                series.last("change"));
+    }
+
+    /** Writes down what a profile found out: the dataset and the number of physical rows. */
+    public ImportBatch profiled(SubmissionRow submission, Dataset dataset, int datasetNo, int physicalRows) {
+        transaction.executeWithoutResult(status -> {
+            jdbc.update(
+                    "UPDATE submission SET dataset = ?, physical_rows = ? WHERE submission_no = ?",
+                    dataset.id(),
+                    physicalRows,
+                    submission.submissionNo());
+            jdbc.update("UPDATE batch SET dataset_no = ? WHERE batch_no = ?", datasetNo, submission.batchNo());
+        });
+        return new ImportBatch(submission.batchNo(), submission.submissionNo(), dataset, datasetNo);
+    }
+
+    /** Writes down findings on the file as a whole, in place of those from an earlier try. */
+    public void noteFile(SubmissionRow submission, List<Finding> findings) {
+        transaction.executeWithoutResult(status -> {
+            jdbc.update(
+                    "DELETE FROM finding WHERE submission_no = ? AND row_no = 0 AND seq < 1000", submission.submissionNo());
+            int seq = 0;
+            for (var finding : findings) {
+                jdbc.update(
+                        """
+                        INSERT INTO finding (submission_no, row_no, seq, column_no, field, code, arguments, masked)
+                        VALUES (?, 0, ?, ?, ?, ?, ?, ?)
+                        """,
+                        submission.submissionNo(),
+                        seq++,
+                        finding.column(),
+                        finding.field(),
+                        finding.code(),
+                        JSON.writeValueAsString(finding.arguments()),
+                        finding.masked());
+            }
+        });
+    }
+
+    /**
+     * Proves from the rows in the store that every physical row is counted exactly once.
+     *
+     * @throws UnbalancedException if it is not
+     */
+    public RowAccount account(SubmissionRow submission) {
+        var counts = RowCounts.staged(jdbc, submission.batchNo());
+        var now = find(submission.submissionNo());
+        var file = jdbc.queryForMap(
+                "SELECT physical_rows, blank_rows FROM submission WHERE submission_no = ?", submission.submissionNo());
+        int good = counts.of('N') + counts.of('C') + counts.of('U');
+        boolean refused = now.gateRefused();
+        var account = new RowAccount(
+                ((Number) file.get("physical_rows")).intValue(),
+                ((Number) file.get("blank_rows")).intValue() + counts.of('S'),
+                refused ? 0 : counts.of('N'),
+                refused ? 0 : counts.of('C'),
+                refused ? 0 : counts.of('U'),
+                counts.of('O'),
+                counts.of('D'),
+                counts.of('R'),
+                counts.of('H'),
+                refused ? good : 0);
+        if (!account.balanced()) {
+            throw new UnbalancedException(submission.receipt(), account);
+        }
+        return account;
+    }
+
+    /** Ends a submission: its status and account are final. Ending it again the same way changes nothing. */
+    public void finish(SubmissionRow submission, SubmissionStatus status, RowAccount account) {
+        jdbc.update(
+                """
+                UPDATE submission SET status = ?, rows_json = ?, cause = NULL, finished_at = COALESCE(finished_at, ?)
+                WHERE submission_no = ?
+                """,
+                status.name(),
+                JSON.writeValueAsString(account),
+                LocalDateTime.now(clock),
+                submission.submissionNo());
+    }
+
+    /** Writes down that the import failed. */
+    public void fail(SubmissionRow submission, String cause) {
+        jdbc.update(
+                "UPDATE submission SET status = 'FAILED', cause = ? WHERE submission_no = ?",
+                cause.substring(0, Math.min(cause.length(), 2000)),
+                submission.submissionNo());
+    }
+
+    /** Submissions whose import has not ended, oldest first. */
+    public List<SubmissionRow> unfinished() {
+        return select("WHERE status IN ('RECEIVED', 'FAILED') ORDER BY submission_no");
+    }
+
+    public Optional<SubmissionRow> byToken(String token) {
+        return select("WHERE work_token = ?", token).stream().findFirst();
+    }
+
+    public Optional<SubmissionRow> byReceipt(String receipt) {
+        return select("WHERE receipt = ?", receipt).stream().findFirst();
+    }
+
+    public SubmissionRow find(long submissionNo) {
+        return select("WHERE submission_no = ?", submissionNo).get(0);
+    }
+
+    /** How often each code was found in the submission, by code. */
+    public Map<String, Integer> findingsByCode(SubmissionRow submission) {
+        var counts = new LinkedHashMap<String, Integer>();
+        jdbc.query(
+                "SELECT code, COUNT(*) FROM finding WHERE submission_no = ? GROUP BY code ORDER BY COUNT(*) DESC, code",
+                row -> {
+                    counts.put(row.getString(1), row.getInt(2));
+                },
+                submission.submissionNo());
+        return counts;
+    }
+
+    private List<SubmissionRow> select(String where, Object... arguments) {
+        return jdbc.query(
+                "SELECT " + COLUMNS + " FROM submission " + where, (row, number) -> submission(row), arguments);
+    }
+
+    private static SubmissionRow submission(ResultSet row) throws SQLException {
+        String rows = row.getString("rows_json");
+        var finished = row.getObject("finished_at", LocalDateTime.class);
+        return new SubmissionRow(
+                row.getLong("submission_no"),
+                row.getString("receipt"),
+                row.getString("work_token"),
+                row.getString("department"),
+                Optional.ofNullable(row.getString("dataset")),
+                row.getString("original_name"),
+                row.getString("sha256"),
+                row.getLong("size_bytes"),
+                row.getObject("received_at", LocalDateTime.class),
+                Optional.ofNullable(finished),
+                SubmissionStatus.valueOf(row.getString("status")),
+                Optional.ofNullable(row.getString("same_as")),
+                row.getLong("batch_no"),
+                row.getBoolean("gate_refused"),
+                rows == null ? RowAccount.NONE : JSON.readValue(rows, RowAccount.class));
+    }
+}
