@@ -87,6 +87,12 @@ public final class Settlement {
         return data >= gate.minimumRows() && counts.of('R') > gate.rejectedShare() * data;
     }
 
+    /** Whether the submission was marked as refused by its gate. */
+    public boolean isRefused(ImportBatch batch) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT gate_refused FROM submission WHERE submission_no = ?", Boolean.class, batch.submissionNo()));
+    }
+
     /** Marks the submission as refused by its gate: its good rows will count as withheld. */
     public void refuse(ImportBatch batch) {
         var counts = RowCounts.staged(jdbc, batch.batchNo());

@@ -97,17 +97,15 @@ public final class Staging {
     /** What staging saw of a record that the store holds. */
     private record Seen(byte[] content, long batchNo, int rowNo, int version) {}
 
-    /**
-     * Appends one chunk.
-     *
-     * @param blank blank rows that the file holds between these rows, or after them
-     */
-    public void append(List<StagedRow> rows, int blank) {
+    /** Appends one chunk. */
+    public void append(List<? extends StagedRow> rows) {
+        int blank = 0;
         var accepted = new ArrayList<StagedRow>(rows.size());
         for (var row : rows) {
             if (row.keys() != null) {
                 accepted.add(row);
             }
+            blank += row.blanks();
             note(row.outcome().row(), row.outcome().findings());
         }
         accepted.sort((a, b) -> compare(keys(a), keys(b)));
@@ -118,6 +116,9 @@ public final class Staging {
             stage(row, current.get(recordKey(keys(row))), known, numbers);
         }
         for (var row : rows) {
+            if (row.blanks() > 0) {
+                continue;
+            }
             if (row.keys() == null) {
                 stageWithoutKeys(row.outcome());
             } else if (numbers.containsKey(row.outcome().row())) {

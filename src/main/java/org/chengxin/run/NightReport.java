@@ -1,0 +1,71 @@
+package org.chengxin.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What one run did: the files in the order in which they were imported, and the targets that were told.
+ *
+ * @param waiting files that stay where they are, each with the reason
+ */
+public record NightReport(List<RunReport> runs, List<ExtractReport> extracts, List<String> waiting) {
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    public NightReport {
+        runs = List.copyOf(runs);
+        extracts = List.copyOf(extracts);
+        waiting = List.copyOf(waiting);
+    }
+
+    /** Whether a file or a target failed; rejected rows are no failure. */
+    public boolean failed() {
+        return runs.stream().anyMatch(RunReport::failed)
+                || extracts.stream().anyMatch(extract -> extract.cause().isPresent());
+    }
+
+    /** Writes the machine interface's JSON, whole or not at all. */
+    public void writeJson(Path file) throws IOException {
+        var whole = new LinkedHashMap<String, Object>();
+        whole.put("runs", runs.stream().map(NightReport::json).toList());
+        whole.put("extracts", extracts.stream().map(NightReport::json).toList());
+        var target = file.toAbsolutePath();
+        var partial = target.resolveSibling(target.getFileName() + ".part");
+        Files.writeString(partial, JSON.writeValueAsString(whole) + "\n");
+        Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static Map<String, @Nullable Object> json(RunReport run) {
+        var json = new LinkedHashMap<String, @Nullable Object>();
+        json.put("receipt", run.receipt().orElse(null));
+        json.put("department", run.department());
+        json.put("dataset", run.dataset().orElse(null));
+        json.put("file", run.file());
+        json.put("sha256", run.sha256());
+        json.put("status", run.status());
+        json.put("rows", run.rows().byName());
+        json.put("findings", run.findings());
+        json.put("seconds", Math.round(run.seconds() * 1000) / 1000.0);
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> json(ExtractReport extract) {
+        var json = new LinkedHashMap<String, @Nullable Object>();
+        json.put("target", extract.target());
+        json.put("package", extract.name().orElse(null));
+        json.put("sequence", extract.sequence());
+        json.put("add", extract.added());
+        json.put("modify", extract.modified());
+        json.put("delete", extract.deleted());
+        return json;
+    }
+}

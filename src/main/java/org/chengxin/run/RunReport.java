@@ -1,0 +1,38 @@
+package org.chengxin.run;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.chengxin.store.RowAccount;
+
+/**
+ * What became of one file.
+ *
+ * @param receipt empty in a dry run
+ * @param dataset empty where it could not be told
+ * @param file as the clerk named it
+ * @param status ACCEPTED, PARTLY, REFUSED, DUPLICATE_FILE or FAILED
+ * @param findings how often each code was found
+ * @param cause of a failure, for the administrator
+ */
+public record RunReport(
+        Optional<String> receipt,
+        String department,
+        Optional<String> dataset,
+        String file,
+        String sha256,
+        String status,
+        RowAccount rows,
+        Map<String, Integer> findings,
+        double seconds,
+        Optional<String> cause) {
+
+    public RunReport {
+        findings = Collections.unmodifiableMap(new LinkedHashMap<>(findings));
+    }
+
+    public boolean failed() {
+        return status.equals("FAILED");
+    }
+}
