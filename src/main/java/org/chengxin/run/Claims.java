@@ -114,30 +114,21 @@ final class Claims implements AutoCloseable {
         var holders = jdbc.query(
                 "SELECT owner, claimed_at, heartbeat_at FROM run_claim WHERE claim_key = ?",
                 (row, number) -> new Holder(
-                        row.getString(1),
-                        row.getObject(2, LocalDateTime.class),
-                        row.getObject(3, LocalDateTime.class)),
+                        row.getString(1), row.getObject(2, LocalDateTime.class), row.getObject(3, LocalDateTime.class)),
                 key);
         if (holders.isEmpty()) {
             take(key);
             return;
         }
         var holder = holders.get(0);
-        boolean dead = Owner.parse(holder.owner).filter(owner -> owner.goneFrom(me.host)).isPresent()
+        boolean dead = Owner.parse(holder.owner)
+                        .filter(owner -> owner.goneFrom(me.host))
+                        .isPresent()
                 || holder.heartbeatAt.isBefore(now.minus(STALE));
-        int taken = dead
-                ? jdbc.update(
-                        """
+        int taken = dead ? jdbc.update("""
                         UPDATE run_claim SET owner = ?, claimed_at = ?, heartbeat_at = ?
                         WHERE claim_key = ? AND owner = ? AND heartbeat_at = ?
-                        """,
-                        me.toString(),
-                        now,
-                        now,
-                        key,
-                        holder.owner,
-                        holder.heartbeatAt)
-                : 0;
+                        """, me.toString(), now, now, key, holder.owner, holder.heartbeatAt) : 0;
         if (taken == 0) {
             throw new AlreadyRunningException(key, holder.owner, holder.claimedAt.toString());
         }

@@ -51,21 +51,16 @@ public final class Merge {
 
     /** Whether another batch of the dataset was committed since this one began to be staged. */
     private boolean storeMovedOn(ImportBatch batch) {
-        return count(
-                        """
+        return count("""
                         SELECT COUNT(*) FROM batch other JOIN batch mine ON mine.batch_no = ?
                         WHERE other.change_no > mine.staged_from AND other.dataset_no = ?
-                        """,
-                        batch.batchNo(),
-                        batch.datasetNo())
-                > 0;
+                        """, batch.batchNo(), batch.datasetNo()) > 0;
     }
 
     /** Corrects what staging saw, where the store has changed since. */
     private void lookAgain(ImportBatch batch) {
         copyVersionsThatNowDiffer(batch);
-        jdbc.update(
-                """
+        jdbc.update("""
                 UPDATE staged_row s
                 LEFT JOIN credit_record c
                   ON c.subject_key = s.subject_key AND c.dataset_no = ? AND c.record_key = s.record_key
@@ -78,11 +73,8 @@ public final class Merge {
                 WHERE s.batch_no = ? AND s.outcome IN ('N', 'C', 'U')
                   AND NOT (COALESCE(s.seen_batch_no, 0) = COALESCE(c.batch_no, 0)
                     AND COALESCE(s.seen_row_no, 0) = COALESCE(c.row_no, 0))
-                """,
-                batch.datasetNo(),
-                batch.batchNo());
-        jdbc.update(
-                """
+                """, batch.datasetNo(), batch.batchNo());
+        jdbc.update("""
                 UPDATE record_version v
                 JOIN staged_row s ON s.batch_no = v.batch_no AND s.subject_key = v.subject_key
                   AND s.record_key = v.record_key AND s.row_no = v.row_no
@@ -91,14 +83,12 @@ public final class Merge {
                 WHERE v.batch_no = ? AND s.outcome IN ('N', 'C')
                   AND NOT (COALESCE(v.prev_batch_no, 0) = COALESCE(s.seen_batch_no, 0)
                     AND COALESCE(v.prev_row_no, 0) = COALESCE(s.seen_row_no, 0))
-                """,
-                batch.batchNo());
+                """, batch.batchNo());
     }
 
     /** Rows that staging took for unchanged have no version of their own; where they differ now, the one they equalled is theirs. */
     private void copyVersionsThatNowDiffer(ImportBatch batch) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 INSERT INTO record_version (batch_no, row_no, dataset_no, subject_key, record_key, content_digest, version,
                   prev_batch_no, prev_row_no, decision_date, payload)
                 SELECT s.batch_no, s.row_no, v.dataset_no, v.subject_key, v.record_key, v.content_digest, c.version + 1,
@@ -108,22 +98,17 @@ public final class Merge {
                   ON c.subject_key = s.subject_key AND c.dataset_no = ? AND c.record_key = s.record_key
                 JOIN record_version v ON v.batch_no = s.seen_batch_no AND v.row_no = s.seen_row_no
                 WHERE s.batch_no = ? AND s.outcome = 'U' AND c.content_digest <> s.content_digest
-                """,
-                batch.datasetNo(),
-                batch.batchNo());
+                """, batch.datasetNo(), batch.batchNo());
     }
 
     private void settleOlder(ImportBatch batch) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 UPDATE staged_row s
                 JOIN credit_record c
                   ON c.subject_key = s.subject_key AND c.dataset_no = ? AND c.record_key = s.record_key
                 SET s.outcome = 'O'
                 WHERE s.batch_no = ? AND s.outcome = 'C' AND COALESCE(s.order_value, '') < COALESCE(c.order_value, '')
-                """,
-                batch.datasetNo(),
-                batch.batchNo());
+                """, batch.datasetNo(), batch.batchNo());
         note(batch, "O", "B-OLD", -1);
     }
 
@@ -132,15 +117,12 @@ public final class Merge {
      * file: nobody can say which is right.
      */
     private void holdOtherNames(ImportBatch batch, int nameColumn) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 UPDATE staged_row s JOIN subject p ON p.subject_key = s.subject_key
                 SET s.outcome = 'H'
                 WHERE s.batch_no = ? AND s.outcome IN ('N', 'C') AND p.name_key <> s.name_key
-                """,
-                batch.batchNo());
-        jdbc.update(
-                """
+                """, batch.batchNo());
+        jdbc.update("""
                 UPDATE staged_row s
                 JOIN (
                   SELECT subject_key FROM staged_row
@@ -150,41 +132,28 @@ public final class Merge {
                 ) g ON g.subject_key = s.subject_key
                 SET s.outcome = 'H'
                 WHERE s.batch_no = ? AND s.outcome IN ('N', 'C')
-                """,
-                batch.batchNo(),
-                batch.batchNo());
-        jdbc.update(
-                """
+                """, batch.batchNo(), batch.batchNo());
+        jdbc.update("""
                 INSERT INTO held_record (batch_no, row_no, subject_key, dataset_no, record_key, why)
                 SELECT batch_no, row_no, subject_key, ?, record_key, 'I-CONFLICT'
                 FROM staged_row WHERE batch_no = ? AND outcome = 'H'
-                """,
-                batch.datasetNo(),
-                batch.batchNo());
+                """, batch.datasetNo(), batch.batchNo());
         note(batch, "H", "I-CONFLICT", nameColumn);
     }
 
     private void note(ImportBatch batch, String outcome, String code, int column) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 INSERT INTO finding (submission_no, row_no, seq, column_no, field, code, arguments, masked)
                 SELECT ?, s.row_no, 1001, ?, NULL, ?, '[]', NULL
                 FROM staged_row s
                 WHERE s.batch_no = ? AND s.outcome = ?
                   AND NOT EXISTS (
                     SELECT 1 FROM finding f WHERE f.submission_no = ? AND f.row_no = s.row_no AND f.seq >= 1000)
-                """,
-                batch.submissionNo(),
-                column,
-                code,
-                batch.batchNo(),
-                outcome,
-                batch.submissionNo());
+                """, batch.submissionNo(), column, code, batch.batchNo(), outcome, batch.submissionNo());
     }
 
     private void addSubjects(ImportBatch batch) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 INSERT INTO subject (subject_key, kind, id_type, number_sealed, name, name_key, birth_date, sex, region,
                   first_batch)
                 SELECT s.subject_key, s.kind, s.id_type, s.number_sealed, s.name, s.name_key, s.birth_date, s.sex, s.region,
@@ -193,15 +162,13 @@ public final class Merge {
                 WHERE s.batch_no = ? AND s.outcome IN ('N', 'C') AND s.number_sealed IS NOT NULL
                 ORDER BY s.subject_key, s.record_key, s.row_no
                 ON DUPLICATE KEY UPDATE first_batch = subject.first_batch
-                """,
-                batch.batchNo());
+                """, batch.batchNo());
     }
 
     /** Points the current table at the batch's versions, and demands that exactly its new and changed rows were taken. */
     private void point(ImportBatch batch) {
         var counts = RowCounts.staged(jdbc, batch.batchNo());
-        int written = jdbc.update(
-                """
+        int written = jdbc.update("""
                 INSERT INTO credit_record (subject_key, dataset_no, record_key, content_digest, batch_no, row_no, version,
                   state, order_value, decision_date)
                 SELECT s.subject_key, ?, s.record_key, s.content_digest, s.batch_no, s.row_no,
@@ -211,9 +178,7 @@ public final class Merge {
                 ORDER BY s.subject_key, s.record_key
                 ON DUPLICATE KEY UPDATE content_digest = s.content_digest, batch_no = s.batch_no, row_no = s.row_no,
                   version = s.seen_version + 1, order_value = s.order_value, decision_date = s.decision_date
-                """,
-                batch.datasetNo(),
-                batch.batchNo());
+                """, batch.datasetNo(), batch.batchNo());
         int expected = counts.of('N') + 2 * counts.of('C');
         if (written != expected) {
             throw new DataIntegrityViolationException(

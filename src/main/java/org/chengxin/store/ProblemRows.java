@@ -57,21 +57,15 @@ public final class ProblemRows implements Iterator<ProblemRows.ProblemRow>, Clos
                 ) s ON s.row_no = f.row_no
                 WHERE f.submission_no = ? AND f.row_no > 0
                 ORDER BY f.row_no, f.seq
-                """,
-                (row, number) -> line(row),
-                submission.batchNo(),
-                submission.submissionNo()));
+                """, (row, number) -> line(row), submission.batchNo(), submission.submissionNo()));
     }
 
     /** What was found of the file as a whole. */
     public static List<Finding> ofFile(JdbcTemplate jdbc, SubmissionRow submission) {
-        return jdbc.query(
-                """
+        return jdbc.query("""
                 SELECT row_no, NULL AS outcome, column_no, field, code, arguments, masked FROM finding
                 WHERE submission_no = ? AND row_no = 0 ORDER BY seq
-                """,
-                (row, number) -> line(row).finding(),
-                submission.submissionNo());
+                """, (row, number) -> line(row).finding(), submission.submissionNo());
     }
 
     private static Line line(ResultSet row) throws SQLException {

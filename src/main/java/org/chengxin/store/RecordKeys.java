@@ -1,36 +1,48 @@
 package org.chengxin.store;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.chengxin.check.CreditRecord;
 import org.chengxin.mapping.Dataset;
 import org.chengxin.protect.BlindIndex;
 import org.chengxin.protect.Digests;
 
-/**
- * The digests by which the store knows a record, each 16 bytes.
- *
- * @param subject blind index of the identity number: one person has one key on every node that holds the same keys
- * @param record of the dataset and the natural key
- * @param content of all values; encrypted fields enter by their blind index, so that no number can be searched for by
- *     trying digests
- * @param name of the name for comparison
- */
-public record RecordKeys(byte[] subject, byte[] record, byte[] content, byte[] name) {
+/** The digests by which the store knows a record, each 16 bytes; the arrays are not to be written to. */
+public final class RecordKeys {
 
     static final byte[] NONE = new byte[16];
 
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof RecordKeys that
-                && Arrays.equals(subject, that.subject)
-                && Arrays.equals(record, that.record)
-                && Arrays.equals(content, that.content);
+    private final byte[] subject;
+    private final byte[] record;
+    private final byte[] content;
+    private final byte[] name;
+
+    private RecordKeys(byte[] subject, byte[] record, byte[] content, byte[] name) {
+        this.subject = subject;
+        this.record = record;
+        this.content = content;
+        this.name = name;
     }
 
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(record);
+    /** Blind index of the identity number: one person has one key on every node that holds the same keys. */
+    byte[] subject() {
+        return subject;
+    }
+
+    /** Of the dataset and the natural key. */
+    byte[] record() {
+        return record;
+    }
+
+    /**
+     * Of all values. Encrypted fields enter by their blind index, so that no number can be searched for by trying digests.
+     */
+    byte[] content() {
+        return content;
+    }
+
+    /** Of the name for comparison. */
+    byte[] name() {
+        return name;
     }
 
     /** Makes the keys of one dataset's records; one instance is used by one thread at a time. */
@@ -54,7 +66,10 @@ public record RecordKeys(byte[] subject, byte[] record, byte[] content, byte[] n
             }
             byte[] key = hasher.add(text(subject)).finish();
             return new RecordKeys(
-                    subject, key, content(record, subject), hasher.add(who.nameKey()).finish());
+                    subject,
+                    key,
+                    content(record, subject),
+                    hasher.add(who.nameKey()).finish());
         }
 
         private byte[] content(CreditRecord record, byte[] subject) {

@@ -79,12 +79,10 @@ final class RowLoad {
     private @Nullable Void load(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.unwrap(JdbcStatement.class).setLocalInfileInputStream(new ByteArrayInputStream(text, 0, length));
-            int loaded = statement.executeUpdate(
-                    """
+            int loaded = statement.executeUpdate("""
                     LOAD DATA LOCAL INFILE 'rows' INTO TABLE %s CHARACTER SET binary
                     FIELDS TERMINATED BY '\\t' ESCAPED BY '\\\\' LINES TERMINATED BY '\\n' (%s)
-                    """
-                            .formatted(table, columns));
+                    """.formatted(table, columns));
             var warning = statement.getWarnings();
             if (loaded != count || warning != null) {
                 // A warning's text may quote the value: only its number is told.

@@ -21,8 +21,7 @@ public final class Settlement {
      * with the highest order value counts, the others are older; where no order tells them apart, all are rejected.
      */
     public void settleRepeatedKeys(ImportBatch batch) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 UPDATE staged_row s
                 JOIN (
                   SELECT t.subject_key, t.record_key, g.top, MIN(t.row_no) AS first_row,
@@ -45,10 +44,7 @@ public final class Settlement {
                   ELSE 'D'
                 END
                 WHERE s.batch_no = ? AND s.outcome IN ('N', 'C', 'U')
-                """,
-                batch.batchNo(),
-                batch.batchNo(),
-                batch.batchNo());
+                """, batch.batchNo(), batch.batchNo(), batch.batchNo());
         noteRepeatedKeys(batch, "R", "B-KEYCLASH");
         noteRepeatedKeys(batch, "D", "B-DUP");
         noteRepeatedKeys(batch, "O", "B-OLD");
@@ -56,8 +52,7 @@ public final class Settlement {
 
     /** Notes which rows of the file share a key: the first of them and their number. */
     private void noteRepeatedKeys(ImportBatch batch, String outcome, String code) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 INSERT INTO finding (submission_no, row_no, seq, column_no, field, code, arguments, masked)
                 SELECT ?, s.row_no, 1000, -1, NULL, ?, CONCAT('["', g.first_row, '","', g.together, '"]'), NULL
                 FROM staged_row s
@@ -71,13 +66,7 @@ public final class Settlement {
                 WHERE s.batch_no = ? AND s.outcome = ? AND s.content_digest IS NOT NULL
                   AND NOT EXISTS (
                     SELECT 1 FROM finding f WHERE f.submission_no = ? AND f.row_no = s.row_no AND f.seq = 1000)
-                """,
-                batch.submissionNo(),
-                code,
-                batch.batchNo(),
-                batch.batchNo(),
-                outcome,
-                batch.submissionNo());
+                """, batch.submissionNo(), code, batch.batchNo(), batch.batchNo(), outcome, batch.submissionNo());
     }
 
     /** Whether the form's gate refuses the submission as a whole. */
@@ -97,13 +86,11 @@ public final class Settlement {
     public void refuse(ImportBatch batch) {
         var counts = RowCounts.staged(jdbc, batch.batchNo());
         jdbc.update("UPDATE submission SET gate_refused = TRUE WHERE submission_no = ?", batch.submissionNo());
-        jdbc.update("DELETE FROM finding WHERE submission_no = ? AND row_no = 0 AND code = 'F-GATE'", batch.submissionNo());
         jdbc.update(
-                """
+                "DELETE FROM finding WHERE submission_no = ? AND row_no = 0 AND code = 'F-GATE'", batch.submissionNo());
+        jdbc.update("""
                 INSERT INTO finding (submission_no, row_no, seq, column_no, field, code, arguments, masked)
                 VALUES (?, 0, 1000, -1, NULL, 'F-GATE', ?, NULL)
-                """,
-                batch.submissionNo(),
-                "[\"%d\",\"%d\"]".formatted(counts.of('R'), counts.data()));
+                """, batch.submissionNo(), "[\"%d\",\"%d\"]".formatted(counts.of('R'), counts.data()));
     }
 }

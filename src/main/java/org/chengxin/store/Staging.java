@@ -95,7 +95,20 @@ public final class Staging {
     }
 
     /** What staging saw of a record that the store holds. */
-    private record Seen(byte[] content, long batchNo, int rowNo, int version) {}
+    private static final class Seen {
+
+        final byte[] content;
+        final long batchNo;
+        final int rowNo;
+        final int version;
+
+        Seen(byte[] content, long batchNo, int rowNo, int version) {
+            this.content = content;
+            this.batchNo = batchNo;
+            this.rowNo = rowNo;
+            this.version = version;
+        }
+    }
 
     /** Appends one chunk. */
     public void append(List<? extends StagedRow> rows) {
@@ -122,7 +135,10 @@ public final class Staging {
             if (row.keys() == null) {
                 stageWithoutKeys(row.outcome());
             } else if (numbers.containsKey(row.outcome().row())) {
-                appendVersion(row, current.get(recordKey(keys(row))), numbers.get(row.outcome().row()));
+                appendVersion(
+                        row,
+                        current.get(recordKey(keys(row))),
+                        numbers.get(row.outcome().row()));
             }
         }
         versions.send();
@@ -151,8 +167,7 @@ public final class Staging {
         }
     }
 
-    private void stage(
-            StagedRow row, @Nullable Seen seen, Set<ByteBuffer> known, Map<Integer, String> numbers) {
+    private void stage(StagedRow row, @Nullable Seen seen, Set<ByteBuffer> known, Map<Integer, String> numbers) {
         var record = ((Outcome.Accepted) row.outcome()).record();
         var keys = keys(row);
         boolean unchanged = seen != null && Arrays.equals(seen.content, keys.content());
@@ -192,7 +207,20 @@ public final class Staging {
                 RecordKeys.NONE,
                 outcome.row(),
                 outcome instanceof Outcome.Rejected ? "R" : "S",
-                null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private void appendVersion(StagedRow row, @Nullable Seen seen, @Nullable String number) {
@@ -219,10 +247,12 @@ public final class Staging {
                 """
                 SELECT subject_key, record_key, content_digest, batch_no, row_no, version FROM credit_record
                 WHERE dataset_no = %d AND subject_key IN (%%s)
-                """
-                        .formatted(batch.datasetNo()),
+                """.formatted(batch.datasetNo()),
                 row -> found.put(
-                        ByteBuffer.allocate(32).put(row.getBytes(1)).put(row.getBytes(2)).flip(),
+                        ByteBuffer.allocate(32)
+                                .put(row.getBytes(1))
+                                .put(row.getBytes(2))
+                                .flip(),
                         new Seen(row.getBytes(3), row.getLong(4), row.getInt(5), row.getInt(6))));
         return found;
     }
@@ -236,8 +266,7 @@ public final class Staging {
         return found;
     }
 
-    private void lookUp(
-            List<StagedRow> accepted, String sql, RowCallbackHandler each) {
+    private void lookUp(List<StagedRow> accepted, String sql, RowCallbackHandler each) {
         for (int from = 0; from < accepted.size(); from += LOOKUP) {
             var subjects = accepted.subList(from, Math.min(from + LOOKUP, accepted.size())).stream()
                     .map(row -> ByteBuffer.wrap(keys(row).subject()))

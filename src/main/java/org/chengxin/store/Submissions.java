@@ -20,8 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Submissions {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             submission_no, receipt, work_token, department, dataset, original_name, sha256, size_bytes, received_at,
             finished_at, status, same_as, batch_no, gate_refused, rows_json
             """;
@@ -61,15 +60,11 @@ public final class Submissions {
     private void insert(long no, Taken file, String mappingVersion, String by) {
         var now = LocalDateTime.now(clock);
         long batchNo = series.next("batch");
-        var same = jdbc.queryForList(
-                """
+        var same = jdbc.queryForList("""
                 SELECT receipt FROM submission
                 WHERE sha256 = ? AND department = ? AND status IN ('ACCEPTED', 'PARTLY')
                 ORDER BY submission_no LIMIT 1
-                """,
-                String.class,
-                file.sha256(),
-                file.department());
+                """, String.class, file.sha256(), file.department());
         jdbc.update(
                 """
                 INSERT INTO submission (submission_no, receipt, work_token, department, original_name, sha256, size_bytes,
@@ -88,17 +83,10 @@ public final class Submissions {
                 SubmissionStatus.RECEIVED.name(),
                 same.isEmpty() ? null : same.get(0),
                 batchNo);
-        jdbc.update(
-                """
+        jdbc.update("""
                 INSERT INTO batch (batch_no, kind, submission_no, mapping_version, created_at, created_by, staged_from)
                 VALUES (?, 'IMPORT', ?, ?, ?, ?, ?)
-                """,
-                batchNo,
-                no,
-                mappingVersion,
-                now,
-                by,
-                series.last("change"));
+                """, batchNo, no, mappingVersion, now, by, series.last("change"));
     }
 
     /** Writes down what a profile found out: the dataset and the number of physical rows. */
@@ -118,7 +106,8 @@ public final class Submissions {
     public void noteFile(SubmissionRow submission, List<Finding> findings) {
         transaction.executeWithoutResult(status -> {
             jdbc.update(
-                    "DELETE FROM finding WHERE submission_no = ? AND row_no = 0 AND seq < 1000", submission.submissionNo());
+                    "DELETE FROM finding WHERE submission_no = ? AND row_no = 0 AND seq < 1000",
+                    submission.submissionNo());
             int seq = 0;
             for (var finding : findings) {
                 jdbc.update(

@@ -4,7 +4,8 @@ package org.chengxin.store;
 public final class UnbalancedException extends RuntimeException {
 
     UnbalancedException(String receipt, RowAccount account) {
-        super("submission %s: its %d physical rows do not equal the sum of %s; the run is failed, keep its files and report it"
-                .formatted(receipt, account.physical(), account.byName()));
+        super(
+                "submission %s: its %d physical rows do not equal the sum of %s; the run is failed, keep its files and report it"
+                        .formatted(receipt, account.physical(), account.byName()));
     }
 }

@@ -1,0 +1,213 @@
+package org.chengxin.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.chengxin.check.Codes;
+import org.chengxin.check.Finding;
+import org.chengxin.run.ExtractReport;
+import org.chengxin.run.NightReport;
+import org.chengxin.run.Progress;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * What a person sees of a run: progress while it lasts (a bar that is redrawn on a terminal, plain lines elsewhere) and a
+ * table at its end.
+ */
+final class Console implements Progress {
+
+    private static final long REDRAW_NANOS = 200_000_000L;
+    private static final long PLAIN_NANOS = 5_000_000_000L;
+
+    private final PrintWriter out;
+    private final boolean quiet;
+    private final boolean terminal;
+    private String submission = "";
+    private int total;
+    private int done;
+    private long began;
+    private long drawn;
+    private boolean open;
+
+    private Console(PrintWriter out, boolean quiet) {
+        this.out = out;
+        this.quiet = quiet;
+        this.terminal = System.console() != null && System.getenv("TERM") != null;
+    }
+
+    static Console of(@Nullable CommandSpec spec) {
+        return new Console(writer(spec), false);
+    }
+
+    /** For verbs whose output is not for eyes. */
+    static Console quiet(@Nullable CommandSpec spec) {
+        return new Console(writer(spec), true);
+    }
+
+    private static PrintWriter writer(@Nullable CommandSpec spec) {
+        return spec == null ? new PrintWriter(System.out, true) : spec.commandLine().getOut();
+    }
+
+    void line(String text) {
+        if (!quiet) {
+            out.println(text);
+        }
+    }
+
+    @Override
+    public void stage(String text) {
+        line(text);
+    }
+
+    @Override
+    public void submission(String receipt, String department, String file, int rows) {
+        submission = "%s %s %s".formatted(receipt, department, file);
+        total = rows;
+        done = 0;
+        began = System.nanoTime();
+        drawn = began;
+        if (!terminal) {
+            line("导入 %s（%d 行）".formatted(submission, rows));
+        }
+    }
+
+    @Override
+    public void rows(int more) {
+        done += more;
+        long now = System.nanoTime();
+        if (now - drawn >= (terminal ? REDRAW_NANOS : PLAIN_NANOS)) {
+            drawn = now;
+            draw(now);
+        }
+    }
+
+    @Override
+    public void ended() {
+        if (open && terminal && !quiet) {
+            out.print("\r\u001b[K");
+            out.flush();
+        }
+        open = false;
+    }
+
+    private void draw(long now) {
+        if (quiet || total == 0) {
+            return;
+        }
+        double seconds = (now - began) / 1e9;
+        double rate = done / Math.max(seconds, 0.001);
+        String text = "%s  %3d%%  %d/%d 行  %.0f 行/秒  还需 %.0f 秒"
+                .formatted(submission, 100L * done / total, done, total, rate, Math.max(0, total - done) / rate);
+        if (terminal) {
+            out.print("\r\u001b[K" + text);
+            out.flush();
+            open = true;
+        } else {
+            out.println(text);
+        }
+    }
+
+    /** One finding of a dry run. */
+    void finding(String file, Finding finding) {
+        String place = finding.row() == 0
+                ? "文件"
+                : finding.column() < 0 ? "第 %d 行".formatted(finding.row()) : Columns.address(finding);
+        line("%s  %s  %s  %s  %s"
+                .formatted(
+                        file,
+                        place,
+                        finding.code(),
+                        Codes.message(finding, Locale.CHINA),
+                        Codes.remedy(finding.code(), Locale.CHINA)));
+    }
+
+    /** Prints the table, writes the JSON, and gives the exit status. */
+    int end(NightReport report, @Nullable Path json, @Nullable Path home) throws IOException {
+        ended();
+        printRuns(report);
+        if (!report.extracts().isEmpty()) {
+            printExtracts(report);
+        }
+        report.waiting().forEach(text -> line("未收取：" + text));
+        if (home != null) {
+            line("");
+            line("退回各部门的回执和批注：" + home.resolve("returns"));
+            for (ExtractReport extract : report.extracts()) {
+                extract.file().ifPresent(file -> line("上报包（%s）：%s".formatted(extract.target(), file)));
+            }
+        }
+        if (json != null) {
+            report.writeJson(json);
+        }
+        return report.failed() ? Chengxin.FAILED : Chengxin.DONE;
+    }
+
+    private void printRuns(NightReport report) {
+        var table = new TextTable("回执编号", "部门", "数据集", "文件", "结果", "新增", "变更", "未变", "重复", "退回", "待核", "秒")
+                .rightFrom(5);
+        for (var run : report.runs()) {
+            var rows = run.rows();
+            table.row(
+                    run.receipt().orElse("-"),
+                    run.department(),
+                    run.dataset().orElse("-"),
+                    run.file(),
+                    status(run.status()),
+                    String.valueOf(rows.added()),
+                    String.valueOf(rows.changed()),
+                    String.valueOf(rows.unchanged()),
+                    String.valueOf(rows.duplicate() + rows.older()),
+                    String.valueOf(rows.rejected()),
+                    String.valueOf(rows.held()),
+                    String.format(Locale.ROOT, "%.1f", run.seconds()));
+        }
+        line("");
+        table.lines().forEach(this::line);
+        report.runs().stream()
+                .flatMap(run -> run.cause().stream().map(cause -> run.file() + "：" + cause))
+                .forEach(cause -> line("失败 " + cause));
+    }
+
+    private void printExtracts(NightReport report) {
+        var table = new TextTable("上报目标", "包", "序号", "新增", "修改", "删除").rightFrom(2);
+        for (var extract : report.extracts()) {
+            table.row(
+                    extract.target(),
+                    extract.name().orElse(extract.cause().isPresent() ? "失败" : "无变化，不发包"),
+                    String.valueOf(extract.sequence()),
+                    String.valueOf(extract.added()),
+                    String.valueOf(extract.modified()),
+                    String.valueOf(extract.deleted()));
+        }
+        line("");
+        table.lines().forEach(this::line);
+        report.extracts().stream()
+                .flatMap(extract -> extract.cause().stream().map(cause -> extract.target() + "：" + cause))
+                .forEach(cause -> line("失败 " + cause));
+    }
+
+    private static String status(String status) {
+        return switch (status) {
+            case "ACCEPTED" -> "已入库";
+            case "PARTLY" -> "部分入库";
+            case "REFUSED" -> "整件退回";
+            case "DUPLICATE_FILE" -> "重复文件";
+            case "FAILED" -> "失败";
+            default -> status;
+        };
+    }
+
+    /** Cell addresses the way Excel shows them. */
+    private static final class Columns {
+
+        static String address(Finding finding) {
+            var letters = new StringBuilder();
+            for (int column = finding.column() + 1; column > 0; column = (column - 1) / 26) {
+                letters.insert(0, (char) ('A' + (column - 1) % 26));
+            }
+            return letters.append(finding.row()).toString();
+        }
+    }
+}

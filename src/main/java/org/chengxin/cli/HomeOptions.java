@@ -1,0 +1,103 @@
+package org.chengxin.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.chengxin.run.Settings;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where an installation lives; the same options for every verb. */
+final class HomeOptions {
+
+    @Option(
+            names = "--home",
+            paramLabel = "目录",
+            description = "工作目录（收件、回执、归档、数据都在其中），默认 ./chengxin-home")
+    Path home = Path.of("chengxin-home");
+
+    @Option(names = "--mappings", paramLabel = "目录", description = "目录配置，默认 工作目录/mappings，其次 ./mappings")
+    @Nullable
+    Path mappings;
+
+    @Option(names = "--jobs", paramLabel = "目录", description = "任务配置，默认 工作目录/jobs，其次 ./jobs")
+    @Nullable
+    Path jobs;
+
+    @Option(
+            names = "--db-url",
+            paramLabel = "JDBC",
+            defaultValue = "${env:CHENGXIN_DB_URL}",
+            description = "外部数据库（MySQL 8.0.21+ 或 MariaDB 10.6+）；不写则用内置数据库。也可设环境变量 CHENGXIN_DB_URL")
+    @Nullable
+    String databaseUrl;
+
+    @Option(
+            names = "--db-user",
+            paramLabel = "用户",
+            defaultValue = "${env:CHENGXIN_DB_USER}",
+            description = "外部数据库用户，也可设 CHENGXIN_DB_USER")
+    @Nullable
+    String databaseUser;
+
+    @Option(
+            names = "--db-password-file",
+            paramLabel = "文件",
+            description = "存放外部数据库口令的文件；也可设环境变量 CHENGXIN_DB_PASSWORD")
+    @Nullable
+    Path databasePasswordFile;
+
+    @Option(names = "--settle", paramLabel = "秒", description = "新文件须静止多少秒才收取，默认 ${DEFAULT-VALUE}")
+    double settle = 2;
+
+    Settings settings() {
+        return new Settings(
+                home.toAbsolutePath().normalize(),
+                folder("mappings", mappings),
+                folder("jobs", jobs),
+                database(),
+                Duration.ofMillis((long) (settle * 1000)));
+    }
+
+    Path mappingsFolder() {
+        return folder("mappings", mappings);
+    }
+
+    private Path folder(String name, @Nullable Path given) {
+        if (given != null) {
+            if (!Files.isDirectory(given)) {
+                throw new UsageException("--%s：没有目录 %s".formatted(name, given));
+            }
+            return given;
+        }
+        Path inHome = home.resolve(name);
+        Path here = Path.of(name);
+        if (!Files.isDirectory(inHome) && !Files.isDirectory(here)) {
+            throw new UsageException("找不到 %s 目录：请用 --%s 指明，或在含有它的目录中运行".formatted(name, name));
+        }
+        return Files.isDirectory(inHome) ? inHome : here;
+    }
+
+    private Optional<Settings.Database> database() {
+        String url = databaseUrl;
+        if (url == null || url.isBlank()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Settings.Database(url, Optional.ofNullable(databaseUser).orElse(""), password()));
+    }
+
+    private String password() {
+        Path file = databasePasswordFile;
+        if (file == null) {
+            return Optional.ofNullable(System.getenv("CHENGXIN_DB_PASSWORD")).orElse("");
+        }
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new UsageException("--db-password-file：读不到文件 " + file);
+        }
+    }
+}

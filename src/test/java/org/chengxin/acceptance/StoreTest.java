@@ -1,0 +1,403 @@
+package org.chengxin.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.chengxin.check.CreditRecord;
+import org.chengxin.check.Finding;
+import org.chengxin.check.Outcome;
+import org.chengxin.check.SubjectRef;
+import org.chengxin.identity.IdType;
+import org.chengxin.mapping.Dataset;
+import org.chengxin.mapping.Field;
+import org.chengxin.mapping.FieldType;
+import org.chengxin.mapping.Form;
+import org.chengxin.mapping.Nature;
+import org.chengxin.mapping.Share;
+import org.chengxin.mapping.SubjectKind;
+import org.chengxin.protect.Keyring;
+import org.chengxin.store.DatasetNumbers;
+import org.chengxin.store.ImportBatch;
+import org.chengxin.store.Merge;
+import org.chengxin.store.ProblemRows;
+import org.chengxin.store.RecordKeys;
+import org.chengxin.store.RowAccount;
+import org.chengxin.store.Schema;
+import org.chengxin.store.Settlement;
+import org.chengxin.store.StagedRow;
+import org.chengxin.store.Staging;
+import org.chengxin.store.SubmissionRow;
+import org.chengxin.store.SubmissionStatus;
+import org.chengxin.store.Submissions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What the store does with the rows of submissions, on a real server. */
+class StoreTest {
+
+    @TempDir
+    Path folder;
+
+    private TestDatabase database;
+    private JdbcTemplate jdbc;
+    private TransactionTemplate transaction;
+    private Keyring keyring;
+    private Submissions submissions;
+    private Settlement settlement;
+    private Merge merge;
+    private int files;
+
+    @BeforeEach
+    void emptyStore() {
+        database = TestDatabase.fresh();
+        var source = database.dataSource();
+        Schema.migrate(source);
+        jdbc = new JdbcTemplate(source);
+        transaction = new TransactionTemplate(new JdbcTransactionManager(source));
+        keyring = Keyring.openOrCreate(folder.resolve("keys"));
+        submissions = new Submissions(jdbc, transaction, Clock.systemDefaultZone());
+        settlement = new Settlement(jdbc);
+        merge = new Merge(jdbc, Clock.systemDefaultZone());
+    }
+
+    @AfterEach
+    void drop() {
+        database.close();
+    }
+
+    @Test
+    void theSameRowsInAnotherFileAreUnchanged() {
+        assertThat(load(row(2, "1", "甲", "a"), row(3, "2", "乙", "b"))).isEqualTo(rows(2, 2, 0, 0, 0, 0, 0, 0, 0));
+        assertThat(load(row(2, "2", "乙", "b"), row(3, "1", "甲", "a"))).isEqualTo(rows(2, 0, 0, 2, 0, 0, 0, 0, 0));
+        assertThat(count("record_version")).isEqualTo(2);
+        assertThat(count("credit_record")).isEqualTo(2);
+        assertThat(count("subject")).isEqualTo(2);
+    }
+
+    @Test
+    void aCorrectedRowMakesAVersionThatPointsAtTheOneBefore() {
+        load(row(2, "1", "甲", "a"));
+        assertThat(load(row(5, "1", "甲", "a2"))).isEqualTo(rows(1, 0, 1, 0, 0, 0, 0, 0, 0));
+        assertThat(jdbc.queryForMap(
+                        """
+                        SELECT c.version, v.version AS v, v.prev_batch_no AS p, v.prev_row_no AS r, v.payload
+                        FROM credit_record c JOIN record_version v ON v.batch_no = c.batch_no AND v.row_no = c.row_no
+                        """))
+                .containsEntry("version", 2)
+                .containsEntry("v", 2)
+                .containsEntry("p", 1L)
+                .containsEntry("r", 2)
+                .hasEntrySatisfying("payload", payload -> assertThat(payload.toString())
+                        .contains("\"TEXT\":\"a2\"")
+                        .doesNotContain("\"ID\":\"1\""));
+    }
+
+    @Test
+    void anOlderRowChangesNothing() {
+        load(row(2, "1", "甲", "a", "2024-05-01"));
+        assertThat(load(row(2, "1", "甲", "b", "2024-04-30"))).isEqualTo(rows(1, 0, 0, 0, 1, 0, 0, 0, 0));
+        assertThat(load(row(2, "1", "甲", "c", "2024-05-01"))).isEqualTo(rows(1, 0, 1, 0, 0, 0, 0, 0, 0));
+    }
+
+    @Test
+    void ofIdenticalRowsInAFileTheFirstCounts() {
+        assertThat(load(row(2, "1", "甲", "a"), row(3, "1", "甲", "a"), row(9, "1", "甲", "a")))
+                .isEqualTo(rows(3, 1, 0, 0, 0, 2, 0, 0, 0));
+        assertThat(jdbc.queryForObject("SELECT row_no FROM credit_record", Integer.class)).isEqualTo(2);
+        assertThat(problems()).containsExactly("3 D [B-DUP [2, 3]]", "9 D [B-DUP [2, 3]]");
+    }
+
+    @Test
+    void differentRowsOfOneKeyAreAllRejected() {
+        assertThat(load(row(2, "1", "甲", "a"), row(3, "1", "甲", "b"), row(4, "1", "甲", "a"), row(5, "2", "乙", "c")))
+                .isEqualTo(rows(4, 1, 0, 0, 0, 0, 3, 0, 0));
+        assertThat(problems())
+                .containsExactly(
+                        "2 R [B-KEYCLASH [2, 3]]", "3 R [B-KEYCLASH [2, 3]]", "4 R [B-KEYCLASH [2, 3]]");
+    }
+
+    @Test
+    void anOrderFieldTellsDifferentRowsOfOneKeyApart() {
+        assertThat(load(
+                        row(2, "1", "甲", "a", "2024-01-01"),
+                        row(3, "1", "甲", "b", "2024-03-01"),
+                        row(4, "1", "甲", "c", "2024-02-01")))
+                .isEqualTo(rows(3, 1, 0, 0, 2, 0, 0, 0, 0));
+        assertThat(jdbc.queryForObject("SELECT row_no FROM credit_record", Integer.class)).isEqualTo(3);
+    }
+
+    @Test
+    void aNumberUnderAnotherNameIsHeldAndNobodyIsOverwritten() {
+        load(row(2, "1", "甲", "a"));
+        assertThat(load(row(2, "1", "乙", "a2"), row(3, "3", "丙", "c")))
+                .isEqualTo(rows(2, 1, 0, 0, 0, 0, 0, 1, 0));
+        assertThat(jdbc.queryForList("SELECT name FROM subject ORDER BY name", String.class))
+                .containsExactlyInAnyOrder("甲", "丙");
+        assertThat(jdbc.queryForObject("SELECT COUNT(*) FROM held_record", Integer.class)).isEqualTo(1);
+        assertThat(problems()).containsExactly("2 H [I-CONFLICT []]");
+    }
+
+    @Test
+    void aNewNumberWithTwoNamesInOneFileIsHeldWhole() {
+        var a = row(2, "1", "甲", "a");
+        var b = accepted(3, "1", "乙", "b", null, "文-2");
+        assertThat(load(a, b)).isEqualTo(rows(2, 0, 0, 0, 0, 0, 0, 2, 0));
+        assertThat(count("subject")).isZero();
+    }
+
+    @Test
+    void aBatchStagedBeforeAnotherWasMergedSeesTheStoreAsItIsNow() {
+        load(row(2, "1", "甲", "old"), row(3, "2", "乙", "b"));
+        var first = stage(row(2, "1", "甲", "new"), row(3, "2", "乙", "b"), row(4, "3", "丙", "c"), row(5, "4", "丁", "d"));
+        var second = stage(row(2, "1", "甲", "new"), row(3, "2", "乙", "b2"), row(4, "3", "丙", "c"), row(5, "4", "丁", "e"));
+        var third = stage(row(2, "1", "甲", "old"), row(3, "2", "乙", "b"));
+        assertThat(finish(first)).isEqualTo(rows(4, 2, 1, 1, 0, 0, 0, 0, 0));
+        assertThat(finish(second)).isEqualTo(rows(4, 0, 2, 2, 0, 0, 0, 0, 0));
+        assertThat(finish(third)).isEqualTo(rows(2, 0, 2, 0, 0, 0, 0, 0, 0));
+        assertThat(jdbc.queryForList(
+                        """
+                        SELECT CONCAT(c.version, ' ', v.version, ' ', COALESCE(v.prev_batch_no, 0), ' ',
+                          JSON_UNQUOTE(JSON_EXTRACT(v.payload, '$.TEXT')))
+                        FROM credit_record c JOIN record_version v ON v.batch_no = c.batch_no AND v.row_no = c.row_no
+                        ORDER BY JSON_UNQUOTE(JSON_EXTRACT(v.payload, '$.DOC'))
+                        """,
+                        String.class))
+                .containsExactly("3 3 2 old", "3 3 3 b", "1 1 0 c", "2 2 2 e");
+    }
+
+    @Test
+    void moreThanHalfRejectedOfAtLeastAHundredRefusesTheSubmission() {
+        var good = IntStream.range(0, 49).mapToObj(i -> row(2 + i, "n" + i, "名", "t"));
+        var bad = IntStream.range(0, 51).mapToObj(i -> rejected(100 + i));
+        var rows = java.util.stream.Stream.concat(good, bad).toArray(StagedRow[]::new);
+        assertThat(load(rows)).isEqualTo(rows(100, 0, 0, 0, 0, 0, 51, 0, 49));
+        assertThat(count("credit_record")).isZero();
+        assertThat(count("subject")).isZero();
+        var last = submissions.byReceipt(lastReceipt()).orElseThrow();
+        assertThat(ProblemRows.ofFile(jdbc, last))
+                .extracting(Finding::code, Finding::arguments)
+                .containsExactly(org.assertj.core.api.Assertions.tuple("F-GATE", List.of("51", "100")));
+    }
+
+    @Test
+    void halfRejectedOrFewerThanAHundredRowsDoesNotRefuse() {
+        var rows = new ArrayList<StagedRow>();
+        IntStream.range(0, 50).forEach(i -> rows.add(row(2 + i, "n" + i, "名", "t")));
+        IntStream.range(0, 50).forEach(i -> rows.add(rejected(100 + i)));
+        assertThat(load(rows.toArray(StagedRow[]::new))).isEqualTo(rows(100, 50, 0, 0, 0, 0, 50, 0, 0));
+        assertThat(load(rejected(2), row(3, "z", "名", "t"))).isEqualTo(rows(2, 1, 0, 0, 0, 0, 1, 0, 0));
+    }
+
+    @Test
+    void blankRowsNotesAndTotalsCountAsBlank() {
+        var note = new StagedRow(new Outcome.Skipped(9, Outcome.Skipped.Why.TOTAL), null, 0);
+        var blanks = new StagedRow(new Outcome.Skipped(8, Outcome.Skipped.Why.BLANK), null, 6);
+        assertThat(load(row(2, "1", "甲", "a"), blanks, note))
+                .isEqualTo(new RowAccount(8, 7, 1, 0, 0, 0, 0, 0, 0, 0));
+    }
+
+    @Test
+    void aLostRowFailsTheAccount() {
+        var staged = stage(row(2, "1", "甲", "a"), row(3, "2", "乙", "b"));
+        jdbc.update("DELETE FROM staged_row WHERE row_no = 3");
+        assertThatThrownBy(() -> finish(staged))
+                .hasMessage(
+                        "submission %s: its 2 physical rows do not equal the sum of {physical=2, blank=0, new=1, changed=0, unchanged=0, older=0, duplicate=0, rejected=0, held=0, withheld=0}; the run is failed, keep its files and report it"
+                                .formatted(lastReceipt()));
+    }
+
+    @Test
+    void aMergeThatIsRolledBackLeavesNothingAndCanBeDoneAgain() {
+        var staged = stage(row(2, "1", "甲", "a"));
+        transaction.executeWithoutResult(status -> {
+            merge.merge(staged.batch, -1);
+            status.setRollbackOnly();
+        });
+        assertThat(count("credit_record")).isZero();
+        assertThat(finish(staged)).isEqualTo(rows(1, 1, 0, 0, 0, 0, 0, 0, 0));
+        assertThat(finish(staged)).isEqualTo(rows(1, 1, 0, 0, 0, 0, 0, 0, 0));
+        assertThat(jdbc.queryForObject("SELECT version FROM credit_record", Integer.class))
+                .isEqualTo(1);
+        assertThat(jdbc.queryForObject("SELECT last_number FROM number_series WHERE series = 'change'", Long.class))
+                .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void everyByteArrivesByEitherWayOfLoading(boolean local) {
+        String odd = "制\t表\\符\n换行\r\0零'引\"号😀" + "\u0001";
+        var rows = IntStream.range(0, 3000)
+                .mapToObj(i -> row(2 + i, "p" + i, "名" + i % 7, odd + i))
+                .toArray(StagedRow[]::new);
+        assertThat(finish(stage(local, rows))).isEqualTo(rows(3000, 3000, 0, 0, 0, 0, 0, 0, 0));
+        assertThat(jdbc.queryForObject(
+                        "SELECT JSON_UNQUOTE(JSON_EXTRACT(payload, '$.TEXT')) FROM record_version WHERE row_no = 2",
+                        String.class))
+                .isEqualTo(odd + 0);
+        assertThat(finish(stage(local, rows))).isEqualTo(rows(3000, 0, 0, 3000, 0, 0, 0, 0, 0));
+    }
+
+    @Test
+    void theSameBytesOfOneDepartmentAreADuplicateOnceTheyWereTaken() {
+        var first = register("token-1", "dep", "sha-1");
+        assertThat(register("token-1", "dep", "sha-1")).isEqualTo(first);
+        assertThat(register("token-2", "dep", "sha-1").sameAs()).isEmpty();
+        submissions.finish(first, SubmissionStatus.ACCEPTED, RowAccount.NONE);
+        assertThat(register("token-3", "dep", "sha-1").sameAs()).contains(first.receipt());
+        assertThat(register("token-4", "other", "sha-1").sameAs()).isEmpty();
+    }
+
+    private record Staged(SubmissionRow submission, ImportBatch batch) {}
+
+    private RowAccount load(StagedRow... rows) {
+        return finish(stage(rows));
+    }
+
+    private Staged stage(StagedRow... rows) {
+        return stage(true, rows);
+    }
+
+    private Staged stage(boolean local, StagedRow... rows) {
+        files++;
+        var submission = register("t" + files, "dep", "sha" + files);
+        int physical = Arrays.stream(rows)
+                .mapToInt(row -> row.blanks() > 0 ? row.blanks() : 1)
+                .sum();
+        int number = new DatasetNumbers(jdbc, transaction).of(DATASET.id());
+        var batch = submissions.profiled(submission, DATASET, number, physical);
+        transaction.executeWithoutResult(status ->
+                new Staging(jdbc, local, keyring.fieldCipher(), batch).append(Arrays.asList(rows)));
+        return new Staged(submission, batch);
+    }
+
+    private RowAccount finish(Staged staged) {
+        transaction.executeWithoutResult(status -> {
+            settlement.settleRepeatedKeys(staged.batch);
+            if (settlement.refused(staged.batch, Form.Gate.DEFAULT)) {
+                settlement.refuse(staged.batch);
+            }
+        });
+        if (!settlement.isRefused(staged.batch)) {
+            transaction.executeWithoutResult(status -> merge.merge(staged.batch, -1));
+        }
+        return submissions.account(staged.submission);
+    }
+
+    private SubmissionRow register(String token, String department, String sha) {
+        return submissions.register(
+                new Submissions.Taken(token, department, token + ".csv", sha, 1), "0123456789ab", "test");
+    }
+
+    private String lastReceipt() {
+        return jdbc.queryForObject(
+                "SELECT receipt FROM submission ORDER BY submission_no DESC LIMIT 1", String.class);
+    }
+
+    private List<String> problems() {
+        var submission = submissions.byReceipt(lastReceipt()).orElseThrow();
+        var found = new ArrayList<String>();
+        try (var rows = ProblemRows.of(jdbc, submission)) {
+            rows.forEachRemaining(row -> found.add(row.row() + " " + row.outcome() + " "
+                    + row.findings().stream()
+                            .map(finding -> finding.code() + " " + finding.arguments())
+                            .toList()));
+        }
+        return found;
+    }
+
+    private int count(String table) {
+        return jdbc.queryForObject("SELECT COUNT(*) FROM " + table, Integer.class);
+    }
+
+    private static RowAccount rows(
+            int physical, int added, int changed, int unchanged, int older, int duplicate, int rejected, int held, int withheld) {
+        return new RowAccount(physical, 0, added, changed, unchanged, older, duplicate, rejected, held, withheld);
+    }
+
+    private static StagedRow rejected(int row) {
+        return new StagedRow(
+                new Outcome.Rejected(row, List.of(new Finding(row, 1, "ID", "I-CHECK", List.of(), "**"))), null, 0);
+    }
+
+    private StagedRow row(int row, String number, String name, String text) {
+        return row(row, number, name, text, null);
+    }
+
+    private StagedRow row(int row, String number, String name, String text, String order) {
+        return accepted(row, number, name, text, order, "文-" + number);
+    }
+
+    private StagedRow accepted(int row, String number, String name, String text, String order, String document) {
+        var who = new SubjectRef(
+                SubjectKind.PERSON,
+                IdType.OTHER,
+                number,
+                name,
+                name,
+                Optional.of(LocalDate.of(1890, 1, 2)),
+                Optional.of("M"),
+                Optional.of("411702"));
+        var record = new CreditRecord(
+                DATASET.id(),
+                who,
+                Arrays.asList(name, number, document, text, order),
+                List.of(document),
+                Optional.ofNullable(order),
+                Optional.of(LocalDate.of(2024, 1, 1)));
+        var keys = new RecordKeys.Maker(DATASET, keyring.blindIndex()).of(record);
+        return new StagedRow(new Outcome.Accepted(row, record, List.of()), keys, 0);
+    }
+
+    private static final Dataset DATASET = new Dataset(
+            "test_person",
+            1,
+            "测试",
+            new Dataset.Header("", "", "", "", "", "", "", ""),
+            Nature.BAD,
+            Share.AUTHORISED,
+            new Dataset.Subject(Set.of(SubjectKind.PERSON), "NAME", "ID", Optional.empty()),
+            List.of(
+                    field("NAME", false),
+                    field("ID", true),
+                    field("DOC", false),
+                    field("TEXT", false),
+                    field("ORDER", false)),
+            List.of(new Dataset.KeyPart(Optional.of("DOC")), new Dataset.KeyPart(Optional.empty())),
+            Optional.of("ORDER"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            Set.of());
+
+    private static Field field(String code, boolean encrypted) {
+        return new Field(
+                code,
+                code,
+                List.of(),
+                new FieldType.Text(200, false),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                encrypted,
+                Field.Masking.NONE,
+                Share.AUTHORISED,
+                false);
+    }
+}
