@@ -12,10 +12,7 @@ import picocli.CommandLine.Option;
 /** Where an installation lives; the same options for every verb. */
 final class HomeOptions {
 
-    @Option(
-            names = "--home",
-            paramLabel = "目录",
-            description = "工作目录（收件、回执、归档、数据都在其中），默认 ./chengxin-home")
+    @Option(names = "--home", paramLabel = "目录", description = "工作目录（收件、回执、归档、数据都在其中），默认 ./chengxin-home")
     Path home = Path.of("chengxin-home");
 
     @Option(names = "--mappings", paramLabel = "目录", description = "目录配置，默认 工作目录/mappings，其次 ./mappings")
@@ -42,10 +39,7 @@ final class HomeOptions {
     @Nullable
     String databaseUser;
 
-    @Option(
-            names = "--db-password-file",
-            paramLabel = "文件",
-            description = "存放外部数据库口令的文件；也可设环境变量 CHENGXIN_DB_PASSWORD")
+    @Option(names = "--db-password-file", paramLabel = "文件", description = "存放外部数据库口令的文件；也可设环境变量 CHENGXIN_DB_PASSWORD")
     @Nullable
     Path databasePasswordFile;
 

@@ -30,7 +30,7 @@ final class MappingsCommand {
         @Override
         public Integer call() {
             var mappings = Mappings.load(options.mappingsFolder());
-            Console.of(spec)
+            Screen.of(spec)
                     .line("目录配置无误（版本 %s）：%d 个数据集，%d 个部门，%d 个代码表，%d 个上报目标"
                             .formatted(
                                     mappings.version(),

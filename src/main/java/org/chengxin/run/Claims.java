@@ -8,15 +8,15 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.Set;
+import java.util.Timer;
+import java.util.TimerTask;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Who runs what: one row per thing that must not run twice, committed before it starts. Spring Batch's own guard lets two
@@ -33,17 +33,20 @@ final class Claims implements AutoCloseable {
     private final Clock clock;
     private final Owner me = Owner.ofThisProcess();
     private final Set<String> held = ConcurrentHashMap.newKeySet();
-    private final ScheduledExecutorService heart;
+    private final Timer heart = new Timer("claims-heartbeat", true);
 
     Claims(JdbcOperations jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
-        this.heart = Executors.newSingleThreadScheduledExecutor(task -> {
-            var thread = new Thread(task, "claims-heartbeat");
-            thread.setDaemon(true);
-            return thread;
-        });
-        heart.scheduleWithFixedDelay(this::beat, BEAT.toSeconds(), BEAT.toSeconds(), TimeUnit.SECONDS);
+        heart.schedule(
+                new TimerTask() {
+                    @Override
+                    public void run() {
+                        beat();
+                    }
+                },
+                BEAT.toMillis(),
+                BEAT.toMillis());
     }
 
     /** A process by machine, process id and the instant it started, so that a reused id is not taken for it. */
@@ -145,7 +148,7 @@ final class Claims implements AutoCloseable {
                         LocalDateTime.now(clock),
                         key,
                         me.toString());
-            } catch (DataAccessException e) {
+            } catch (DataAccessException | TransactionException e) {
                 LOG.warn("the heartbeat of the claim on {} could not be written; it is tried again", key);
             }
         }
@@ -153,6 +156,6 @@ final class Claims implements AutoCloseable {
 
     @Override
     public void close() {
-        heart.shutdownNow();
+        heart.cancel();
     }
 }

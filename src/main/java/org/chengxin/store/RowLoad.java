@@ -65,7 +65,7 @@ final class RowLoad {
         }
         try {
             if (local) {
-                jdbc.execute((ConnectionCallback<Void>) this::load);
+                jdbc.execute((ConnectionCallback<Integer>) this::load);
             } else {
                 insert();
             }
@@ -76,7 +76,7 @@ final class RowLoad {
         }
     }
 
-    private @Nullable Void load(Connection connection) throws SQLException {
+    private Integer load(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.unwrap(JdbcStatement.class).setLocalInfileInputStream(new ByteArrayInputStream(text, 0, length));
             int loaded = statement.executeUpdate("""
@@ -93,8 +93,8 @@ final class RowLoad {
                                 table,
                                 warning == null ? "" : ", the server warned with code " + warning.getErrorCode()));
             }
+            return loaded;
         }
-        return null;
     }
 
     private void insert() {

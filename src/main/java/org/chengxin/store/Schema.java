@@ -3,8 +3,9 @@ package org.chengxin.store;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
-import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
+import org.flywaydb.core.api.migration.JavaMigration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
@@ -27,7 +28,7 @@ public final class Schema {
     }
 
     /** The tables of an engine, as the script in its own jar makes them. */
-    private static final class EngineTables extends BaseJavaMigration {
+    private static final class EngineTables implements JavaMigration {
 
         private final MigrationVersion version;
         private final String engine;
@@ -47,6 +48,16 @@ public final class Schema {
         @Override
         public String getDescription() {
             return engine;
+        }
+
+        @Override
+        public @Nullable Integer getChecksum() {
+            return null;
+        }
+
+        @Override
+        public boolean canExecuteInTransaction() {
+            return true;
         }
 
         @Override

@@ -134,13 +134,11 @@ public final class Submissions {
     public RowAccount account(SubmissionRow submission) {
         var counts = RowCounts.staged(jdbc, submission.batchNo());
         var now = find(submission.submissionNo());
-        var file = jdbc.queryForMap(
-                "SELECT physical_rows, blank_rows FROM submission WHERE submission_no = ?", submission.submissionNo());
         int good = counts.of('N') + counts.of('C') + counts.of('U');
         boolean refused = now.gateRefused();
         var account = new RowAccount(
-                ((Number) file.get("physical_rows")).intValue(),
-                ((Number) file.get("blank_rows")).intValue() + counts.of('S'),
+                column("physical_rows", submission),
+                column("blank_rows", submission) + counts.of('S'),
                 refused ? 0 : counts.of('N'),
                 refused ? 0 : counts.of('C'),
                 refused ? 0 : counts.of('U'),
@@ -153,6 +151,13 @@ public final class Submissions {
             throw new UnbalancedException(submission.receipt(), account);
         }
         return account;
+    }
+
+    private int column(String column, SubmissionRow submission) {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "SELECT " + column + " FROM submission WHERE submission_no = ?",
+                Integer.class,
+                submission.submissionNo()));
     }
 
     /** Ends a submission: its status and account are final. Ending it again the same way changes nothing. */

@@ -38,7 +38,8 @@ import org.chengxin.store.Staging;
 import org.chengxin.store.SubmissionRow;
 import org.chengxin.store.SubmissionStatus;
 import org.chengxin.store.Submissions;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,14 +48,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What the store does with the rows of submissions, on a real server. */
 class StoreTest {
 
+    private static TestDatabase database;
+
     @TempDir
     Path folder;
 
-    private TestDatabase database;
     private JdbcTemplate jdbc;
     private TransactionTemplate transaction;
     private Keyring keyring;
@@ -63,22 +66,29 @@ class StoreTest {
     private Merge merge;
     private int files;
 
-    @BeforeEach
-    void emptyStore() {
+    @BeforeAll
+    static void freshSchema() {
         database = TestDatabase.fresh();
-        var source = database.dataSource();
-        Schema.migrate(source);
-        jdbc = new JdbcTemplate(source);
-        transaction = new TransactionTemplate(new JdbcTransactionManager(source));
-        keyring = Keyring.openOrCreate(folder.resolve("keys"));
-        submissions = new Submissions(jdbc, transaction, Clock.systemDefaultZone());
-        settlement = new Settlement(jdbc);
-        merge = new Merge(jdbc, Clock.systemDefaultZone());
+        Schema.migrate(database.dataSource());
     }
 
-    @AfterEach
-    void drop() {
+    @AfterAll
+    static void drop() {
         database.close();
+    }
+
+    @BeforeEach
+    void emptyStore() {
+        var source = database.dataSource();
+        jdbc = new JdbcTemplate(source);
+        List.of("submission", "batch", "record_version", "credit_record", "subject", "staged_row", "finding", "held_record")
+                .forEach(table -> jdbc.update("DELETE FROM " + table));
+        jdbc.update("UPDATE number_series SET last_number = 0 WHERE series <> 'dataset'");
+        transaction = new TransactionTemplate(new JdbcTransactionManager(source));
+        keyring = Keyring.openOrCreate(folder.resolve("keys"));
+        submissions = new Submissions(jdbc, transaction, Clock.systemUTC());
+        settlement = new Settlement(jdbc);
+        merge = new Merge(jdbc, Clock.systemUTC());
     }
 
     @Test
@@ -94,8 +104,7 @@ class StoreTest {
     void aCorrectedRowMakesAVersionThatPointsAtTheOneBefore() {
         load(row(2, "1", "甲", "a"));
         assertThat(load(row(5, "1", "甲", "a2"))).isEqualTo(rows(1, 0, 1, 0, 0, 0, 0, 0, 0));
-        assertThat(jdbc.queryForMap(
-                        """
+        assertThat(jdbc.queryForMap("""
                         SELECT c.version, v.version AS v, v.prev_batch_no AS p, v.prev_row_no AS r, v.payload
                         FROM credit_record c JOIN record_version v ON v.batch_no = c.batch_no AND v.row_no = c.row_no
                         """))
@@ -103,9 +112,11 @@ class StoreTest {
                 .containsEntry("v", 2)
                 .containsEntry("p", 1L)
                 .containsEntry("r", 2)
-                .hasEntrySatisfying("payload", payload -> assertThat(payload.toString())
-                        .contains("\"TEXT\":\"a2\"")
-                        .doesNotContain("\"ID\":\"1\""));
+                .hasEntrySatisfying(
+                        "payload",
+                        payload -> assertThat(payload.toString())
+                                .contains("\"TEXT\":\"a2\"")
+                                .doesNotContain("\"ID\":\"1\""));
     }
 
     @Test
@@ -119,7 +130,8 @@ class StoreTest {
     void ofIdenticalRowsInAFileTheFirstCounts() {
         assertThat(load(row(2, "1", "甲", "a"), row(3, "1", "甲", "a"), row(9, "1", "甲", "a")))
                 .isEqualTo(rows(3, 1, 0, 0, 0, 2, 0, 0, 0));
-        assertThat(jdbc.queryForObject("SELECT row_no FROM credit_record", Integer.class)).isEqualTo(2);
+        assertThat(jdbc.queryForObject("SELECT row_no FROM credit_record", Integer.class))
+                .isEqualTo(2);
         assertThat(problems()).containsExactly("3 D [B-DUP [2, 3]]", "9 D [B-DUP [2, 3]]");
     }
 
@@ -128,8 +140,7 @@ class StoreTest {
         assertThat(load(row(2, "1", "甲", "a"), row(3, "1", "甲", "b"), row(4, "1", "甲", "a"), row(5, "2", "乙", "c")))
                 .isEqualTo(rows(4, 1, 0, 0, 0, 0, 3, 0, 0));
         assertThat(problems())
-                .containsExactly(
-                        "2 R [B-KEYCLASH [2, 3]]", "3 R [B-KEYCLASH [2, 3]]", "4 R [B-KEYCLASH [2, 3]]");
+                .containsExactly("2 R [B-KEYCLASH [2, 3]]", "3 R [B-KEYCLASH [2, 3]]", "4 R [B-KEYCLASH [2, 3]]");
     }
 
     @Test
@@ -139,17 +150,18 @@ class StoreTest {
                         row(3, "1", "甲", "b", "2024-03-01"),
                         row(4, "1", "甲", "c", "2024-02-01")))
                 .isEqualTo(rows(3, 1, 0, 0, 2, 0, 0, 0, 0));
-        assertThat(jdbc.queryForObject("SELECT row_no FROM credit_record", Integer.class)).isEqualTo(3);
+        assertThat(jdbc.queryForObject("SELECT row_no FROM credit_record", Integer.class))
+                .isEqualTo(3);
     }
 
     @Test
     void aNumberUnderAnotherNameIsHeldAndNobodyIsOverwritten() {
         load(row(2, "1", "甲", "a"));
-        assertThat(load(row(2, "1", "乙", "a2"), row(3, "3", "丙", "c")))
-                .isEqualTo(rows(2, 1, 0, 0, 0, 0, 0, 1, 0));
+        assertThat(load(row(2, "1", "乙", "a2"), row(3, "3", "丙", "c"))).isEqualTo(rows(2, 1, 0, 0, 0, 0, 0, 1, 0));
         assertThat(jdbc.queryForList("SELECT name FROM subject ORDER BY name", String.class))
                 .containsExactlyInAnyOrder("甲", "丙");
-        assertThat(jdbc.queryForObject("SELECT COUNT(*) FROM held_record", Integer.class)).isEqualTo(1);
+        assertThat(jdbc.queryForObject("SELECT COUNT(*) FROM held_record", Integer.class))
+                .isEqualTo(1);
         assertThat(problems()).containsExactly("2 H [I-CONFLICT []]");
     }
 
@@ -165,20 +177,18 @@ class StoreTest {
     void aBatchStagedBeforeAnotherWasMergedSeesTheStoreAsItIsNow() {
         load(row(2, "1", "甲", "old"), row(3, "2", "乙", "b"));
         var first = stage(row(2, "1", "甲", "new"), row(3, "2", "乙", "b"), row(4, "3", "丙", "c"), row(5, "4", "丁", "d"));
-        var second = stage(row(2, "1", "甲", "new"), row(3, "2", "乙", "b2"), row(4, "3", "丙", "c"), row(5, "4", "丁", "e"));
+        var second =
+                stage(row(2, "1", "甲", "new"), row(3, "2", "乙", "b2"), row(4, "3", "丙", "c"), row(5, "4", "丁", "e"));
         var third = stage(row(2, "1", "甲", "old"), row(3, "2", "乙", "b"));
         assertThat(finish(first)).isEqualTo(rows(4, 2, 1, 1, 0, 0, 0, 0, 0));
         assertThat(finish(second)).isEqualTo(rows(4, 0, 2, 2, 0, 0, 0, 0, 0));
         assertThat(finish(third)).isEqualTo(rows(2, 0, 2, 0, 0, 0, 0, 0, 0));
-        assertThat(jdbc.queryForList(
-                        """
+        assertThat(jdbc.queryForList("""
                         SELECT CONCAT(c.version, ' ', v.version, ' ', COALESCE(v.prev_batch_no, 0), ' ',
                           JSON_UNQUOTE(JSON_EXTRACT(v.payload, '$.TEXT')))
                         FROM credit_record c JOIN record_version v ON v.batch_no = c.batch_no AND v.row_no = c.row_no
                         ORDER BY JSON_UNQUOTE(JSON_EXTRACT(v.payload, '$.DOC'))
-                        """,
-                        String.class))
-                .containsExactly("3 3 2 old", "3 3 3 b", "1 1 0 c", "2 2 2 e");
+                        """, String.class)).containsExactly("3 3 2 old", "3 3 3 b", "1 1 0 c", "2 2 2 e");
     }
 
     @Test
@@ -208,8 +218,7 @@ class StoreTest {
     void blankRowsNotesAndTotalsCountAsBlank() {
         var note = new StagedRow(new Outcome.Skipped(9, Outcome.Skipped.Why.TOTAL), null, 0);
         var blanks = new StagedRow(new Outcome.Skipped(8, Outcome.Skipped.Why.BLANK), null, 6);
-        assertThat(load(row(2, "1", "甲", "a"), blanks, note))
-                .isEqualTo(new RowAccount(8, 7, 1, 0, 0, 0, 0, 0, 0, 0));
+        assertThat(load(row(2, "1", "甲", "a"), blanks, note)).isEqualTo(new RowAccount(8, 7, 1, 0, 0, 0, 0, 0, 0, 0));
     }
 
     @Test
@@ -246,10 +255,9 @@ class StoreTest {
                 .mapToObj(i -> row(2 + i, "p" + i, "名" + i % 7, odd + i))
                 .toArray(StagedRow[]::new);
         assertThat(finish(stage(local, rows))).isEqualTo(rows(3000, 3000, 0, 0, 0, 0, 0, 0, 0));
-        assertThat(jdbc.queryForObject(
-                        "SELECT JSON_UNQUOTE(JSON_EXTRACT(payload, '$.TEXT')) FROM record_version WHERE row_no = 2",
-                        String.class))
-                .isEqualTo(odd + 0);
+        String payload =
+                jdbc.queryForObject("SELECT payload FROM record_version WHERE row_no = 2", String.class);
+        assertThat(JsonMapper.shared().readTree(payload).get("TEXT").asString()).isEqualTo(odd + 0);
         assertThat(finish(stage(local, rows))).isEqualTo(rows(3000, 0, 0, 3000, 0, 0, 0, 0, 0));
     }
 
@@ -281,8 +289,8 @@ class StoreTest {
                 .sum();
         int number = new DatasetNumbers(jdbc, transaction).of(DATASET.id());
         var batch = submissions.profiled(submission, DATASET, number, physical);
-        transaction.executeWithoutResult(status ->
-                new Staging(jdbc, local, keyring.fieldCipher(), batch).append(Arrays.asList(rows)));
+        transaction.executeWithoutResult(
+                status -> new Staging(jdbc, local, keyring.fieldCipher(), batch).append(Arrays.asList(rows)));
         return new Staged(submission, batch);
     }
 
@@ -305,8 +313,7 @@ class StoreTest {
     }
 
     private String lastReceipt() {
-        return jdbc.queryForObject(
-                "SELECT receipt FROM submission ORDER BY submission_no DESC LIMIT 1", String.class);
+        return jdbc.queryForObject("SELECT receipt FROM submission ORDER BY submission_no DESC LIMIT 1", String.class);
     }
 
     private List<String> problems() {
@@ -326,7 +333,15 @@ class StoreTest {
     }
 
     private static RowAccount rows(
-            int physical, int added, int changed, int unchanged, int older, int duplicate, int rejected, int held, int withheld) {
+            int physical,
+            int added,
+            int changed,
+            int unchanged,
+            int older,
+            int duplicate,
+            int rejected,
+            int held,
+            int withheld) {
         return new RowAccount(physical, 0, added, changed, unchanged, older, duplicate, rejected, held, withheld);
     }
 

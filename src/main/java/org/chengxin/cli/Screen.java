@@ -1,7 +1,9 @@
 package org.chengxin.cli;
 
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.chengxin.check.Codes;
@@ -16,7 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
  * What a person sees of a run: progress while it lasts (a bar that is redrawn on a terminal, plain lines elsewhere) and a
  * table at its end.
  */
-final class Console implements Progress {
+final class Screen implements Progress {
 
     private static final long REDRAW_NANOS = 200_000_000L;
     private static final long PLAIN_NANOS = 5_000_000_000L;
@@ -31,23 +33,39 @@ final class Console implements Progress {
     private long drawn;
     private boolean open;
 
-    private Console(PrintWriter out, boolean quiet) {
+    private Screen(PrintWriter out, boolean quiet) {
         this.out = out;
         this.quiet = quiet;
-        this.terminal = System.console() != null && System.getenv("TERM") != null;
+        this.terminal = isTerminal();
     }
 
-    static Console of(@Nullable CommandSpec spec) {
-        return new Console(writer(spec), false);
+    static Screen of(@Nullable CommandSpec spec) {
+        return new Screen(writer(spec), false);
     }
 
     /** For verbs whose output is not for eyes. */
-    static Console quiet(@Nullable CommandSpec spec) {
-        return new Console(writer(spec), true);
+    static Screen quiet(@Nullable CommandSpec spec) {
+        return new Screen(writer(spec), true);
     }
 
     private static PrintWriter writer(@Nullable CommandSpec spec) {
-        return spec == null ? new PrintWriter(System.out, true) : spec.commandLine().getOut();
+        return spec == null
+                ? new PrintWriter(System.out, true, StandardCharsets.UTF_8)
+                : spec.commandLine().getOut();
+    }
+
+    /** Since JDK 22 there is a console without a terminal too, which only it can tell. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean isTerminal() {
+        var console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));
+        } catch (ReflectiveOperationException beforeJdk22) {
+            return true;
+        }
     }
 
     void line(String text) {
@@ -145,8 +163,8 @@ final class Console implements Progress {
     }
 
     private void printRuns(NightReport report) {
-        var table = new TextTable("回执编号", "部门", "数据集", "文件", "结果", "新增", "变更", "未变", "重复", "退回", "待核", "秒")
-                .rightFrom(5);
+        var table =
+                new TextTable("回执编号", "部门", "数据集", "文件", "结果", "新增", "变更", "未变", "重复", "退回", "待核", "秒").rightFrom(5);
         for (var run : report.runs()) {
             var rows = run.rows();
             table.row(
