@@ -81,7 +81,15 @@ class StoreTest {
     void emptyStore() {
         var source = database.dataSource();
         jdbc = new JdbcTemplate(source);
-        List.of("submission", "batch", "record_version", "credit_record", "subject", "staged_row", "finding", "held_record")
+        List.of(
+                        "submission",
+                        "batch",
+                        "record_version",
+                        "credit_record",
+                        "subject",
+                        "staged_row",
+                        "finding",
+                        "held_record")
                 .forEach(table -> jdbc.update("DELETE FROM " + table));
         jdbc.update("UPDATE number_series SET last_number = 0 WHERE series <> 'dataset'");
         transaction = new TransactionTemplate(new JdbcTransactionManager(source));
@@ -255,8 +263,7 @@ class StoreTest {
                 .mapToObj(i -> row(2 + i, "p" + i, "名" + i % 7, odd + i))
                 .toArray(StagedRow[]::new);
         assertThat(finish(stage(local, rows))).isEqualTo(rows(3000, 3000, 0, 0, 0, 0, 0, 0, 0));
-        String payload =
-                jdbc.queryForObject("SELECT payload FROM record_version WHERE row_no = 2", String.class);
+        String payload = jdbc.queryForObject("SELECT payload FROM record_version WHERE row_no = 2", String.class);
         assertThat(JsonMapper.shared().readTree(payload).get("TEXT").asString()).isEqualTo(odd + 0);
         assertThat(finish(stage(local, rows))).isEqualTo(rows(3000, 0, 0, 3000, 0, 0, 0, 0, 0));
     }
