@@ -1,5 +1,5 @@
 /**
- * Transports that bring a package to its target.
+ * Transports that bring a package to its target. Start at {@link org.chengxin.delivery.Transport}.
  */
 @NullMarked
 package org.chengxin.delivery;

@@ -172,8 +172,9 @@ CREATE TABLE outbound (
   PRIMARY KEY (target, subject_key, dataset_no, record_key)
 );
 
--- A package for a target. Prepared: its items are fixed and point at immutable versions, so that its files can be written
--- again, byte for byte, after a kill. Delivered: the target has it, and outbound says so.
+-- A package for a target. PREPARED: its items are fixed and point at immutable versions, so that its files can be written
+-- again, byte for byte, after a kill; once sha256 is there they are written, and the target may have them. DELIVERED: the
+-- target has it, and outbound says so. definition is the digest of the target's own part of the mappings.
 CREATE TABLE outbound_package (
   target          VARCHAR(64)  CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   package_no      BIGINT       NOT NULL,
@@ -183,6 +184,8 @@ CREATE TABLE outbound_package (
   from_change     BIGINT       NOT NULL,
   to_change       BIGINT       NOT NULL,
   mapping_version CHAR(12)     CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  definition      CHAR(12)     CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  program_version VARCHAR(64)  NOT NULL,
   added           INT          NOT NULL DEFAULT 0,
   modified        INT          NOT NULL DEFAULT 0,
   deleted         INT          NOT NULL DEFAULT 0,
@@ -207,12 +210,12 @@ CREATE TABLE outbound_item (
   PRIMARY KEY (target, package_no, dataset_no, subject_key, record_key)
 );
 
--- How far a target has been told: changes up to told_change, under this mapping version.
+-- How far a target has been told: changes up to told_change, in the form of this definition.
 CREATE TABLE outbound_position (
   target          VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
   last_package_no BIGINT      NOT NULL,
   told_change     BIGINT      NOT NULL,
-  mapping_version CHAR(12)    CHARACTER SET ascii COLLATE ascii_bin NOT NULL
+  definition      CHAR(12)    CHARACTER SET ascii COLLATE ascii_bin NOT NULL
 );
 
 -- Who runs what, so that nothing runs twice. A claim whose owner is dead is taken over.
