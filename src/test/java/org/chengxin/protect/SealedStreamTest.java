@@ -116,7 +116,7 @@ class SealedStreamTest {
             seal(stream, noise(3 * SealedStream.SEGMENT_BYTES)), seal(stream, noise(2 * SealedStream.SEGMENT_BYTES + 5))
         }) {
             for (int boundary = SealedStream.HEADER_BYTES; boundary <= large.length; boundary += SEGMENT) {
-                for (int around = -17; around <= 17; around++) {
+                for (int around : new int[] {-17, -16, -15, -1, 0, 1, 15, 16, 17}) {
                     int length = boundary + around;
                     if (length < large.length) {
                         assertCutOff(stream, large, length);
