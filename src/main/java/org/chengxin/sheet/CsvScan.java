@@ -84,11 +84,39 @@ final class CsvScan {
         var array = chars.array();
         int to = chars.position();
         countIdeographs(array, to);
-        for (int i = 0; i < to; i++) {
-            take(array[i]);
+        int i = 0;
+        while (i < to) {
+            int from = i;
+            i = endOfPlain(array, from, to);
+            length += i - from;
+            noteText(array, from, i);
+            if (i < to) {
+                take(array[i++]);
+            }
         }
         noteLength();
         chars.clear();
+    }
+
+    /** End of the characters from here on that mean nothing but themselves: most of a file, so passed over quickly. */
+    private int endOfPlain(char[] array, int from, int to) {
+        int i = from;
+        if (at == At.UNQUOTED) {
+            while (i < to && array[i] > '\r' && array[i] != separator) {
+                i++;
+            }
+        } else if (at == At.QUOTED) {
+            while (i < to && array[i] != '"' && array[i] != 0) {
+                i++;
+            }
+        }
+        return i;
+    }
+
+    private void noteText(char[] array, int from, int to) {
+        for (int i = from; i < to && !anyText; i++) {
+            anyText = array[i] > ' ' && array[i] != '\u3000';
+        }
     }
 
     private void take(char c) {
@@ -139,10 +167,8 @@ final class CsvScan {
     private void afterQuote(char c) {
         if (c == '"') {
             length++;
-            anyText = true;
             at = At.QUOTED;
         } else {
-            anyText = true;
             if (c != separator && c != '\n' && c != '\r' && quoteRow == NONE) {
                 quoteRow = records + 1;
             }

@@ -18,7 +18,11 @@ public final class RawRow {
         BLANK,
         /** Text, also every non-empty CSV cell. */
         TEXT,
-        /** A number; its text is the stored number in plain or scientific notation, not as displayed. */
+        /**
+         * A number; its text is the stored number in plain or scientific notation, not as displayed: {@code 0.2},
+         * {@code 4.1170219900307E+17}. Only the noise behind Excel's 15 digits is rounded away, below
+         * 10<sup>15</sup>: {@code 1.1000000000000001} is {@code 1.1}.
+         */
         NUMBER,
         /** A number with a date format; its text is {@code yyyy-MM-dd}, or {@code yyyy-MM-ddTHH:mm:ss} with a time. */
         DATE,
@@ -26,7 +30,10 @@ public final class RawRow {
         BAD_DATE,
         /** {@code TRUE} or {@code FALSE}. */
         BOOLEAN,
-        /** An Excel error value such as {@code #N/A}; its text is that value. */
+        /**
+         * An Excel error value such as {@code #N/A}; its text is that value. A formula that was stored without a value is
+         * {@code #CALC!}.
+         */
         ERROR
     }
 

@@ -16,7 +16,9 @@ final class SharedStrings {
     /** The largest table that is read at all, uncompressed. */
     static final long MAX_BYTES = 1_500_000_000L;
 
-    private static final int BLOCK_BITS = 20;
+    /** Below half a region of the G1 collector, which would give a larger block up to twice its size. */
+    private static final int BLOCK_BITS = 18;
+
     private static final int BLOCK = 1 << BLOCK_BITS;
     /** Strings that come again and again are made once; only short ones, so that the memory stays bounded. */
     private static final int REMEMBERED = 1 << 14;

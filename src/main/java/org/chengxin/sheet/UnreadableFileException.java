@@ -3,9 +3,19 @@ package org.chengxin.sheet;
 import java.util.List;
 
 /**
- * The submitted file cannot be read as a whole. Carries the code of the catalogue ({@code F-TYPE}, {@code F-ENC},
- * {@code F-PWD}, {@code F-MACRO}, {@code F-EMPTY}, {@code F-DAMAGED}, {@code F-BOMB}, {@code F-QUOTE}, {@code F-NUL},
- * {@code F-LIMIT}) and the message's arguments, never a cell's content.
+ * The submitted file cannot be read as a whole. Carries a code of the catalogue and the arguments of its message, in the
+ * clerk's language, never a cell's content:
+ *
+ * <ul>
+ *   <li>{@code F-TYPE}: what the file is, what to do;
+ *   <li>{@code F-ENC}: character set, row, offset of the first malformed byte from 0;
+ *   <li>{@code F-DAMAGED}: where;
+ *   <li>{@code F-BOMB}: what in it is dangerous;
+ *   <li>{@code F-QUOTE}: row in which a quote opens that never closes, or that has text behind a closing quote;
+ *   <li>{@code F-NUL}: row;
+ *   <li>{@code F-LIMIT}: which limit is passed, what to do;
+ *   <li>{@code F-PWD}, {@code F-MACRO}, {@code F-EMPTY}: none.
+ * </ul>
  */
 public final class UnreadableFileException extends Exception {
 

@@ -158,7 +158,7 @@ class BadFilesTest {
         }
         var random = new Random(5);
         int refused = 0;
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 100; i++) {
             var broken = whole.clone();
             broken[random.nextInt(broken.length)] ^= (byte) (1 + random.nextInt(255));
             try {
@@ -167,7 +167,7 @@ class BadFilesTest {
                 refused++;
             }
         }
-        assertThat(refused).isGreaterThan(50);
+        assertThat(refused).isGreaterThan(25);
     }
 
     @Test
@@ -211,13 +211,23 @@ class BadFilesTest {
         }
         assertRefused(file, "F-PWD");
 
-        Biff8EncryptionKey.setCurrentUserPassword("secret");
+        assertRefused(Read.write(folder, "x.xls", oldWorkbook("secret")), "F-PWD");
+    }
+
+    /** What Excel does when a workbook's structure is protected: the file opens without asking. */
+    @Test
+    void anOldWorkbookWithExcelsOwnPasswordIsRead() throws Exception {
+        assertThat(Read.rows(Read.write(folder, "x.xls", oldWorkbook("VelvetSweatshop"))))
+                .containsExactly(RawRow.ofText(1, "x"));
+    }
+
+    private static byte[] oldWorkbook(String password) throws IOException {
+        Biff8EncryptionKey.setCurrentUserPassword(password);
         try {
-            Read.write(folder, "x.xls", oldWorkbook());
+            return oldWorkbook();
         } finally {
             Biff8EncryptionKey.setCurrentUserPassword(null);
         }
-        assertRefused(folder.resolve("x.xls"), "F-PWD");
     }
 
     @Test
@@ -319,7 +329,7 @@ class BadFilesTest {
     @Test
     void aQuoteThatNeverClosesIsNamedByTheRowWhereItOpened() throws Exception {
         assertRefused(file("x.csv", "a,b\n1,2\n3,\"4\n5,6\n7,8\n"), "F-QUOTE 3");
-        assertRefused(file("x.csv", "a,b\n1,2\n3,\"4\n" + "5,6\n".repeat(500_000)), "F-QUOTE 3");
+        assertRefused(file("x.csv", "a,b\n1,2\n3,\"4\n" + "5,6\n".repeat(300_000)), "F-QUOTE 3");
     }
 
     @Test
