@@ -32,7 +32,7 @@ final class CatalogueFile {
         int version = yaml.number("version").orElse(1.0).intValue();
         var name = yaml.text("name").text();
         var nature = required("nature", Nature.class, Nature.NEUTRAL);
-        var share = required("share", Share.class, Share.AUTHORISED);
+        var share = required("share", Share.class, Share.PUBLIC);
         fields.putAll(new FieldList(yaml, tables, problems).read(share));
         var subject = yaml.map("subject").map(this::subject).orElseGet(this::noSubject);
         var header = header(subject);
@@ -108,7 +108,7 @@ final class CatalogueFile {
 
     private Subject subject(YamlMap map) {
         var kinds = Set.copyOf(map.choices("kinds", SubjectKind.class));
-        if (kinds.isEmpty()) {
+        if (map.texts("kinds").isEmpty()) {
             problems.add(map.at("kinds"), "the subject has no kinds", "write kinds: [PERSON] or others");
         }
         var name = field(map.text("name"));

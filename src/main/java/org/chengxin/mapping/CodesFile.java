@@ -66,8 +66,11 @@ final class CodesFile {
         var code = item.text("code").text();
         var name = item.optional("name").map(Placed::text).orElse(code);
         var aliases = item.texts("aliases").stream().map(Placed::text).toList();
-        var identity = item.choice("identity", IdType.class);
-        var subject = item.choice("subject", SubjectKind.class);
+        // A mistyped kind is told here; whoever needs the table to have one is not told as well.
+        var identity = item.choice("identity", IdType.class)
+                .or(() -> item.has("identity") ? Optional.of(IdType.OTHER) : Optional.empty());
+        var subject = item.choice("subject", SubjectKind.class)
+                .or(() -> item.has("subject") ? Optional.of(SubjectKind.PERSON) : Optional.empty());
         Map<String, String> attributes = new LinkedHashMap<>();
         item.map("attributes")
                 .ifPresent(map -> map.keys()

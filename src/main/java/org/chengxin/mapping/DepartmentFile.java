@@ -34,9 +34,13 @@ final class DepartmentFile {
         var name = yaml.text("name").text();
         var uscc = yaml.text("uscc");
         Ids.checkUscc(uscc, problems);
+        var items = yaml.maps("forms");
+        if (items.isEmpty()) {
+            problems.add(yaml.at("forms"), "the department hands in nothing", "list its datasets under 'forms'");
+        }
         var forms = new ArrayList<Form>();
         var seen = new HashSet<String>();
-        for (var item : yaml.maps("forms")) {
+        for (var item : items) {
             var dataset = item.text("dataset");
             if (!dataset.blank() && !datasets.containsKey(dataset.text())) {
                 problems.unknown(dataset, "dataset", datasets.keySet());
@@ -45,9 +49,6 @@ final class DepartmentFile {
             }
             datasets.getOrDefault(dataset.text(), Optional.empty())
                     .ifPresent(known -> forms.add(form(id, item, known)));
-        }
-        if (seen.isEmpty()) {
-            problems.add(yaml.at("forms"), "the department hands in nothing", "list its datasets under 'forms'");
         }
         yaml.refuseRest();
         return new Department(id, name, uscc.text(), forms);
@@ -118,26 +119,41 @@ final class DepartmentFile {
         return result;
     }
 
-    /** A constant stands in every row, so it is checked here once as a cell would be. */
     private Map<String, String> constants(YamlMap item, Dataset dataset) {
         var result = new LinkedHashMap<String, String>();
         item.map("constants").ifPresent(map -> {
             for (var key : map.keys()) {
                 var value = map.text(key.text());
                 field(key, dataset).ifPresent(field -> {
-                    field.type().codes().ifPresent(table -> notation.code(value, table));
-                    if (field.type() instanceof FieldType.Text text
-                            && value.text().codePointCount(0, value.text().length()) > text.length()) {
-                        problems.add(
-                                value.at(),
-                                "'%s' is longer than the %d characters of %s".formatted(value, text.length(), key),
-                                "shorten it");
-                    }
+                    checkConstant(value, field, dataset);
                     result.put(key.text(), value.text());
                 });
             }
         });
         return result;
+    }
+
+    /** A constant stands in every row, so it is one of our codes or a short text, and never whom or when. */
+    private void checkConstant(Placed value, Field field, Dataset dataset) {
+        var subject = dataset.subject();
+        if (!(field.type() instanceof FieldType.Text || field.type().codes().isPresent())
+                || field.code().equals(subject.name())
+                || field.code().equals(subject.number())) {
+            problems.add(
+                    value.at(),
+                    "field %s cannot be the same in every row".formatted(field.code()),
+                    "let the department send the column");
+        } else if (field.type() instanceof FieldType.Text text) {
+            int length = value.text().codePointCount(0, value.text().length());
+            if (length > text.length() || (text.exact() && length < text.length())) {
+                problems.add(
+                        value.at(),
+                        "'%s' has %d characters, field %s takes %d"
+                                .formatted(value, length, field.code(), text.length()),
+                        "write it otherwise");
+            }
+        }
+        field.type().codes().ifPresent(table -> notation.code(value, table));
     }
 
     private Optional<Field> field(Placed code, Dataset dataset) {

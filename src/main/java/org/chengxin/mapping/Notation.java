@@ -44,7 +44,10 @@ final class Notation {
             int precision = Integer.parseInt(decimal.group(1));
             int scale = decimal.group(2) == null ? 0 : Integer.parseInt(decimal.group(2));
             if (scale > precision) {
-                problems.add(notation.at(), "type '%s' has more decimals than digits".formatted(notation), "N..18,6");
+                problems.add(
+                        notation.at(),
+                        "type '%s' has more decimals than digits".formatted(notation),
+                        "write all digits first: N..18,6");
             }
             return new FieldType.Decimal(precision, scale);
         }

@@ -37,7 +37,7 @@ final class TargetFile {
             problems.add(yaml.at(), "the target has no legal basis, so nothing may go there", "add 'basis'");
         }
         var accepts = Set.copyOf(yaml.choices("accepts", Share.class));
-        if (accepts.isEmpty()) {
+        if (yaml.texts("accepts").isEmpty()) {
             problems.add(yaml.at("accepts"), "the target accepts nothing", "list disclosure classes under 'accepts'");
         }
         yaml.text("format");
@@ -74,7 +74,7 @@ final class TargetFile {
         }
         var subjects = Set.copyOf(item.choices("subjects", SubjectKind.class));
         var kinds = dataset.subject().kinds();
-        if (subjects.isEmpty() || !kinds.containsAll(subjects)) {
+        if (!kinds.isEmpty() && (subjects.isEmpty() || !kinds.containsAll(subjects))) {
             problems.add(
                     item.at("subjects"),
                     "the subjects are not among those of %s".formatted(dataset.id()),

@@ -66,6 +66,11 @@ final class YamlMap {
         return entry == null ? at : entry.key().at();
     }
 
+    /** Whether something is said under the key, right or wrong. */
+    boolean has(String key) {
+        return entries.containsKey(key);
+    }
+
     /** A text that must be there. */
     Placed text(String key) {
         return optional(key).orElseGet(() -> {
@@ -88,7 +93,7 @@ final class YamlMap {
         }
         var word = entry.get().value() instanceof ScalarNode scalar ? scalar.getValue() : "";
         if (!word.equals("true") && !word.equals("false")) {
-            problems.add(at(key), "'%s' is not a yes or no".formatted(key), "write true or false");
+            problems.add(at(key), "'%s' is neither true nor false".formatted(key), "write one of the two");
         }
         return word.equals("true");
     }
@@ -121,7 +126,10 @@ final class YamlMap {
         var found =
                 Stream.of(known).filter(choice -> choice.name().equals(wanted)).findFirst();
         if (found.isEmpty()) {
-            problems.unknown(word, key, Stream.of(known).map(Enum::name).toList());
+            problems.add(
+                    word.at(),
+                    "'%s' cannot be '%s'".formatted(key, word),
+                    Nearest.remedy(wanted, Stream.of(known).map(Enum::name).toList()));
         }
         return found;
     }

@@ -1,0 +1,283 @@
+package org.chengxin.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is wrong with the mappings is said with file, line, fact and remedy; nothing wrong is loaded. */
+class MappingProblemsTest {
+
+    @TempDir
+    private Path folder;
+
+    /** One change to good mappings, and the one problem that it makes. */
+    static Stream<Arguments> oneMistake() {
+        return Stream.of(
+                codes("aliases: [罚金]", "alias: [罚金]", "5: there is no key 'alias'; did you mean 'aliases'?"),
+                codes(
+                        "aliases: [罚金]",
+                        "colour: [罚金]",
+                        "5: there is no key 'colour'; known: code, name, aliases, identity, subject, attributes"),
+                codes(
+                        "[罚金]",
+                        "[02]",
+                        "5: an item of 'aliases' is read by YAML as a number, not as text; quote it: \"02\""),
+                codes("[罚金]", "罚金", "5: 'aliases' is not a list; write it as [a, b] or with one '- ' line each"),
+                codes("{code: 警告}", "警告", "4: an item of 'codes' is not a map; write 'key: value' lines under it"),
+                codes("[罚金]", "[警告]", "5: '警告' means both 警告 and 罚款; keep it in one of the two"),
+                codes(
+                        "id: kind",
+                        "id: kinds",
+                        "1: id 'kinds' stands in a file of another name; name the file kinds.yml"),
+                codes("id: kind", "id: kind\nid: kind", "2: key 'id' stands in line 1 already; keep one of the two"),
+                codes("name: 处罚类别", "name:", "2: 'name' has no value; write one or leave the line out"),
+                codes("name: 处罚类别\n", "", "1: 'name' is missing; add it"),
+                codes(
+                        "codes:",
+                        "codes: [",
+                        "4: not YAML: expected the node content, but found '-'; look at this line and the one above"),
+                codes(
+                        "codes:",
+                        "includes: papier\ncodes:",
+                        "3: there is no code table without 'includes' 'papier'; did you mean 'paper'?"),
+                codes("警告", "警\u0007告", "4: control character U+0007; remove it"),
+                paper("PASSPORT", "PASPORT", "6: 'identity' cannot be 'PASPORT'; did you mean 'PASSPORT'?"),
+                fine(
+                        "  legal_basis: 某法第一条\n",
+                        "",
+                        "3: the dataset has no legal basis, so it may not be collected; name statute and article under legal_basis"),
+                fine(
+                        "  province_item: 某项\n",
+                        "",
+                        "3: the dataset is in no catalogue, so it may not be collected; name its item under national_item or province_item"),
+                fine("share: GOVERNMENT\n", "", "1: 'share' is missing; add it"),
+                fine("nature: BAD", "nature: EVIL", "10: 'nature' cannot be 'EVIL'; known: GOOD, BAD, NEUTRAL"),
+                fine("kinds: [PERSON]", "kinds: [PERSONS]", "13: 'kinds' cannot be 'PERSONS'; did you mean 'PERSON'?"),
+                fine("name: XM\n", "name: XN\n", "14: there is no field 'XN'; did you mean 'XM'?"),
+                fine(
+                        "number: ZJHM",
+                        "number: WH",
+                        "15: field WH holds no identity number; add identity or identity_by to the field"),
+                fine(
+                        "number: ZJHM",
+                        "number: ZJHM\n  category: LX",
+                        "16: field LX does not say a kind of subject; make it ENUM of a table whose codes all have 'subject'"),
+                fine("[WH, SUBJECT]", "[WSH, SUBJECT]", "16: there is no field 'WSH'; did you mean 'WH'?"),
+                fine(
+                        "[WH, SUBJECT]",
+                        "[JE, SUBJECT]",
+                        "16: field JE is part of the natural key and may be empty; make it required or leave it out of the key"),
+                fine("[WH, SUBJECT]", "[WH]", "16: the natural key leaves out whom the row is about; add SUBJECT"),
+                fine(
+                        "decision_date: RQ",
+                        "order: FBRQ\ndecision_date: RQ",
+                        "17: there is no field 'FBRQ'; did you mean 'RQ'?"),
+                fine("decision_date: RQ", "decision_date: WH", "17: field WH is no date; name a field of type DATE"),
+                fine(
+                        "decision_date: RQ\n",
+                        "",
+                        "17: gate L-MINOR cannot tell a person's age; name the field of the day under act_date or decision_date"),
+                fine("[L-MINOR]", "[L-MINER]", "18: 'gates' cannot be 'L-MINER'; did you mean 'L_MINOR'?"),
+                fine(
+                        "[L-MINOR]",
+                        "[L-HN13]",
+                        "18: gate L-HN13 cannot tell simple procedure; say when it is under simple_procedure, such as 'CF_CXLB = 简易程序'"),
+                fine(
+                        "[L-MINOR]",
+                        "[L-MINOR]\nsimple_procedure: LB is 罚款",
+                        "19: 'LB is 罚款' is not a condition; write 'X = a', 'X in [a, b]', 'X has a', 'X has [a, b]' or 'X present'"),
+                fine(
+                        "[L-MINOR]",
+                        "[L-MINOR]\nsimple_procedure: LB = 罚款",
+                        "19: 'LB = 罚款' asks the field for codes that its type does not have; use = or in with ENUM, has with ENUMSET"),
+                fine(
+                        "[L-MINOR]",
+                        "[L-MINOR]\nsimple_procedure: LX in [身份证, 护照]",
+                        "19: there is no code in table paper '护照'; did you mean '护照号'?"),
+                fine(
+                        "[L-MINOR]",
+                        "[L-MINOR]\nversion: one",
+                        "19: 'version' is not a number; write one, such as 1 or 0.5"),
+                fine(
+                        "required: true, mask: NAME",
+                        "required: yes, mask: NAME",
+                        "20: 'required' is neither true nor false; write one of the two"),
+                fine(
+                        "C..50",
+                        "C50..",
+                        "20: type 'C50..' is none of the notation; write C..200, C18, N..18,6, DATE, ENUM(table) or \"ENUMSET(table, ;；)\""),
+                fine("mask: NAME", "mask: NAMES", "20: 'mask' cannot be 'NAMES'; did you mean 'NAME'?"),
+                fine("ENUM(paper)", "ENUM(papper)", "21: there is no code table 'papper'; did you mean 'paper'?"),
+                fine(
+                        "identity_by: LX",
+                        "identity_by: ZL",
+                        "22: there is no field 'ZL'; known: XM, LX, ZJHM, WH, LB, JE, RQ"),
+                fine(
+                        "identity_by: LX",
+                        "identity_by: WH",
+                        "22: field WH does not say a kind of identity number; make it ENUM of a table whose codes all have 'identity'"),
+                fine(
+                        "identity_by: LX",
+                        "identity_by: LX, identity: USCC",
+                        "22: the kind of number is said twice; keep identity or identity_by"),
+                fine(
+                        "encrypted: true, ",
+                        "",
+                        "22: field ZJHM holds numbers of natural persons in the clear; add encrypted: true, mask: ID"),
+                fine(
+                        "mask: ID}",
+                        "mask: ID, share: PUBLIC}",
+                        "22: the field is more open (PUBLIC) than its dataset (GOVERNMENT); write GOVERNMENT or leave it out"),
+                fine("决定书号", "证件 号码*", "23: '证件 号码*' names both ZJHM and WH; keep it with one of the two"),
+                fine(
+                        "{code: WH, ",
+                        "{code: XM, name: 别名, type: DATE}\n  - {code: WH, ",
+                        "23: field XM is there already; keep one of the two"),
+                fine("kind, ;；", "kinds, ;；", "24: there is no code table 'kinds'; did you mean 'kind'?"),
+                fine("LB has 罚款", "LB has 罚筹", "25: there is no code in table kind '罚筹'; did you mean '罚款'?"),
+                fine("LB has 罚款", "LC has 罚款", "25: there is no field 'LC'; did you mean 'LB'?"),
+                fine(
+                        "LB has 罚款",
+                        "LX present, required: true",
+                        "25: the field is required anyway; leave out one of the two"),
+                fine(
+                        "N..8,2",
+                        "N..2,8",
+                        "25: type 'N..2,8' has more decimals than digits; write all digits first: N..18,6"),
+                fine(
+                        "type: DATE, ",
+                        "type: DATE, document_number: true, ",
+                        "26: only text can be a document number; make the type C"),
+                fine("RQ <= FILE_DATE", "RC <= FILE_DATE", "28: there is no field 'RC'; did you mean 'RQ'?"),
+                fine(
+                        "RQ <= FILE_DATE",
+                        "RQ before FILE_DATE",
+                        "28: 'RQ before FILE_DATE' is not a comparison; write 'A <= B' with two field codes, or FILE_DATE for B"),
+                fine(
+                        "RQ <= FILE_DATE",
+                        "JE <= RQ",
+                        "28: 'JE <= RQ' compares what is not two dates or two numbers; compare fields of type DATE with each other, and of type N with each other"),
+                fine("R-FUTURE", "future", "28: 'future' is no error code; write one such as R-DATEORDER"),
+                bureau("dataset: fine", "dataset: fin", "5: there is no dataset 'fin'; did you mean 'fine'?"),
+                bureau(
+                        "    ignored:",
+                        "  - dataset: fine\n    ignored:",
+                        "10: there is a form for fine already; keep one of the two"),
+                bureau(
+                        "11411700MB0000019D",
+                        "11411700MB0000019I",
+                        "3: '11411700MB0000019I' is not a unified social credit code; write its 18 characters"),
+                bureau("XM: [当事人]", "XN: [当事人]", "7: there is no field 'XN'; did you mean 'XM'?"),
+                bureau("XM: [当事人]", "XM: [文号]", "7: '文号' names both WH and XM; keep it with one of the two"),
+                bureau(
+                        "{\"02\": 罚款}",
+                        "{02: 罚款}",
+                        "9: a key is read by YAML as a number, not as text; quote it: \"02\""),
+                bureau("{\"02\": 罚款}", "{\"02\": 罚}", "9: there is no code in table kind '罚'; did you mean '罚款'?"),
+                bureau(
+                        "{\"02\": 罚款}",
+                        "{\"02\": 罚款, \"０2\": 警告}",
+                        "9: '０2' means both 罚款 and 警告; keep it with one of the two"),
+                bureau("LB: {", "WH: {", "9: field WH is not made of codes; leave its words out"),
+                bureau("[序号]", "[文号]", "10: '文号' is ignored and names WH; leave it out of one of the two"),
+                bureau("{LX: 身份证}", "{LX: 身份}", "11: there is no code in table paper '身份'; did you mean '身份证'?"),
+                bureau(
+                        "{LX: 身份证}",
+                        "{WH: 一二三四五六七八九十一二三四五六七八九十一}",
+                        "11: '一二三四五六七八九十一二三四五六七八九十一' has 21 characters, field WH takes 20; write it otherwise"),
+                bureau(
+                        "{LX: 身份证}",
+                        "{RQ: 2024/2/30}",
+                        "11: field RQ cannot be the same in every row; let the department send the column"),
+                bureau(
+                        "GB18030",
+                        "GB2312",
+                        "12: there is no charset 'GB2312'; known: UTF-8, GB18030, GBK, UTF-16, UTF-16LE, UTF-16BE"),
+                bureau("0.2", "20", "13: a share is at most 1; write 0.5 for one half"),
+                bureau("0.2", "a fifth", "13: 'rejected_share' is not a number; write one, such as 1 or 0.5"),
+                centre("basis: 某法第二条\n", "", "1: the target has no legal basis, so nothing may go there; add 'basis'"),
+                centre(
+                        "PUBLIC, GOVERNMENT",
+                        "PUBLIC",
+                        "7: dataset fine is GOVERNMENT, which this target may not have; leave the feed out"),
+                centre("format: CSV", "format: XML", "5: 'format' cannot be 'XML'; known: CSV, ROWDATA_XML"),
+                centre("dataset: fine", "dataset: fines", "7: there is no dataset 'fines'; did you mean 'fine'?"),
+                centre("file: FINE", "file: ../FINE", "8: '../FINE' cannot name a file; use letters, digits, - and _"),
+                centre(
+                        "[PERSON]",
+                        "[ORGANISATION]",
+                        "9: the subjects are not among those of fine; write some of [PERSON]"),
+                centre("- XM", "- XN", "11: there is no field 'XN'; did you mean 'XM'?"),
+                centre("- XM", "- XM\n      - XM", "10: column XM is there twice; keep one of the two"),
+                centre(
+                        "name: KIND",
+                        "name: 1 KIND",
+                        "12: '1 KIND' cannot name a column; begin with a letter, no spaces"),
+                centre("{罚款: \"2\"}", "{罚: \"2\"}", "12: there is no code in table kind '罚'; did you mean '罚款'?"),
+                centre("yyyyMMdd", "yyyyMM", "13: 'yyyyMM' cannot write a date; write one such as yyyy/MM/dd"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void oneMistake(String file, String before, String after, String problem) {
+        var small = new SmallMappings().with(file, before, after);
+
+        var refused = catchThrowableOfType(MappingException.class, () -> small.load(folder));
+
+        assertThat(refused).isNotNull();
+        assertThat(refused.problems()).containsExactly(problem);
+    }
+
+    @Test
+    void goodMappingsHaveNone() throws IOException {
+        assertThat(new SmallMappings().load(folder).datasets()).containsOnlyKeys("fine");
+    }
+
+    @Test
+    void allMistakesOfAllFilesAreToldAtOnce() {
+        var small = new SmallMappings()
+                .with("codes/kind.yml", "[罚金]", "[02]")
+                .with("catalogue/fine.yml", "C..50", "C50..")
+                .with("catalogue/fine.yml", "RQ <= FILE_DATE", "RC <= FILE_DATE")
+                .with("departments/bureau.yml", "GB18030", "GB2312")
+                .with("targets/centre.yml", "yyyyMMdd", "yyyyMM");
+
+        assertThatThrownBy(() -> small.load(folder)).hasMessage("""
+                        5 problem(s) in the mappings:
+                        catalogue/fine.yml:20: type 'C50..' is none of the notation; write C..200, C18, N..18,6, DATE, ENUM(table) or "ENUMSET(table, ;；)"
+                        catalogue/fine.yml:28: there is no field 'RC'; did you mean 'RQ'?
+                        codes/kind.yml:5: an item of 'aliases' is read by YAML as a number, not as text; quote it: "02"
+                        departments/bureau.yml:12: there is no charset 'GB2312'; known: UTF-8, GB18030, GBK, UTF-16, UTF-16LE, UTF-16BE
+                        targets/centre.yml:13: 'yyyyMM' cannot write a date; write one such as yyyy/MM/dd\
+                        """);
+    }
+
+    private static Arguments codes(String before, String after, String problem) {
+        return Arguments.of("codes/kind.yml", before, after, "codes/kind.yml:" + problem);
+    }
+
+    private static Arguments paper(String before, String after, String problem) {
+        return Arguments.of("codes/paper.yml", before, after, "codes/paper.yml:" + problem);
+    }
+
+    private static Arguments fine(String before, String after, String problem) {
+        return Arguments.of("catalogue/fine.yml", before, after, "catalogue/fine.yml:" + problem);
+    }
+
+    private static Arguments bureau(String before, String after, String problem) {
+        return Arguments.of("departments/bureau.yml", before, after, "departments/bureau.yml:" + problem);
+    }
+
+    private static Arguments centre(String before, String after, String problem) {
+        return Arguments.of("targets/centre.yml", before, after, "targets/centre.yml:" + problem);
+    }
+}
