@@ -249,6 +249,11 @@ class BadFilesTest {
             ole.writeFilesystem(out);
         }
         assertRefused(folder.resolve("c.xls"), "F-MACRO");
+
+        var macroSheet = oldWorkbook();
+        int name = new String(macroSheet, StandardCharsets.ISO_8859_1).indexOf("Sheet0");
+        macroSheet[name - 3] = 1;
+        assertRefused(Read.write(folder, "d.xls", macroSheet), "F-MACRO");
     }
 
     @Test

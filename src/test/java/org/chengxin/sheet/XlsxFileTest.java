@@ -121,6 +121,13 @@ class XlsxFileTest {
     }
 
     @Test
+    void aChartSheetKeepsItsPlaceAndHasNoRows() throws Exception {
+        var chart = XlsxParts.sheet("<row><c><v>1</v></c></row>")
+                .replace("xl/_rels/workbook.xml.rels", "/worksheet\"", "/chartsheet\"");
+        assertThat(Read.rows(chart.write(folder.resolve("x.xlsx")))).isEmpty();
+    }
+
+    @Test
     void cellsAndRowsWithoutAddressFollowEachOther() throws Exception {
         var rows = rows(
                 "<row><c><v>1</v></c><c r=\"D1\"><v>2</v></c><c><v>3</v></c></row><row r=\"7\"/><row><c><v>4</v></c></row>");
