@@ -1,5 +1,6 @@
 /**
- * What a department gets back: receipts, annotated workbooks, resend files.
+ * What a department gets back: receipts, annotated workbooks, resend files. Start at
+ * {@link org.chengxin.feedback.Answers}.
  */
 @NullMarked
 package org.chengxin.feedback;

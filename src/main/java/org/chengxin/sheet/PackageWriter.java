@@ -31,7 +31,7 @@ final class PackageWriter implements Closeable {
         }
     }
 
-    void part(String name, Content content) throws IOException, CannotAnnotateException {
+    <E extends Exception> void part(String name, Content<E> content) throws IOException, E {
         var entry = new ZipArchiveEntry(name);
         entry.setTime(constantTime());
         zip.putArchiveEntry(entry);
@@ -41,8 +41,8 @@ final class PackageWriter implements Closeable {
         zip.closeArchiveEntry();
     }
 
-    void part(String name, Document document) throws IOException, CannotAnnotateException {
-        part(name, out -> Xml.save(document, out));
+    void part(String name, Document document) throws IOException {
+        this.<RuntimeException>part(name, out -> Xml.save(document, out));
     }
 
     /** A zip file keeps local time: the same fields everywhere. */
@@ -59,8 +59,8 @@ final class PackageWriter implements Closeable {
     }
 
     /** Writes one part. */
-    interface Content {
+    interface Content<E extends Exception> {
 
-        void writeTo(OutputStream out) throws IOException, CannotAnnotateException;
+        void writeTo(OutputStream out) throws IOException, E;
     }
 }

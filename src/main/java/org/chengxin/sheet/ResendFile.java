@@ -5,15 +5,12 @@ import com.opencsv.ICSVWriter;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.ss.util.WorkbookUtil;
@@ -50,12 +47,12 @@ public final class ResendFile {
     public static long writeXlsx(Path target, String sheet, RawRow header, Rows rows)
             throws IOException, UnreadableFileException {
         var plan = new TableWorkbook.Plan(sheet, texts(header), List.of(), Optional.empty());
-        var iterator = new RowIterator(rows);
-        long leftOut = TableWorkbook.write(target, plan, iterator);
-        if (iterator.failure != null) {
-            throw iterator.failure;
-        }
-        return leftOut;
+        return TableWorkbook.write(target, plan, () -> {
+            var row = rows.next();
+            return row == null
+                    ? null
+                    : texts(row).stream().map(TableWorkbook.Cell::of).toList();
+        });
     }
 
     /**
@@ -130,40 +127,5 @@ public final class ResendFile {
             texts.add(row.text(i));
         }
         return texts;
-    }
-
-    /** An iterator cannot throw what reading throws: it ends there, and the failure is thrown afterwards. */
-    private static final class RowIterator implements Iterator<List<TableWorkbook.Cell>> {
-
-        private final Rows rows;
-        private @Nullable RawRow next;
-        private @Nullable UnreadableFileException failure;
-
-        RowIterator(Rows rows) throws IOException, UnreadableFileException {
-            this.rows = rows;
-            this.next = rows.next();
-        }
-
-        @Override
-        public boolean hasNext() {
-            return next != null;
-        }
-
-        @Override
-        public List<TableWorkbook.Cell> next() {
-            if (next == null) {
-                throw new NoSuchElementException();
-            }
-            var row = next;
-            try {
-                next = rows.next();
-            } catch (UnreadableFileException e) {
-                failure = e;
-                next = null;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            return texts(row).stream().map(TableWorkbook.Cell::of).toList();
-        }
     }
 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.EnumMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,6 +40,15 @@ public final class TableWorkbook {
 
     private TableWorkbook() {}
 
+    /** Rows, one after another, with what reading a submitted file may throw. */
+    @FunctionalInterface
+    public interface Rows {
+
+        /** The next row, or {@code null} after the last. */
+        @Nullable
+        List<Cell> next() throws IOException, UnreadableFileException;
+    }
+
     /** One cell; in the header the tone is not looked at. */
     public record Cell(String text, Tone tone) {
 
@@ -70,11 +78,11 @@ public final class TableWorkbook {
      * @param target is overwritten
      * @return how many rows were left out because the sheet was full
      */
-    public static long write(Path target, Plan plan, Iterator<List<Cell>> rows) throws IOException {
+    public static long write(Path target, Plan plan, Rows rows) throws IOException, UnreadableFileException {
         try (var skeleton = new Skeleton(plan);
                 var out = new PackageWriter(target)) {
             return skeleton.write(out, rows);
-        } catch (XMLStreamException | InvalidFormatException | CannotAnnotateException e) {
+        } catch (InvalidFormatException e) {
             throw new IOException("the workbook cannot be written", e);
         }
     }
@@ -122,8 +130,7 @@ public final class TableWorkbook {
             return style;
         }
 
-        long write(PackageWriter out, Iterator<List<Cell>> rows)
-                throws IOException, XMLStreamException, InvalidFormatException, CannotAnnotateException {
+        long write(PackageWriter out, Rows rows) throws IOException, InvalidFormatException, UnreadableFileException {
             var sheet = workbook.createSheet(WorkbookUtil.createSafeSheetName(plan.sheet()));
             for (int i = 0; i < plan.header().size(); i++) {
                 int width = i < plan.widths().size() ? plan.widths().get(i) : WIDTH;
@@ -147,14 +154,15 @@ public final class TableWorkbook {
                     if (entry.getName().equals(sheetPart)) {
                         out.part(sheetPart, target -> fill(part, target, rows));
                     } else {
-                        out.part(entry.getName(), target -> target.write(part));
+                        out.<RuntimeException>part(entry.getName(), target -> target.write(part));
                     }
                 }
             }
             return leftOut;
         }
 
-        private void fill(byte[] emptySheet, OutputStream target, Iterator<List<Cell>> rows) throws IOException {
+        private void fill(byte[] emptySheet, OutputStream target, Rows rows)
+                throws IOException, UnreadableFileException {
             try {
                 var in = Xml.reader(new ByteArrayInputStream(emptySheet));
                 var xml = Xml.writer(target);
@@ -174,10 +182,11 @@ public final class TableWorkbook {
             }
         }
 
-        private void rows(XMLStreamWriter xml, Iterator<List<Cell>> rows) throws XMLStreamException {
+        private void rows(XMLStreamWriter xml, Rows rows)
+                throws XMLStreamException, IOException, UnreadableFileException {
             row(xml, 1, plan.header().stream().map(Cell::of).toList(), head);
-            for (int number = 2; rows.hasNext(); number++) {
-                var row = rows.next();
+            int number = 2;
+            for (var row = rows.next(); row != null; row = rows.next(), number++) {
                 if (number > MAXIMUM_ROWS) {
                     leftOut++;
                 } else {

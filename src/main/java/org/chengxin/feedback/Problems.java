@@ -1,0 +1,89 @@
+package org.chengxin.feedback;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.chengxin.check.Codes;
+import org.chengxin.check.Codes.Severity;
+import org.chengxin.check.Finding;
+import org.chengxin.sheet.CellMark;
+import org.chengxin.sheet.RowMark;
+import org.chengxin.sheet.Tone;
+
+/** Findings in the clerk's words. */
+final class Problems {
+
+    private Problems() {}
+
+    static RowMark mark(RowResult row) {
+        return new RowMark(
+                row.row(),
+                row.outcome().word(),
+                row.outcome().tone(),
+                row.findings().stream()
+                        .map(finding -> new CellMark(finding.column(), tone(finding), note(finding)))
+                        .toList());
+    }
+
+    static Tone tone(Finding finding) {
+        return switch (Codes.of(finding.code()).severity()) {
+            case REFUSE_FILE, REJECT_ROW -> Tone.FAILED;
+            case HOLD_ROW, WARN -> Tone.CAUTION;
+            case NOTE -> Tone.PLAIN;
+        };
+    }
+
+    /** Code, message and remedy, as a comment shows them. */
+    private static String note(Finding finding) {
+        return "【%s】%s\n怎么改：%s"
+                .formatted(
+                        finding.code(),
+                        Codes.message(finding, Locale.CHINESE),
+                        Codes.remedy(finding.code(), Locale.CHINESE));
+    }
+
+    /** Whether the row belongs in a list of rows that somebody must look at. */
+    static boolean shown(RowResult row) {
+        return row.outcome() == RowOutcome.REJECTED
+                || row.outcome() == RowOutcome.HELD
+                || row.findings().stream()
+                        .anyMatch(finding -> Codes.of(finding.code()).severity() != Severity.NOTE);
+    }
+
+    static boolean resendable(RowResult row) {
+        return row.outcome() == RowOutcome.REJECTED && !row.forbidden();
+    }
+
+    /** {@code D5}, {@code 第5行} or {@code 整个文件}. */
+    static String place(Finding finding) {
+        if (finding.row() < 1) {
+            return "整个文件";
+        }
+        return finding.column() < 0 ? "第%d行".formatted(finding.row()) : letters(finding.column()) + finding.row();
+    }
+
+    /** Column as Excel shows it: A, …, Z, AA. */
+    static String letters(int column) {
+        var last = String.valueOf((char) ('A' + column % 26));
+        return column < 26 ? last : letters(column / 26 - 1) + last;
+    }
+
+    /** All messages of a row in one text, with the header of each cell. */
+    static String messages(RowResult row, List<String> headers) {
+        return row.findings().stream()
+                .map(finding -> "%s【%s】%s"
+                        .formatted(header(finding, headers), finding.code(), Codes.message(finding, Locale.CHINESE)))
+                .collect(Collectors.joining("\n"));
+    }
+
+    static String remedies(RowResult row) {
+        return row.findings().stream()
+                .map(finding -> Codes.remedy(finding.code(), Locale.CHINESE))
+                .distinct()
+                .collect(Collectors.joining("\n"));
+    }
+
+    static String header(Finding finding, List<String> headers) {
+        return finding.column() >= 0 && finding.column() < headers.size() ? headers.get(finding.column()) : "";
+    }
+}

@@ -1,0 +1,101 @@
+package org.chengxin.feedback;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.chengxin.sheet.Summary;
+
+/** What every receipt says, in words. */
+final class ReceiptFacts {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneId.of("Asia/Shanghai"));
+
+    private static final Map<String, String> COUNTS = Map.of(
+            "physical", "总行数",
+            "blank", "空行、说明行、合计行",
+            "new", "新增",
+            "changed", "更新",
+            "unchanged", "与库中相同",
+            "older", "库中已有更新的版本",
+            "duplicate", "文件内重复",
+            "rejected", "退回",
+            "held", "待核实",
+            "withheld", "整份退回而未入库");
+
+    private ReceiptFacts() {}
+
+    /** Times are those of Asia/Shanghai. */
+    static String time(Instant instant) {
+        return TIME.format(instant);
+    }
+
+    /** Who, what, when. */
+    static List<List<String>> about(ReturnedSubmission submission) {
+        var facts = new ArrayList<List<String>>();
+        facts.add(List.of("回执编号", submission.receipt()));
+        facts.add(List.of("报送单位", submission.departmentName()));
+        facts.add(List.of("数据类别", submission.datasetName().orElse("未能识别")));
+        facts.add(List.of("文件", shownName(submission.originalName())));
+        facts.add(List.of("接收时间", time(submission.receivedAt()) + "（北京时间）"));
+        facts.add(List.of("处理结果", submission.status().word()));
+        submission.sameAs().ifPresent(earlier -> facts.add(List.of("与之相同的回执", earlier)));
+        return facts;
+    }
+
+    /** How many rows became what. */
+    static List<List<String>> counts(ReturnedSubmission submission) {
+        return submission.rows().entrySet().stream()
+                .map(count ->
+                        List.of(COUNTS.getOrDefault(count.getKey(), count.getKey()), String.valueOf(count.getValue())))
+                .toList();
+    }
+
+    /** What the department does now. */
+    static List<String> advice(ReturnedSubmission submission, Overview overview) {
+        var advice = new ArrayList<String>();
+        switch (submission.status()) {
+            case ACCEPTED -> advice.add("本次报送已全部处理，无需重报。");
+            case PARTLY -> advice.add("通过的行已入库。退回的行请改正后重报，只报退回的行即可。");
+            case REFUSED -> advice.add("本次报送整份未入库。请按下列问题改正后，将整份文件重新报送。");
+            case DUPLICATE_FILE -> advice.add("这份文件以前报送过，内容完全相同，未再次入库；结果见原回执。");
+            case FAILED -> advice.add("系统处理时出错，数据未入库。平台管理员会处理并重新运行，无需重报。");
+        }
+        if (submission.rows().getOrDefault("held", 0L) > 0) {
+            advice.add("待核实的行由平台人工核实，结果另行告知，暂时无需重报。");
+        }
+        if (overview.lines(submission).stream().anyMatch(line -> line.code().startsWith("L-"))) {
+            advice.add("代码以 L- 开头的行依法不得归集，请勿重报。");
+        }
+        return advice;
+    }
+
+    static Summary summary(ReturnedSubmission submission, Overview overview) {
+        var facts = new ArrayList<>(about(submission));
+        facts.addAll(counts(submission));
+        return new Summary(
+                "信用信息数据报送处理结果",
+                facts,
+                List.of("代码", "问题", "次数", "怎么改", "首次出现"),
+                overview.lines(submission).stream()
+                        .map(line -> List.of(
+                                line.code(),
+                                line.message(),
+                                String.valueOf(line.count()),
+                                line.remedy(),
+                                line.firstPlace()))
+                        .toList(),
+                advice(submission, overview));
+    }
+
+    /** The clerk's file name, without identity numbers. */
+    static String shownName(String original) {
+        var shown = original.replaceAll("\\p{Nd}{15,}[XxＸｘ]?", "＊").replaceAll("\\p{Cc}", "");
+        int length = shown.codePointCount(0, shown.length());
+        return length > 200 ? shown.substring(0, shown.offsetByCodePoints(0, 199)) + "…" : shown;
+    }
+}

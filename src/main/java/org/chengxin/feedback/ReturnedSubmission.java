@@ -1,0 +1,73 @@
+package org.chengxin.feedback;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.chengxin.check.Finding;
+
+/**
+ * A submission as its department gets to see it.
+ *
+ * @param receipt its number, also the name of its folder: letters, digits, {@code . _ -}
+ * @param departmentId such as {@code market-regulation}
+ * @param dataset id of the dataset, empty where it could not be told
+ * @param datasetName in Chinese, empty like {@code dataset}
+ * @param originalName as handed in; may be hostile, is made safe before it becomes a file name
+ * @param size in bytes
+ * @param sha256 of the bytes handed in, hex
+ * @param rows how many rows became what, by the names of the machine interface ({@code physical}, {@code blank},
+ *     {@code new} …), in that order
+ * @param findings how often each code was found
+ * @param fileFindings what was found in the file as a whole
+ * @param sameAs receipt of the earlier submission, for {@link Status#DUPLICATE_FILE}
+ */
+public record ReturnedSubmission(
+        String receipt,
+        String departmentId,
+        String departmentName,
+        Optional<String> dataset,
+        Optional<String> datasetName,
+        String originalName,
+        long size,
+        String sha256,
+        Instant receivedAt,
+        Status status,
+        Map<String, Long> rows,
+        Map<String, Long> findings,
+        List<Finding> fileFindings,
+        Optional<String> sameAs) {
+
+    public ReturnedSubmission {
+        rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
+        findings = Collections.unmodifiableMap(new LinkedHashMap<>(findings));
+        fileFindings = List.copyOf(fileFindings);
+    }
+
+    /** How the submission ended. */
+    public enum Status {
+        ACCEPTED("全部接收"),
+        PARTLY("部分接收"),
+        REFUSED("整份退回"),
+        DUPLICATE_FILE("重复文件"),
+        FAILED("处理失败");
+
+        private final String word;
+
+        Status(String word) {
+            this.word = word;
+        }
+
+        /** The word on the receipt. */
+        public String word() {
+            return word;
+        }
+    }
+
+    /** What a row has become of which nothing else is known. */
+    RowOutcome unmentioned() {
+        return status == Status.ACCEPTED || status == Status.PARTLY ? RowOutcome.ACCEPTED : RowOutcome.WITHHELD;
+    }
+}

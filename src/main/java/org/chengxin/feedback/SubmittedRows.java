@@ -1,0 +1,69 @@
+package org.chengxin.feedback;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.chengxin.sheet.AnnotatedWorkbook;
+import org.chengxin.sheet.RawRow;
+import org.chengxin.sheet.RowReader;
+import org.chengxin.sheet.SheetFile;
+import org.chengxin.sheet.UnreadableFileException;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of the submitted file once more, from the header on, asked for by their numbers in rising order. */
+final class SubmittedRows implements Closeable {
+
+    private final RowReader reader;
+    private final RawRow header;
+    private @Nullable RawRow current;
+
+    SubmittedRows(SheetFile file, ReadFile read) throws IOException, UnreadableFileException {
+        reader = file.rows(file.sheets().stream()
+                .filter(sheet -> sheet.name().equals(read.sheet()))
+                .findFirst()
+                .orElseThrow(() -> new IOException("the claimed file has no such sheet any more")));
+        current = reader.next();
+        header = at(read.headerRow());
+    }
+
+    /** The header, without the status column that an answer of ours had at its end. */
+    RawRow header() {
+        return trimmed(header);
+    }
+
+    List<String> headers() {
+        return texts(header());
+    }
+
+    /** The row of that number; one without cells if the file holds nothing of it. */
+    RawRow at(int number) throws IOException, UnreadableFileException {
+        while (current != null && current.number() < number) {
+            current = reader.next();
+        }
+        return current != null && current.number() == number ? current : RawRow.ofText(number);
+    }
+
+    /** The row without what stands in our status column. */
+    RawRow trimmed(RawRow row) {
+        int last = header.width() - 1;
+        boolean ours = last >= 0 && header.text(last).strip().equals(AnnotatedWorkbook.STATUS_HEADER);
+        if (!ours || row.width() != header.width()) {
+            return row;
+        }
+        return RawRow.ofText(row.number(), texts(row).subList(0, last).toArray(String[]::new));
+    }
+
+    static List<String> texts(RawRow row) {
+        var texts = new ArrayList<String>(row.width());
+        for (int i = 0; i < row.width(); i++) {
+            texts.add(row.text(i));
+        }
+        return texts;
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.close();
+    }
+}
