@@ -1,0 +1,52 @@
+package org.chengxin.submission;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.chengxin.mapping.Form;
+import org.chengxin.mapping.HeaderMatch;
+import org.chengxin.sheet.SheetFile;
+
+/** A row that may be the header, held against a form. */
+record Candidate(Form form, SheetFile.Sheet sheet, int row, HeaderMatch match) {
+
+    /** The best last; of equals the one that came first is to be taken. */
+    static final Comparator<Candidate> BY_FIT =
+            Comparator.comparing((Candidate it) -> it.match().complete()).thenComparing(Candidate::score);
+
+    private static final int LONGEST = 40;
+    private static final Pattern NUMBER = Pattern.compile("\\d{5,}");
+
+    int score() {
+        return match.matched() - match.unknown().size() - match.missing().size();
+    }
+
+    /** One column with a name that is known may be chance. */
+    boolean isHeader() {
+        return match.matched() >= 2;
+    }
+
+    /** Everything that is wrong with the header, one line each. */
+    List<String> faults() {
+        var result = new ArrayList<String>();
+        match.missing().forEach(name -> result.add("缺少“" + name + "”"));
+        match.unknown().forEach(header -> result.add(column(header) + " 列“" + name(header) + "”无法识别"));
+        match.duplicate()
+                .forEach(header -> result.add(column(header).replace(",", "、") + " 列“" + name(header) + "”重复"));
+        return result;
+    }
+
+    private static String column(String header) {
+        return header.substring(0, header.indexOf(':'));
+    }
+
+    /** What was taken for a header may be data after all: numbers in it are hidden. */
+    private static String name(String header) {
+        var name = header.substring(header.indexOf(':') + 1);
+        name = NUMBER.matcher(name).replaceAll(found -> "*".repeat(found.group().length()));
+        return name.codePointCount(0, name.length()) <= LONGEST
+                ? name
+                : name.substring(0, name.offsetByCodePoints(0, LONGEST)) + "…";
+    }
+}

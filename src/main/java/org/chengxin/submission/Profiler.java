@@ -1,0 +1,229 @@
+package org.chengxin.submission;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.chengxin.mapping.Department;
+import org.chengxin.mapping.Form;
+import org.chengxin.mapping.Mappings;
+import org.chengxin.sheet.RawRow;
+import org.chengxin.sheet.SheetFile;
+import org.chengxin.sheet.UnreadableFileException;
+
+/**
+ * Finds out which of a department's datasets a file holds, in which sheet, and in which row its header stands: titles may
+ * stand above, and a second header row (field codes below names) is taken as header too. Trouble with the file is a
+ * {@link Refusal}, not an exception. Thread-safe.
+ */
+public final class Profiler {
+
+    /** A header stands in one of this many first rows of a sheet. */
+    public static final int HEADER_WITHIN = 30;
+
+    private final Mappings mappings;
+
+    public Profiler(Mappings mappings) {
+        this.mappings = mappings;
+    }
+
+    /**
+     * Looks at a claimed file.
+     *
+     * @throws IllegalArgumentException if the mappings do not know its department
+     */
+    public Profiled profile(Claimed file) throws IOException {
+        var department = mappings.departments().get(file.department());
+        if (department == null) {
+            throw new IllegalArgumentException("the mappings know no department " + file.department());
+        }
+        return profile(file.file(), file.name(), department);
+    }
+
+    /**
+     * Looks at any file.
+     *
+     * @param name the name under which it was handed in; only its ending counts
+     */
+    public Profiled profile(Path file, String name, Department department) throws IOException {
+        try (var opened = SheetFile.open(file, name)) {
+            return profile(opened, department);
+        } catch (UnreadableFileException e) {
+            return new Refusal(e.code(), e.arguments());
+        }
+    }
+
+    private Profiled profile(SheetFile file, Department department) throws IOException, UnreadableFileException {
+        var tops = new ArrayList<Top>();
+        for (var sheet : file.sheets()) {
+            if (!sheet.hidden()) {
+                tops.add(Top.of(file, sheet));
+            }
+        }
+        if (tops.stream().allMatch(top -> top.rows().isEmpty()) && !anyRowFurtherDown(file, tops)) {
+            return new Refusal("F-EMPTY");
+        }
+        var own = candidates(tops, department.forms());
+        var best = best(own);
+        if (best.isEmpty() || !best.get().match().complete()) {
+            return refusal(department, best, best(candidates(tops, formsOfOthers(department))));
+        }
+        for (var candidate : oneOfEachSheet(own)) {
+            int header = lastHeaderRow(candidate, own);
+            if (hasData(file, candidate.sheet(), header)) {
+                return new Profile(
+                        candidate.form(),
+                        candidate.sheet(),
+                        header,
+                        candidate.match(),
+                        file.lastRow(candidate.sheet()),
+                        notes(file, tops, candidate.sheet()));
+            }
+        }
+        return new Refusal("F-NODATA");
+    }
+
+    /** The first rows of a sheet that hold anything. */
+    private record Top(SheetFile.Sheet sheet, List<RawRow> rows) {
+
+        static Top of(SheetFile file, SheetFile.Sheet sheet) throws IOException, UnreadableFileException {
+            var rows = new ArrayList<RawRow>();
+            try (var reader = file.rows(sheet)) {
+                for (var row = reader.next(); row != null && row.number() <= HEADER_WITHIN; row = reader.next()) {
+                    if (!row.blank()) {
+                        rows.add(row);
+                    }
+                }
+            }
+            return new Top(sheet, rows);
+        }
+    }
+
+    private static boolean anyRowFurtherDown(SheetFile file, List<Top> tops)
+            throws IOException, UnreadableFileException {
+        for (var top : tops) {
+            if (hasData(file, top.sheet(), HEADER_WITHIN)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasData(SheetFile file, SheetFile.Sheet sheet, int below)
+            throws IOException, UnreadableFileException {
+        try (var reader = file.rows(sheet)) {
+            for (var row = reader.next(); row != null; row = reader.next()) {
+                if (row.number() > below && !row.blank()) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    private static List<Candidate> candidates(List<Top> tops, List<Form> forms) {
+        var result = new ArrayList<Candidate>();
+        for (var top : tops) {
+            for (var row : top.rows()) {
+                var cells = IntStream.range(0, row.width()).mapToObj(row::text).toList();
+                for (var form : forms) {
+                    var candidate = new Candidate(form, top.sheet(), row.number(), form.match(cells));
+                    if (candidate.isHeader()) {
+                        result.add(candidate);
+                    }
+                }
+            }
+        }
+        return result;
+    }
+
+    private static Optional<Candidate> best(List<Candidate> candidates) {
+        return candidates.stream().reduce((a, b) -> Candidate.BY_FIT.compare(b, a) > 0 ? b : a);
+    }
+
+    /** The best complete header of each sheet that has one, the best of all first. */
+    private static List<Candidate> oneOfEachSheet(List<Candidate> candidates) {
+        return candidates.stream()
+                .filter(it -> it.match().complete())
+                .collect(Collectors.groupingBy(it -> it.sheet().index()))
+                .values()
+                .stream()
+                .flatMap(ofSheet -> best(ofSheet).stream())
+                .sorted(Candidate.BY_FIT
+                        .reversed()
+                        .thenComparing(it -> it.sheet().index()))
+                .toList();
+    }
+
+    /** Rows straight below the header that say the same in other words are header as well. */
+    private static int lastHeaderRow(Candidate header, List<Candidate> candidates) {
+        int last = header.row();
+        var rows = candidates.stream()
+                .filter(it -> it.sheet().equals(header.sheet())
+                        && it.form() == header.form()
+                        && it.match().fieldOf().equals(header.match().fieldOf()))
+                .map(Candidate::row)
+                .sorted()
+                .toList();
+        for (int row : rows) {
+            last = row == last + 1 ? row : last;
+        }
+        return last;
+    }
+
+    private List<Form> formsOfOthers(Department department) {
+        return mappings.departments().values().stream()
+                .filter(other -> !other.id().equals(department.id()))
+                .sorted(Comparator.comparing(Department::id))
+                .flatMap(other -> other.forms().stream())
+                .toList();
+    }
+
+    private Refusal refusal(Department department, Optional<Candidate> own, Optional<Candidate> foreign) {
+        var accepted =
+                department.forms().stream().map(form -> form.dataset().name()).collect(Collectors.joining("、"));
+        if (foreign.isPresent() && belongsElsewhere(department, own, foreign.get())) {
+            var form = foreign.get().form();
+            var whose = mappings.departments().get(form.department());
+            return new Refusal(
+                    "F-DEPT",
+                    "从表头看是%s的“%s”"
+                            .formatted(
+                                    whose == null ? form.department() : whose.name(),
+                                    form.dataset().name()),
+                    "本文件夹接收的是" + accepted);
+        }
+        if (own.isEmpty()) {
+            return new Refusal("F-HEADER", "前 %d 行没有找到“%s”的表头".formatted(HEADER_WITHIN, accepted));
+        }
+        return new Refusal("F-HEADER", own.get().faults());
+    }
+
+    /** Another department's form fits whole, or a dataset that is none of this department's fits better. */
+    private static boolean belongsElsewhere(Department department, Optional<Candidate> own, Candidate foreign) {
+        if (foreign.match().complete()) {
+            return true;
+        }
+        return department.form(foreign.form().dataset().id()).isEmpty()
+                && own.map(it -> foreign.score() > it.score()).orElse(true);
+    }
+
+    private static List<Profile.Note> notes(SheetFile file, List<Top> tops, SheetFile.Sheet read) {
+        var others = tops.stream()
+                .filter(top -> !top.sheet().equals(read) && !top.rows().isEmpty())
+                .map(top -> top.sheet().name())
+                .toList();
+        var hidden = file.sheets().stream()
+                .filter(SheetFile.Sheet::hidden)
+                .map(sheet -> "工作表“" + sheet.name() + "”")
+                .toList();
+        return Stream.of(new Profile.Note("F-SHEETS", others), new Profile.Note("F-HIDDEN", hidden))
+                .filter(note -> !note.arguments().isEmpty())
+                .toList();
+    }
+}
