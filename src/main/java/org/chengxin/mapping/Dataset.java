@@ -84,7 +84,10 @@ public record Dataset(
     public enum Gate {
         /** 河南省社会信用条例 art. 13: a natural person's penalty under simple procedure is not reported. */
         L_HN13,
-        /** Penalties on persons under 18 at the act are not credit data. */
+        /**
+         * Penalties on persons under 18 at the act are not credit data (河南省社会信用条例 art. 3); minors are not listed
+         * as dishonest judgment debtors (法释〔2017〕7号 art. 4).
+         */
         L_MINOR
     }
 

@@ -1,7 +1,9 @@
 package org.chengxin.mapping;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Everything under {@code mappings/}, verified whole.
@@ -16,10 +18,15 @@ public record Mappings(
         Map<String, Target> targets) {
 
     public Mappings {
-        datasets = Map.copyOf(datasets);
-        codes = Map.copyOf(codes);
-        departments = Map.copyOf(departments);
-        targets = Map.copyOf(targets);
+        datasets = byId(datasets);
+        codes = byId(codes);
+        departments = byId(departments);
+        targets = byId(targets);
+    }
+
+    /** In the order of ids, so that whatever is listed from it comes the same way every time. */
+    private static <T> Map<String, T> byId(Map<String, T> map) {
+        return Collections.unmodifiableMap(new TreeMap<>(map));
     }
 
     /**

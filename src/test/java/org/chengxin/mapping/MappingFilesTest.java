@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +35,30 @@ class MappingFilesTest {
         Files.writeString(file, "\uFEFF" + Files.readString(file).replace("\n", "\r\n"));
 
         assertThat(Mappings.load(folder).codes().get("kind").find("罚金")).isPresent();
+    }
+
+    @Test
+    void theDepartmentInTheReadmeWorksAsWritten() throws IOException {
+        var shipped = Path.of("mappings");
+        try (var files = Files.walk(shipped)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                var copy = folder.resolve(shipped.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+        var readme = Files.readString(shipped.resolve("README.md"));
+        int start = readme.indexOf("```yaml\n") + "```yaml\n".length();
+        Files.writeString(
+                folder.resolve("departments/health.yml"), readme.substring(start, readme.indexOf("```", start)));
+
+        var form = Mappings.load(folder)
+                .departments()
+                .get("health")
+                .form("cf_person")
+                .orElseThrow();
+
+        assertThat(form.match(List.of("处罚对象", "序号")).fieldOf()).containsExactly(0, -1);
     }
 
     @Test

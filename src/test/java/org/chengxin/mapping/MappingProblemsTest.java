@@ -22,6 +22,11 @@ class MappingProblemsTest {
     /** One change to good mappings, and the one problem that it makes. */
     static Stream<Arguments> oneMistake() {
         return Stream.of(
+                Arguments.of(
+                        "catalogue/fine.yml",
+                        "mask: NAME",
+                        "mask: NAME, share: AUTHORISED",
+                        "targets/centre.yml:11: field XM is AUTHORISED, which this target may not have; leave the column out"),
                 codes("aliases: [罚金]", "alias: [罚金]", "5: there is no key 'alias'; did you mean 'aliases'?"),
                 codes(
                         "aliases: [罚金]",
