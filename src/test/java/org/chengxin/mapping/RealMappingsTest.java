@@ -2,6 +2,7 @@ package org.chengxin.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.hutool.core.util.CreditCodeUtil;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -132,6 +133,14 @@ class RealMappingsTest {
                 .containsExactlyElementsOf(
                         List.of("cf_person", "xk_person", "cf_org", "court_dishonest", "honor_moral", "volunteer"));
         assertThat(feeds("nation")).containsExactly("xk_person", "cf_org", "court_dishonest", "honor_moral");
+    }
+
+    @Test
+    void departmentsCodesPassTheirCheckDigitsAndDiffer() {
+        var codes =
+                MAPPINGS.departments().values().stream().map(Department::uscc).toList();
+
+        assertThat(codes).doesNotHaveDuplicates().allMatch(CreditCodeUtil::isCreditCode);
     }
 
     private static List<String> feeds(String target) {
