@@ -1,5 +1,5 @@
 /**
- * What changed for a target since it was last told; packages and manifests.
+ * What changed for a target since it was last told; packages and manifests. Start at {@link org.chengxin.extract.Extract}.
  */
 @NullMarked
 package org.chengxin.extract;

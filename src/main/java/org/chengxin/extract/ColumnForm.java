@@ -1,0 +1,103 @@
+package org.chengxin.extract;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.chengxin.mapping.Field;
+import org.chengxin.mapping.FieldType;
+import org.chengxin.mapping.Target.Column;
+import org.chengxin.protect.FieldCipher;
+import org.chengxin.protect.Mask;
+import org.chengxin.protect.UndecipherableException;
+import org.jspecify.annotations.Nullable;
+
+/** How the values of one column leave: opened if they are sealed, in the target's words and date form, masked. */
+final class ColumnForm {
+
+    /** A value has no form; the message says why and shows nothing of it. */
+    static final class NoFormException extends Exception {
+
+        private final String why;
+
+        NoFormException(String why) {
+            super(why);
+            this.why = why;
+        }
+
+        String why() {
+            return why;
+        }
+    }
+
+    private final Column column;
+    private final FieldType type;
+    private final boolean sealed;
+    private final FieldCipher cipher;
+    private final DateTimeFormatter dates;
+
+    ColumnForm(Column column, Field field, boolean sealed, FieldCipher cipher) {
+        this.column = column;
+        this.type = field.type();
+        this.sealed = sealed;
+        this.cipher = cipher;
+        this.dates = DateTimeFormatter.ofPattern(column.datePattern());
+    }
+
+    String name() {
+        return column.name();
+    }
+
+    String field() {
+        return column.field();
+    }
+
+    /** Whether the values are kept sealed, so that nobody may find them by trying digests. */
+    boolean sealed() {
+        return sealed;
+    }
+
+    /** @param stored as it is in the store; {@code null} for empty, which leaves as empty text */
+    String of(@Nullable String stored) throws NoFormException {
+        if (stored == null || stored.isEmpty()) {
+            return "";
+        }
+        return masked(worded(sealed ? opened(stored) : stored));
+    }
+
+    private String opened(String stored) throws NoFormException {
+        try {
+            return cipher.decrypt(stored);
+        } catch (UndecipherableException e) {
+            throw new NoFormException("field %s: %s".formatted(column.field(), e.getMessage()));
+        }
+    }
+
+    private String worded(String value) throws NoFormException {
+        if (type instanceof FieldType.Date) {
+            try {
+                return dates.format(LocalDate.parse(value));
+            } catch (DateTimeException e) {
+                throw new NoFormException("field %s is not a date".formatted(column.field()));
+            }
+        }
+        if (type instanceof FieldType.SetOf) {
+            return Arrays.stream(value.split(";", -1)).map(this::word).collect(Collectors.joining(";"));
+        }
+        return type instanceof FieldType.OneOf ? word(value) : value;
+    }
+
+    private String word(String code) {
+        return column.words().getOrDefault(code, code);
+    }
+
+    /** What leaves the house masked may be read by anybody, so that of a number less is shown than in the house. */
+    private String masked(String value) {
+        return switch (column.mask()) {
+            case NONE -> value;
+            case NAME -> Mask.name(value);
+            case ID -> Mask.publicId(value);
+        };
+    }
+}

@@ -1,0 +1,172 @@
+package org.chengxin.extract;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.chengxin.mapping.CodeTable;
+import org.chengxin.mapping.Dataset;
+import org.chengxin.mapping.Field;
+import org.chengxin.mapping.FieldType;
+import org.chengxin.mapping.SubjectKind;
+import org.chengxin.mapping.Target;
+import org.chengxin.protect.BlindIndex;
+import org.chengxin.protect.Digests;
+import org.chengxin.protect.Keyring;
+import org.chengxin.store.Digest16;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The form in which one target is told of the records of one dataset. Columns whose disclosure class the target does not
+ * accept are left out before anything is opened. Not thread-safe.
+ */
+final class FeedForm {
+
+    private final Target.Feed feed;
+    private final List<ColumnForm> columns = new ArrayList<>();
+    private final Map<String, Integer> places = new HashMap<>();
+    private final int[] placeOf;
+    private final boolean[] keys;
+    private final int[] byName;
+    private final PayloadReader reader;
+    private final Map<String, SubjectKind> kinds = new HashMap<>();
+    private final BlindIndex index;
+    private final Digests.Hasher hasher = Digests.hasher();
+
+    FeedForm(Target target, Target.Feed feed, Keyring keyring) {
+        this.feed = feed;
+        this.index = keyring.blindIndex();
+        var dataset = feed.dataset();
+        for (var column : feed.columns()) {
+            var field = dataset.field(column.field());
+            if (target.accepts().contains(field.share())) {
+                columns.add(new ColumnForm(column, field, sealed(dataset, field), keyring.fieldCipher()));
+            }
+        }
+        var identifying = identifying(dataset);
+        this.placeOf = new int[columns.size()];
+        this.keys = new boolean[columns.size()];
+        for (int i = 0; i < keys.length; i++) {
+            var code = columns.get(i).field();
+            places.putIfAbsent(code, places.size());
+            placeOf[i] = Objects.requireNonNull(places.get(code));
+            keys[i] = identifying.contains(code);
+        }
+        this.byName = IntStream.range(0, columns.size())
+                .boxed()
+                .sorted(Comparator.comparing(i -> columns.get(i).name()))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        category(dataset).ifPresent(field -> places.putIfAbsent(field.code(), places.size()));
+        this.reader = new PayloadReader(places);
+    }
+
+    /** The subject's number is sealed in every version, whatever the catalogue says of its field. */
+    static boolean sealed(Dataset dataset, Field field) {
+        return field.encrypted() || field.code().equals(dataset.subject().number());
+    }
+
+    /** Fields by which the target finds the record that is to be deleted. */
+    private static Set<String> identifying(Dataset dataset) {
+        var fields = new HashSet<String>();
+        var subject = dataset.subject();
+        fields.add(subject.name());
+        fields.add(subject.number());
+        subject.category().ifPresent(fields::add);
+        dataset.field(subject.number())
+                .identity()
+                .flatMap(Field.IdentityOf::typeField)
+                .ifPresent(fields::add);
+        dataset.naturalKey().forEach(part -> part.field().ifPresent(fields::add));
+        return fields;
+    }
+
+    private Optional<Field> category(Dataset dataset) {
+        var category = dataset.subject().category().map(dataset::field);
+        category.map(Field::type)
+                .filter(FieldType.OneOf.class::isInstance)
+                .map(type -> ((FieldType.OneOf) type).table().codes())
+                .orElse(List.of())
+                .forEach(this::addKind);
+        return category;
+    }
+
+    private void addKind(CodeTable.Code code) {
+        code.subject().ifPresent(kind -> kinds.put(code.code(), kind));
+    }
+
+    Target.Feed feed() {
+        return feed;
+    }
+
+    List<String> columns() {
+        return columns.stream().map(ColumnForm::name).toList();
+    }
+
+    /** The stored values that the form is made from, still sealed. */
+    @Nullable
+    String[] read(String payload) {
+        return reader.read(payload);
+    }
+
+    /**
+     * Whether a record about this subject may go there: the subject's kind must be allowed, and so must the kind that the
+     * record itself names. Somebody can be a person in one record and a business in another; the stricter counts.
+     *
+     * @param stored of {@link #read}
+     */
+    boolean mayGo(Optional<SubjectKind> kind, @Nullable String[] stored) {
+        if (kind.isEmpty() || !feed.subjects().contains(kind.get())) {
+            return false;
+        }
+        var category = feed.dataset().subject().category().map(places::get).map(place -> stored[place]);
+        return category.map(kinds::get).map(feed.subjects()::contains).orElse(true);
+    }
+
+    /** The exported form, a value for each column. */
+    String[] whole(@Nullable String[] stored) throws ColumnForm.NoFormException {
+        var values = new String[columns.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = value(i, stored);
+        }
+        return values;
+    }
+
+    /** Only what the target finds the record by; {@code null} in the other columns. */
+    @Nullable
+    String[] keysOnly(@Nullable String[] stored) throws ColumnForm.NoFormException {
+        var values = new @Nullable String[columns.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = keys[i] ? value(i, stored) : null;
+        }
+        return values;
+    }
+
+    private String value(int column, @Nullable String[] stored) throws ColumnForm.NoFormException {
+        return columns.get(column).of(stored[placeOf[column]]);
+    }
+
+    /**
+     * The digest of an exported form: of the names and values of the columns that are not empty, by name, so that columns
+     * that change their order, or are new and empty, tell nobody anything new. Sealed values enter by their blind index,
+     * because a number can be found from a plain digest by trying them all.
+     */
+    Digest16 digest(String[] values) {
+        for (int i : byName) {
+            if (values[i].isEmpty()) {
+                continue;
+            }
+            var column = columns.get(i);
+            hasher.add(column.name());
+            hasher.add(column.sealed() ? HexFormat.of().formatHex(index.of(column.field(), values[i])) : values[i]);
+        }
+        return Digest16.of(hasher.finish());
+    }
+}

@@ -1,0 +1,164 @@
+package org.chengxin.extract;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.chengxin.store.OutboundItem;
+import org.chengxin.store.OutboundItem.Operation;
+import org.chengxin.store.OutboundItems;
+import org.chengxin.store.OutboundItems.Counts;
+import org.chengxin.store.OutboundPackage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a package's zip: a file for each dataset, in the order of the target's feeds, and {@code manifest.json} at last.
+ * Written again from the same items it has the same bytes.
+ */
+final class PackageFile {
+
+    private final TargetForm form;
+    private final OutboundPackage box;
+    private final Optional<OutboundPackage> previous;
+    private final OutboundItems items;
+
+    PackageFile(TargetForm form, OutboundPackage box, Optional<OutboundPackage> previous, OutboundItems items) {
+        this.form = form;
+        this.box = box;
+        this.previous = previous;
+        this.items = items;
+    }
+
+    /** Writes beside the file and renames, so that it is there whole or not at all; returns its SHA-256. */
+    String write(Path file) throws IOException {
+        var part = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            String sha256;
+            try (var channel = FileChannel.open(
+                            part,
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.TRUNCATE_EXISTING,
+                            StandardOpenOption.WRITE);
+                    var out = new MeasuredStream(Channels.newOutputStream(channel));
+                    var zip = new ZipOutputStream(new BufferedOutputStream(out, 1 << 16))) {
+                writeEntries(zip);
+                zip.finish();
+                zip.flush();
+                channel.force(true);
+                sha256 = out.sha256();
+            }
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+            return sha256;
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private void writeEntries(ZipOutputStream zip) throws IOException {
+        var counts = items.counts();
+        var entries = new ArrayList<Manifest.Entry>();
+        var totals = new Counts(0, 0, 0);
+        for (int datasetNo : form.inOrder(counts.keySet())) {
+            var count = counts.getOrDefault(datasetNo, new Counts(0, 0, 0));
+            entries.add(writeRows(zip, datasetNo, count));
+            totals = totals.plus(count);
+        }
+        zip.putNextEntry(entry("manifest.json"));
+        zip.write(Manifest.of(box, previous, form.leading(), entries, totals).json());
+        zip.closeEntry();
+    }
+
+    private Manifest.Entry writeRows(ZipOutputStream zip, int datasetNo, Counts count) throws IOException {
+        var format = form.target().format();
+        var name = form.file(datasetNo) + RowFile.extension(format);
+        zip.putNextEntry(entry(name));
+        var out = new MeasuredStream(zip);
+        var rows = RowFile.begin(
+                format, out, form.of(datasetNo).map(FeedForm::columns).orElse(List.of()));
+        try {
+            items.of(datasetNo, page -> writePage(rows, page));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        rows.end();
+        zip.closeEntry();
+        return new Manifest.Entry(
+                name,
+                form.dataset(datasetNo),
+                count.rows(),
+                count.added(),
+                count.modified(),
+                count.deleted(),
+                out.bytes(),
+                out.sha256());
+    }
+
+    private void writePage(RowFile rows, List<OutboundItem> page) {
+        try {
+            for (var item : page) {
+                rows.row(item.operation(), form.mark(item.key()), values(item));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private @Nullable String[] values(OutboundItem item) {
+        try {
+            return item.operation() == Operation.DEL ? deletion(item) : whole(item);
+        } catch (ColumnForm.NoFormException e) {
+            throw ExtractException.cannotBeTold(dataset(item), form.mark(item.key()), e.why());
+        }
+    }
+
+    /** Where the target may no longer have the record's content, a deletion names it by its mark alone. */
+    private @Nullable String[] deletion(OutboundItem item) throws ColumnForm.NoFormException {
+        var feed = form.of(item.key().datasetNo());
+        if (feed.isEmpty()) {
+            return new @Nullable String[0];
+        }
+        var nothing = new @Nullable String[feed.get().columns().size()];
+        var payload = item.version().payload();
+        if (payload == null) {
+            return nothing;
+        }
+        var stored = feed.get().read(payload);
+        return feed.get().mayGo(item.kind(), stored) ? feed.get().keysOnly(stored) : nothing;
+    }
+
+    private String[] whole(OutboundItem item) throws ColumnForm.NoFormException {
+        var feed = form.of(item.key().datasetNo());
+        var payload = item.version().payload();
+        if (feed.isEmpty() || payload == null) {
+            throw ExtractException.notWhatWasPrepared(dataset(item), form.mark(item.key()));
+        }
+        var values = feed.get().whole(feed.get().read(payload));
+        if (!item.digest().equals(Optional.of(feed.get().digest(values)))) {
+            throw ExtractException.notWhatWasPrepared(dataset(item), form.mark(item.key()));
+        }
+        return values;
+    }
+
+    private String dataset(OutboundItem item) {
+        return form.dataset(item.key().datasetNo());
+    }
+
+    /** At midnight of the package's day, without a time zone. */
+    private ZipEntry entry(String name) {
+        var entry = new ZipEntry(name);
+        LocalDate date = box.date();
+        entry.setTimeLocal(date.atStartOfDay());
+        return entry;
+    }
+}

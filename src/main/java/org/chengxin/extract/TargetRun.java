@@ -1,0 +1,218 @@
+package org.chengxin.extract;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.chengxin.delivery.Transport;
+import org.chengxin.protect.Digests;
+import org.chengxin.store.OutboundCandidate;
+import org.chengxin.store.OutboundCandidates;
+import org.chengxin.store.OutboundItems;
+import org.chengxin.store.OutboundItems.Counts;
+import org.chengxin.store.OutboundPackage;
+import org.chengxin.store.OutboundPosition;
+import org.chengxin.store.OutboundRegister;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Tells one target, in four steps that can each be done again: prepare (what is told is fixed, in one transaction), write
+ * (the same bytes every time), deliver (a rename), confirm (it counts as told, in one transaction).
+ */
+final class TargetRun {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Extract.class);
+
+    private final JdbcOperations jdbc;
+    private final TransactionOperations transaction;
+    private final Clock clock;
+    private final OutboundRegister register;
+    private final TargetForm form;
+    private final String definition;
+    private final Extract.Versions versions;
+    private final Transport transport;
+    private final Path work;
+
+    /** @param work folder for files that are being written */
+    TargetRun(
+            JdbcOperations jdbc,
+            TransactionOperations transaction,
+            Clock clock,
+            TargetForm form,
+            Extract.Versions versions,
+            Transport transport,
+            Path work) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.register = new OutboundRegister(jdbc, form.target().id());
+        this.form = form;
+        this.definition = Definition.of(form.target());
+        this.versions = versions;
+        this.transport = transport;
+        this.work = work;
+    }
+
+    /** Finishes what an earlier run has begun; empty if there is nothing, or if it is better begun anew. */
+    Optional<Extracted> finish() {
+        return register.unfinished().flatMap(this::finish);
+    }
+
+    private Optional<Extracted> finish(OutboundPackage box) {
+        try {
+            if (box.sha256().isEmpty()) {
+                return finishUnwritten(box);
+            }
+            var held = transport.held(fileName(box), box.date());
+            if (held.isPresent()) {
+                if (!held.get().sha256().equals(box.sha256().get())) {
+                    throw ExtractException.notOurs(box);
+                }
+                return Optional.of(confirm(box, held.get().file()));
+            }
+            var file = file(box);
+            if (Files.exists(file)
+                    && Digests.sha256Hex(file).equals(box.sha256().get())) {
+                return Optional.of(deliver(box));
+            }
+            // Perhaps the target has taken the package away already: only the same may be told again.
+            if (!box.definition().equals(definition)) {
+                throw ExtractException.definitionChanged(box);
+            }
+            return Optional.of(deliver(write(box)));
+        } catch (IOException e) {
+            throw ExtractException.notDelivered(box, e);
+        }
+    }
+
+    private Optional<Extracted> finishUnwritten(OutboundPackage box) throws IOException {
+        if (box.definition().equals(definition) && box.programVersion().equals(versions.program())) {
+            return Optional.of(deliver(write(box)));
+        }
+        LOG.info(
+                "target {}: {} was begun by another definition or program, and is begun anew",
+                box.target(),
+                box.name());
+        Files.deleteIfExists(file(box));
+        transaction.executeWithoutResult(status -> register.discard(box));
+        return Optional.empty();
+    }
+
+    /** Tells what has changed since the target was told last. */
+    Extracted tell(LocalDate date) {
+        var prepared = prepare(date);
+        if (prepared.isEmpty()) {
+            var target = form.target().id();
+            long last = register.position().map(OutboundPosition::lastPackage).orElse(0L);
+            LOG.info("target {}: nothing has changed, no package", target);
+            return new Extracted(target, Optional.empty(), last, 0, 0, 0, Optional.empty());
+        }
+        var box = prepared.get();
+        try {
+            return deliver(write(box));
+        } catch (IOException e) {
+            throw ExtractException.notDelivered(box, e);
+        }
+    }
+
+    private Optional<OutboundPackage> prepare(LocalDate date) {
+        Optional<OutboundPackage> none = Optional.empty();
+        var prepared = transaction.execute(status -> {
+            var position = register.position();
+            long newest = register.newestChange();
+            var last = position.orElse(new OutboundPosition(0, 0, definition));
+            boolean all = position.isEmpty() || !last.definition().equals(definition);
+            if (!all && last.toldChange() == newest) {
+                return none;
+            }
+            var items = new OutboundItems(jdbc, form.target().id(), last.lastPackage() + 1);
+            compare(all, last.toldChange(), newest, items);
+            var counts = items.counts().values().stream().reduce(new Counts(0, 0, 0), Counts::plus);
+            if (counts.rows() == 0) {
+                register.advance(new OutboundPosition(last.lastPackage(), newest, definition));
+                return none;
+            }
+            var box = box(last, newest, date, counts);
+            register.prepared(box, LocalDateTime.now(clock));
+            return Optional.of(box);
+        });
+        return prepared == null ? none : prepared;
+    }
+
+    private void compare(boolean all, long after, long upTo, OutboundItems items) {
+        var candidates = new OutboundCandidates(jdbc, form.target().id());
+        var comparison = new Comparison(form);
+        Consumer<List<OutboundCandidate>> page = found -> {
+            var differing = comparison.items(found);
+            if (!differing.isEmpty()) {
+                items.add(differing);
+            }
+        };
+        if (all) {
+            candidates.all(page);
+        } else {
+            candidates.changed(after, upTo, page);
+        }
+    }
+
+    private OutboundPackage box(OutboundPosition last, long newest, LocalDate date, Counts counts) {
+        var target = form.target().id();
+        long number = last.lastPackage() + 1;
+        return new OutboundPackage(
+                target,
+                number,
+                "%s_%s_%06d".formatted(target, date.format(DateTimeFormatter.BASIC_ISO_DATE), number),
+                date,
+                last.toldChange(),
+                newest,
+                versions.mappings(),
+                definition,
+                versions.program(),
+                counts.added(),
+                counts.modified(),
+                counts.deleted(),
+                Optional.empty());
+    }
+
+    private OutboundPackage write(OutboundPackage box) throws IOException {
+        Files.createDirectories(work);
+        var items = new OutboundItems(jdbc, box.target(), box.number());
+        var sha256 = new PackageFile(form, box, register.find(box.number() - 1), items).write(file(box));
+        transaction.executeWithoutResult(status -> register.written(box, sha256));
+        return box;
+    }
+
+    private Extracted deliver(OutboundPackage box) throws IOException {
+        return confirm(box, transport.deliver(file(box), fileName(box), box.date()));
+    }
+
+    private Extracted confirm(OutboundPackage box, Optional<Path> place) {
+        transaction.executeWithoutResult(status -> register.delivered(box, LocalDateTime.now(clock)));
+        LOG.info(
+                "target {}: {} delivered, {} added, {} modified, {} deleted",
+                box.target(),
+                box.name(),
+                box.added(),
+                box.modified(),
+                box.deleted());
+        return new Extracted(
+                box.target(), Optional.of(box.name()), box.number(), box.added(), box.modified(), box.deleted(), place);
+    }
+
+    private Path file(OutboundPackage box) {
+        return work.resolve(fileName(box));
+    }
+
+    private static String fileName(OutboundPackage box) {
+        return box.name() + ".zip";
+    }
+}

@@ -1,0 +1,28 @@
+package org.chengxin.store;
+
+import java.util.Optional;
+import org.chengxin.mapping.SubjectKind;
+
+/**
+ * A record that a target may have to be told of.
+ *
+ * @param active whether it is in force; a record that is withdrawn, or no longer there, is not
+ * @param kind of its subject, where that is known
+ * @param current its current version
+ * @param told what the target was told last
+ */
+public record OutboundCandidate(
+        OutboundKey key,
+        boolean active,
+        Optional<SubjectKind> kind,
+        Optional<OutboundVersion> current,
+        Optional<Told> told) {
+
+    /**
+     * What a target was told last of a record.
+     *
+     * @param digest of the exported form
+     * @param version whose payload is not read
+     */
+    public record Told(Digest16 digest, OutboundVersion version) {}
+}

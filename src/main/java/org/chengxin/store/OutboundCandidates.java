@@ -1,0 +1,138 @@
+package org.chengxin.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
+
+/**
+ * Finds the records that a target may have to be told of, page by page in constant memory. A record may come more than
+ * once.
+ *
+ * <p>Every statement names its tables in the order in which they are to be read ({@code STRAIGHT_JOIN}), because fresh
+ * tables have no statistics yet by which a server would find it.
+ */
+public final class OutboundCandidates {
+
+    private static final String COLUMNS =
+            "c.state, s.kind, c.batch_no, c.row_no, v.payload, o.digest AS told, o.batch_no AS told_batch, o.row_no AS told_row";
+
+    private final JdbcOperations jdbc;
+    private final String target;
+
+    public OutboundCandidates(JdbcOperations jdbc, String target) {
+        this.jdbc = jdbc;
+        this.target = target;
+    }
+
+    /**
+     * Records that batches with these change numbers have touched: a batch touches the records of which it holds a
+     * version.
+     */
+    public void changed(long after, long upTo, Consumer<List<OutboundCandidate>> page) {
+        var batches = jdbc.queryForList(
+                "SELECT batch_no FROM batch WHERE change_no > ? AND change_no <= ? ORDER BY change_no",
+                Long.class,
+                after,
+                upTo);
+        for (long batch : batches) {
+            touchedBy(batch, page);
+        }
+    }
+
+    private void touchedBy(long batch, Consumer<List<OutboundCandidate>> page) {
+        int row = -1;
+        while (true) {
+            var found = jdbc.query(
+                    """
+                    SELECT STRAIGHT_JOIN t.row_no AS touched_row, t.dataset_no, t.subject_key, t.record_key, %s
+                    FROM record_version t
+                    LEFT JOIN credit_record c
+                      ON c.subject_key = t.subject_key AND c.dataset_no = t.dataset_no AND c.record_key = t.record_key
+                    LEFT JOIN record_version v ON v.batch_no = c.batch_no AND v.row_no = c.row_no
+                    LEFT JOIN subject s ON s.subject_key = t.subject_key
+                    LEFT JOIN outbound o ON o.target = ? AND o.subject_key = t.subject_key
+                      AND o.dataset_no = t.dataset_no AND o.record_key = t.record_key
+                    WHERE t.batch_no = ? AND t.row_no > ?
+                    ORDER BY t.row_no LIMIT %d
+                    """.formatted(COLUMNS, OutboundPages.ROWS), OutboundCandidates::touched, target, batch, row);
+            if (found.isEmpty()) {
+                return;
+            }
+            page.accept(found.stream().map(Touched::candidate).toList());
+            row = found.get(found.size() - 1).row();
+        }
+    }
+
+    private record Touched(int row, OutboundCandidate candidate) {}
+
+    private static Touched touched(ResultSet row, int number) throws SQLException {
+        return new Touched(row.getInt("touched_row"), candidate(row, number));
+    }
+
+    /** Every record of the store, then what the target was told of and is not there any more. */
+    public void all(Consumer<List<OutboundCandidate>> page) {
+        byKey("""
+                SELECT STRAIGHT_JOIN c.dataset_no, c.subject_key, c.record_key, %s
+                FROM credit_record c
+                LEFT JOIN record_version v ON v.batch_no = c.batch_no AND v.row_no = c.row_no
+                LEFT JOIN subject s ON s.subject_key = c.subject_key
+                LEFT JOIN outbound o ON o.target = ? AND o.subject_key = c.subject_key
+                  AND o.dataset_no = c.dataset_no AND o.record_key = c.record_key
+                WHERE c.subject_key >= ?
+                  AND (c.subject_key > ? OR c.dataset_no > ? OR (c.dataset_no = ? AND c.record_key > ?))
+                ORDER BY c.subject_key, c.dataset_no, c.record_key LIMIT %d
+                """, page);
+        byKey("""
+                SELECT STRAIGHT_JOIN o.dataset_no, o.subject_key, o.record_key, %s
+                FROM outbound o
+                LEFT JOIN credit_record c
+                  ON c.subject_key = o.subject_key AND c.dataset_no = o.dataset_no AND c.record_key = o.record_key
+                LEFT JOIN record_version v ON v.batch_no = c.batch_no AND v.row_no = c.row_no
+                LEFT JOIN subject s ON s.subject_key = o.subject_key
+                WHERE o.target = ? AND c.subject_key IS NULL AND o.subject_key >= ?
+                  AND (o.subject_key > ? OR o.dataset_no > ? OR (o.dataset_no = ? AND o.record_key > ?))
+                ORDER BY o.subject_key, o.dataset_no, o.record_key LIMIT %d
+                """, page);
+    }
+
+    private void byKey(String sql, Consumer<List<OutboundCandidate>> page) {
+        var from = OutboundPages.FIRST;
+        while (true) {
+            byte[] subject = from.subject().bytes();
+            var found = jdbc.query(
+                    sql.formatted(COLUMNS, OutboundPages.ROWS),
+                    OutboundCandidates::candidate,
+                    target,
+                    subject,
+                    subject,
+                    from.datasetNo(),
+                    from.datasetNo(),
+                    from.record().bytes());
+            if (found.isEmpty()) {
+                return;
+            }
+            page.accept(found);
+            from = found.get(found.size() - 1).key();
+        }
+    }
+
+    private static OutboundCandidate candidate(ResultSet row, int number) throws SQLException {
+        @Nullable String state = row.getString("state");
+        Optional<OutboundVersion> current = state == null
+                ? Optional.empty()
+                : Optional.of(
+                        new OutboundVersion(row.getLong("batch_no"), row.getInt("row_no"), row.getString("payload")));
+        var told = Optional.ofNullable(OutboundPages.digest(row, "told"));
+        var version = new OutboundVersion(row.getLong("told_batch"), row.getInt("told_row"), null);
+        return new OutboundCandidate(
+                OutboundPages.key(row),
+                "A".equals(state),
+                OutboundPages.kind(row),
+                current,
+                told.map(digest -> new OutboundCandidate.Told(digest, version)));
+    }
+}

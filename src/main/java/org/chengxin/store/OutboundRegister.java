@@ -1,0 +1,174 @@
+package org.chengxin.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.JdbcOperations;
+
+/**
+ * The register of packages, and of what their targets were told. Every method takes part in the caller's transaction; the
+ * caller sees to it that a target is worked on once at a time.
+ */
+public final class OutboundRegister {
+
+    private static final String COLUMNS = """
+            package_no, name, package_date, from_change, to_change, mapping_version, definition, program_version, added,
+            modified, deleted, sha256
+            """;
+
+    private final JdbcOperations jdbc;
+    private final String target;
+
+    public OutboundRegister(JdbcOperations jdbc, String target) {
+        this.jdbc = jdbc;
+        this.target = target;
+    }
+
+    /** The number of the newest change. Numbers become visible in their order, so that nothing before it is missing. */
+    public long newestChange() {
+        Long newest = jdbc.queryForObject("SELECT MAX(change_no) FROM batch", Long.class);
+        return newest == null ? 0 : newest;
+    }
+
+    /** Every dataset that the store has ever held, by its number. */
+    public Map<Integer, String> datasets() {
+        var datasets = new TreeMap<Integer, String>();
+        jdbc.query("SELECT dataset_no, dataset FROM dataset_number", row -> {
+            datasets.put(row.getInt(1), row.getString(2));
+        });
+        return datasets;
+    }
+
+    /** Empty for a target that was never told anything. */
+    public Optional<OutboundPosition> position() {
+        return jdbc
+                .query(
+                        "SELECT last_package_no, told_change, definition FROM outbound_position WHERE target = ?",
+                        (row, number) -> new OutboundPosition(row.getLong(1), row.getLong(2), row.getString(3)),
+                        target)
+                .stream()
+                .findFirst();
+    }
+
+    /** The package that was prepared and of which it is not certain that the target has it. There is never a second. */
+    public Optional<OutboundPackage> unfinished() {
+        return jdbc
+                .query(
+                        "SELECT " + COLUMNS + " FROM outbound_package WHERE target = ? AND status = 'PREPARED'",
+                        this::outboundPackage,
+                        target)
+                .stream()
+                .findFirst();
+    }
+
+    public Optional<OutboundPackage> find(long packageNo) {
+        return jdbc
+                .query(
+                        "SELECT " + COLUMNS + " FROM outbound_package WHERE target = ? AND package_no = ?",
+                        this::outboundPackage,
+                        target,
+                        packageNo)
+                .stream()
+                .findFirst();
+    }
+
+    private OutboundPackage outboundPackage(ResultSet row, int number) throws SQLException {
+        return new OutboundPackage(
+                target,
+                row.getLong("package_no"),
+                row.getString("name"),
+                row.getObject("package_date", LocalDate.class),
+                row.getLong("from_change"),
+                row.getLong("to_change"),
+                row.getString("mapping_version"),
+                row.getString("definition"),
+                row.getString("program_version"),
+                row.getInt("added"),
+                row.getInt("modified"),
+                row.getInt("deleted"),
+                Optional.ofNullable(row.getString("sha256")));
+    }
+
+    /** Enters a package whose items are all there. */
+    public void prepared(OutboundPackage box, LocalDateTime at) {
+        jdbc.update(
+                """
+                INSERT INTO outbound_package (target, package_no, name, package_date, status, from_change, to_change,
+                  mapping_version, definition, program_version, added, modified, deleted, prepared_at)
+                VALUES (?, ?, ?, ?, 'PREPARED', ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                target,
+                box.number(),
+                box.name(),
+                box.date(),
+                box.fromChange(),
+                box.toChange(),
+                box.mappingVersion(),
+                box.definition(),
+                box.programVersion(),
+                box.added(),
+                box.modified(),
+                box.deleted(),
+                at);
+    }
+
+    /** Notes that the package's file is written. From now on the target may have it. */
+    public void written(OutboundPackage box, String sha256) {
+        jdbc.update(
+                "UPDATE outbound_package SET sha256 = ? WHERE target = ? AND package_no = ? AND status = 'PREPARED'",
+                sha256,
+                target,
+                box.number());
+    }
+
+    /** Takes a package back that nobody has seen; its number is free again. */
+    public void discard(OutboundPackage box) {
+        jdbc.update("DELETE FROM outbound_item WHERE target = ? AND package_no = ?", target, box.number());
+        jdbc.update("DELETE FROM outbound_package WHERE target = ? AND package_no = ?", target, box.number());
+    }
+
+    /** The target has the package: what it says is from now on what the target was told. */
+    public void delivered(OutboundPackage box, LocalDateTime at) {
+        int updated = jdbc.update("""
+                UPDATE outbound_package SET status = 'DELIVERED', delivered_at = ?
+                WHERE target = ? AND package_no = ? AND status = 'PREPARED' AND sha256 IS NOT NULL
+                """, at, target, box.number());
+        if (updated != 1) {
+            throw new IllegalStateException("package %s is not waiting for its delivery".formatted(box.name()));
+        }
+        jdbc.update("""
+                INSERT INTO outbound (target, subject_key, dataset_no, record_key, digest, batch_no, row_no, package_no)
+                SELECT i.target, i.subject_key, i.dataset_no, i.record_key, i.digest, i.batch_no, i.row_no, i.package_no
+                FROM outbound_item i WHERE i.target = ? AND i.package_no = ? AND i.op <> 'D'
+                ON DUPLICATE KEY UPDATE outbound.digest = i.digest, outbound.batch_no = i.batch_no,
+                  outbound.row_no = i.row_no, outbound.package_no = i.package_no
+                """, target, box.number());
+        jdbc.update("""
+                DELETE o FROM outbound_item i
+                JOIN outbound o ON o.target = i.target AND o.subject_key = i.subject_key
+                  AND o.dataset_no = i.dataset_no AND o.record_key = i.record_key
+                WHERE i.target = ? AND i.package_no = ? AND i.op = 'D'
+                """, target, box.number());
+        advance(new OutboundPosition(box.number(), box.toChange(), box.definition()));
+    }
+
+    /** Notes how far the target has been told. */
+    public void advance(OutboundPosition to) {
+        jdbc.update(
+                """
+                INSERT INTO outbound_position (target, last_package_no, told_change, definition) VALUES (?, ?, ?, ?)
+                ON DUPLICATE KEY UPDATE last_package_no = ?, told_change = ?, definition = ?
+                """,
+                target,
+                to.lastPackage(),
+                to.toldChange(),
+                to.definition(),
+                to.lastPackage(),
+                to.toldChange(),
+                to.definition());
+    }
+}

@@ -1,0 +1,173 @@
+package org.chengxin.acceptance;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.chengxin.check.CreditRecord;
+import org.chengxin.check.Outcome;
+import org.chengxin.check.SubjectRef;
+import org.chengxin.identity.IdType;
+import org.chengxin.mapping.Dataset;
+import org.chengxin.mapping.Mappings;
+import org.chengxin.mapping.SubjectKind;
+import org.chengxin.protect.Keyring;
+import org.chengxin.store.DatasetNumbers;
+import org.chengxin.store.Merge;
+import org.chengxin.store.RecordKeys;
+import org.chengxin.store.Schema;
+import org.chengxin.store.StagedRow;
+import org.chengxin.store.Staging;
+import org.chengxin.store.Submissions;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A central store with the real mappings, filled without files. */
+final class CreditStore implements AutoCloseable {
+
+    private static final String[] WEIGHTS = "7 9 10 5 8 4 2 1 6 3 7 9 10 5 8 4 2".split(" ");
+
+    private static final AtomicInteger TOKENS = new AtomicInteger();
+
+    final Mappings mappings = Mappings.load(Path.of("mappings"));
+    final JdbcTemplate jdbc;
+    final TransactionTemplate transaction;
+    final Keyring keyring;
+    private final SingleConnectionDataSource connection;
+
+    CreditStore(String url, String user, String password, Keyring keyring) {
+        this.connection = new SingleConnectionDataSource(url, user, password, true);
+        Schema.migrate(connection);
+        this.jdbc = new JdbcTemplate(connection);
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(connection));
+        this.keyring = keyring;
+    }
+
+    static CreditStore in(TestDatabase database, Path keys) {
+        return new CreditStore(database.jdbcUrl(), database.user(), database.password(), Keyring.openOrCreate(keys));
+    }
+
+    /** Leaves nothing in it, as a new schema would be, which takes seconds to make. */
+    void clear() {
+        List.of(
+                        "submission",
+                        "batch",
+                        "record_version",
+                        "credit_record",
+                        "subject",
+                        "staged_row",
+                        "outbound",
+                        "outbound_package",
+                        "outbound_item",
+                        "outbound_position")
+                .forEach(table -> jdbc.update("DELETE FROM " + table));
+        jdbc.update("UPDATE number_series SET last_number = 0 WHERE series <> 'dataset'");
+    }
+
+    /** A citizen's number of 1880, valid and nobody's. */
+    static String number(int i) {
+        var digits =
+                "411702" + LocalDate.of(1880, 1, 1).plusDays(i / 999).toString().replace("-", "")
+                        + "%03d".formatted(1 + i % 999);
+        int sum = 0;
+        for (int k = 0; k < WEIGHTS.length; k++) {
+            sum += Integer.parseInt(WEIGHTS[k]) * (digits.charAt(k) - '0');
+        }
+        return digits + "10X98765432".charAt(sum % 11);
+    }
+
+    /** Loads rows as one submission; what they do not say is empty. */
+    @SafeVarargs
+    final long load(String dataset, Map<String, String>... rows) {
+        return load(dataset, List.of(rows));
+    }
+
+    long load(String id, List<Map<String, String>> rows) {
+        var dataset = mappings.datasets().get(id);
+        var submissions = new Submissions(jdbc, transaction, Clock.systemUTC());
+        var token = "t" + TOKENS.incrementAndGet();
+        var submission = submissions.register(
+                new Submissions.Taken(token, "test", token + ".csv", token, 1), mappings.version(), "test");
+        int number = new DatasetNumbers(jdbc, transaction).of(id);
+        var batch = submissions.profiled(submission, dataset, number, rows.size());
+        var keys = new RecordKeys.Maker(dataset, keyring.blindIndex());
+        var staged = new ArrayList<StagedRow>();
+        for (int i = 0; i < rows.size(); i++) {
+            var record = record(dataset, rows.get(i));
+            staged.add(new StagedRow(new Outcome.Accepted(2 + i, record, List.of()), keys.of(record), 0));
+        }
+        transaction.executeWithoutResult(
+                status -> new Staging(jdbc, false, keyring.fieldCipher(), batch).append(staged));
+        transaction.executeWithoutResult(status -> new Merge(jdbc, Clock.systemUTC()).merge(batch, -1));
+        return batch.batchNo();
+    }
+
+    private static CreditRecord record(Dataset dataset, Map<String, String> row) {
+        var subject = dataset.subject();
+        var who = new SubjectRef(
+                subject.category()
+                        .map(row::get)
+                        .map(word -> word.equals("自然人")
+                                ? SubjectKind.PERSON
+                                : word.equals("个体工商户") ? SubjectKind.INDIVIDUAL_BUSINESS : SubjectKind.ORGANISATION)
+                        .orElse(SubjectKind.PERSON),
+                IdType.CITIZEN,
+                row.get(subject.number()),
+                row.get(subject.name()),
+                row.get(subject.name()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        return new CreditRecord(
+                dataset.id(),
+                who,
+                dataset.fields().stream().map(field -> row.get(field.code())).toList(),
+                dataset.naturalKey().stream()
+                        .flatMap(part -> part.field().stream())
+                        .map(row::get)
+                        .toList(),
+                dataset.order().map(row::get),
+                Optional.empty());
+    }
+
+    /** Does to the records of a batch what a decision does: another state, in a batch of its own. */
+    void setState(long batch, String state) {
+        transaction.executeWithoutResult(status -> {
+            jdbc.queryForObject("SELECT last_number FROM number_series WHERE series = 'change' FOR UPDATE", Long.class);
+            jdbc.update("UPDATE number_series SET last_number = last_number + 1 WHERE series IN ('change', 'batch')");
+            long change = last("change");
+            long decision = last("batch");
+            jdbc.update("""
+                    INSERT INTO batch (batch_no, kind, mapping_version, created_at, created_by, change_no)
+                    VALUES (?, 'LIFECYCLE', '', NOW(3), 'test', ?)
+                    """, decision, change);
+            jdbc.update("""
+                    INSERT INTO record_version (batch_no, row_no, dataset_no, subject_key, record_key, content_digest,
+                      version, prev_batch_no, prev_row_no, decision_date, payload)
+                    SELECT ?, row_no, dataset_no, subject_key, record_key, content_digest, version + 1, batch_no, row_no,
+                      decision_date, payload
+                    FROM record_version WHERE batch_no = ?
+                    """, decision, batch);
+            jdbc.update("""
+                    UPDATE credit_record c JOIN record_version v ON v.batch_no = ? AND v.subject_key = c.subject_key
+                      AND v.dataset_no = c.dataset_no AND v.record_key = c.record_key
+                    SET c.state = ?, c.batch_no = v.batch_no, c.row_no = v.row_no, c.version = v.version
+                    """, decision, state);
+        });
+    }
+
+    private long last(String series) {
+        return jdbc.queryForObject("SELECT last_number FROM number_series WHERE series = ?", Long.class, series);
+    }
+
+    @Override
+    public void close() {
+        connection.destroy();
+    }
+}

@@ -1,0 +1,386 @@
+package org.chengxin.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.chengxin.acceptance.SampleRows.honor;
+import static org.chengxin.acceptance.SampleRows.penalty;
+import static org.chengxin.acceptance.SampleRows.with;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.chengxin.extract.ExtractException;
+import org.chengxin.extract.Extracted;
+import org.chengxin.mapping.Field;
+import org.chengxin.mapping.Share;
+import org.chengxin.mapping.SubjectKind;
+import org.chengxin.mapping.Target;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What targets are told, from a real store with the real mappings. */
+class ExtractsTest {
+
+    private static TestDatabase database;
+    private static CreditStore store;
+
+    @TempDir
+    Path folder;
+
+    private Outbox outbox;
+    private Target province;
+    private Target nation;
+
+    @BeforeAll
+    static void open(@TempDir Path keys) {
+        database = TestDatabase.fresh();
+        store = CreditStore.in(database, keys);
+    }
+
+    @AfterAll
+    static void close() {
+        store.close();
+        database.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        store.clear();
+        outbox = new Outbox(store, folder.resolve("outgoing"));
+        province = store.mappings.targets().get("province");
+        nation = store.mappings.targets().get("nation");
+    }
+
+    @Test
+    void anEmptyStoreTellsNobodyAnything() {
+        assertThat(outbox.one(province)).isEqualTo(nothing("province", 0));
+        assertThat(Packages.in(outbox.folder)).isEmpty();
+    }
+
+    @Test
+    void theFirstPackageAddsEveryRecordInTheTargetsWordsAndForms() {
+        store.load("cf_person", penalty(1, "a,\"b\"\n=c"));
+        var told = outbox.one(province);
+        var file = outbox.folder.resolve("province/2026-11-23/province_20261123_000001.zip");
+        assertThat(told)
+                .isEqualTo(new Extracted(
+                        "province", Optional.of("province_20261123_000001"), 1, 1, 0, 0, Optional.of(file)));
+        var row = Packages.read(file).get("ZRR_XZCF.csv").get(0);
+        assertThat(row.get("记录标识")).matches("[0-9a-f]{32}");
+        row.remove("记录标识");
+        assertThat(row)
+                .isEqualTo(Map.ofEntries(
+                        Map.entry("操作", "ADD"),
+                        Map.entry("CF_XDR_MC", "测试1"),
+                        Map.entry("CF_XDR_LB", "自然人"),
+                        Map.entry("CF_XDR_ZJLX", "身份证"),
+                        Map.entry("CF_XDR_ZJHM", CreditStore.number(1)),
+                        Map.entry("CF_WSH", "驻市监罚〔2024〕1号"),
+                        Map.entry("CF_WFXW", "无照经营"),
+                        Map.entry("CF_SY", "a,\"b\"\n=c"),
+                        Map.entry("CF_YJ", "《无证无照经营查处办法》第十三条"),
+                        Map.entry("CF_CFLB", "罚款;没收违法所得"),
+                        Map.entry("CF_NR", "罚款人民币贰仟元"),
+                        Map.entry("CF_NR_FK", "0.2"),
+                        Map.entry("CF_NR_WFFF", ""),
+                        Map.entry("CF_NR_ZKDX", ""),
+                        Map.entry("CF_JDRQ", "2024/02/29"),
+                        Map.entry("CF_YXQ", "2025/02/28"),
+                        Map.entry("CF_GSJZQ", "2025/02/28"),
+                        Map.entry("CF_CFJG", "市场监管局"),
+                        Map.entry("CF_CFJGDM", "11411700MB1912677C"),
+                        Map.entry("CF_SJLY", "市场监管局"),
+                        Map.entry("CF_SJLYDM", "11411700MB1912677C"),
+                        Map.entry("BZ", "")));
+    }
+
+    @Test
+    void theManifestSaysWhatIsInsideAndWhatCameBefore() throws Exception {
+        store.load("cf_person", penalty(1, "a"));
+        store.load("honor_moral", honor(1, "a"), honor(2, "b"));
+        outbox.one(province);
+        store.load("honor_moral", honor(2, "b2"), honor(3, "c"));
+        outbox.day = Outbox.DAY.plusDays(1);
+        outbox.one(province);
+        var files = outbox.packages(province);
+        assertThat(Packages.bytes(files.get(0)).keySet()).containsExactly("ZRR_XZCF.csv", "CXDX.csv", "manifest.json");
+        var entries = Packages.bytes(files.get(1));
+        assertThat(new String(entries.get("manifest.json"), StandardCharsets.UTF_8))
+                .isEqualTo("""
+                {
+                  "form" : 1,
+                  "target" : "province",
+                  "name" : "province_20261124_000002",
+                  "sequence" : 2,
+                  "previous" : {
+                    "name" : "province_20261123_000001",
+                    "sha256" : "%s"
+                  },
+                  "date" : "2026-11-24",
+                  "fromChange" : 2,
+                  "toChange" : 3,
+                  "mappingVersion" : "0123456789ab",
+                  "programVersion" : "0.1.0",
+                  "operation" : "操作",
+                  "record" : "记录标识",
+                  "files" : [
+                    {
+                      "name" : "CXDX.csv",
+                      "dataset" : "honor_moral",
+                      "rows" : 2,
+                      "add" : 1,
+                      "modify" : 1,
+                      "delete" : 0,
+                      "bytes" : %d,
+                      "sha256" : "%s"
+                    }
+                  ],
+                  "totals" : {
+                    "rows" : 2,
+                    "add" : 1,
+                    "modify" : 1,
+                    "delete" : 0
+                  }
+                }""".formatted(
+                                org.chengxin.protect.Digests.sha256Hex(files.get(0)),
+                                entries.get("CXDX.csv").length,
+                                org.chengxin.protect.Digests.sha256Hex(
+                                        new java.io.ByteArrayInputStream(entries.get("CXDX.csv")))));
+    }
+
+    @Test
+    void nothingChangedGivesNoPackageAndSaysSo() {
+        store.load("honor_moral", honor(1, "a"));
+        outbox.one(province);
+        assertThat(outbox.one(province)).isEqualTo(nothing("province", 1));
+        store.load("honor_moral", honor(1, "a"));
+        assertThat(outbox.one(province)).isEqualTo(nothing("province", 1));
+        assertThat(outbox.packages(province)).hasSize(1);
+    }
+
+    @Test
+    void aCorrectedRowIsModifiedUnderTheSameMarkAndWithAllItsColumns() {
+        store.load("honor_moral", honor(1, "a"), honor(2, "b"));
+        outbox.one(province);
+        store.load("honor_moral", honor(1, "a2"));
+        assertThat(outbox.one(province)).returns(1, Extracted::modified).returns(0, Extracted::added);
+        var first = rows(province, 0, "CXDX.csv");
+        var second = rows(province, 1, "CXDX.csv");
+        assertThat(second).hasSize(1);
+        assertThat(second.get(0)).containsEntry("操作", "MOD").containsEntry("RYSX", "a2");
+        assertThat(first)
+                .filteredOn(row -> row.get("记录标识").equals(second.get(0).get("记录标识")))
+                .singleElement()
+                .satisfies(
+                        row -> assertThat(with(row, "操作", "MOD", "RYSX", "a2")).isEqualTo(second.get(0)));
+    }
+
+    @Test
+    void aChangeThatTheTargetCannotSeeIsNotTold() {
+        store.load("cf_person", penalty(1, "a"));
+        outbox.one(province);
+        store.load("cf_person", with(penalty(1, "a"), "CF_WFRQ", "2024-01-01"));
+        assertThat(outbox.one(province)).isEqualTo(nothing("province", 1));
+    }
+
+    @Test
+    void aChangeAndItsReversalBetweenTwoNightsIsNotTold() {
+        store.load("honor_moral", honor(1, "a"));
+        outbox.one(province);
+        store.load("honor_moral", honor(1, "b"));
+        store.load("honor_moral", honor(1, "a"));
+        assertThat(outbox.one(province)).isEqualTo(nothing("province", 1));
+    }
+
+    @Test
+    void aRecordThatIsNoLongerInForceIsDeletedByTheKeysThatWereToldLast() {
+        long batch = store.load("honor_moral", honor(1, "a"));
+        outbox.one(province);
+        store.setState(batch, "W");
+        assertThat(outbox.one(province)).returns(1, Extracted::deleted).returns(0, Extracted::added);
+        assertThat(rows(province, 1, "CXDX.csv").get(0))
+                .containsEntry("操作", "DEL")
+                .containsEntry("记录标识", rows(province, 0, "CXDX.csv").get(0).get("记录标识"))
+                .containsEntry("XM", "测试1")
+                .containsEntry("ZJLX", "身份证")
+                .containsEntry("ZJHM", CreditStore.number(1))
+                .containsEntry("RYMC", "驻马店好人")
+                .containsEntry("RDWH", "驻文明〔2024〕1号")
+                .containsEntry("RYSX", "")
+                .containsEntry("RDRQ", "");
+        assertThat(outbox.one(province)).isEqualTo(nothing("province", 2));
+        store.setState(batch, "A");
+        assertThat(outbox.one(province)).returns(1, Extracted::added).returns(3L, Extracted::sequence);
+    }
+
+    @Test
+    void aRecordThatWasNeverToldIsNotDeleted() {
+        long batch = store.load("honor_moral", honor(1, "a"));
+        store.setState(batch, "W");
+        assertThat(outbox.one(province)).isEqualTo(nothing("province", 0));
+    }
+
+    @Test
+    void aRecordThatIsPurgedIsDeletedAtTheNextFullComparison() {
+        store.load("honor_moral", honor(1, "a"), honor(2, "b"));
+        outbox.one(province);
+        store.jdbc.update("DELETE FROM credit_record");
+        assertThat(outbox.one(province)).isEqualTo(nothing("province", 1));
+        assertThat(outbox.one(Outbox.saying(province, "RYDJ", Map.of("国家级", "国家"))))
+                .returns(2, Extracted::deleted);
+    }
+
+    @Test
+    void anotherDefinitionTellsOnlyWhatItTellsDifferently() {
+        store.load("honor_moral", honor(1, "a"), honor(2, "b"), honor(3, "c"), honor(4, "d"), honor(5, "e"));
+        store.load("cf_person", penalty(1, "a"));
+        outbox.one(province);
+        var changed = Outbox.saying(province, "RYDJ", Map.of("市级", "地市级"));
+        assertThat(outbox.one(changed)).returns(2, Extracted::modified).returns(0, Extracted::added);
+        assertThat(rows(changed, 1, "CXDX.csv"))
+                .extracting(row -> row.get("RYDJ"))
+                .containsOnly("地市级");
+        assertThat(outbox.one(changed)).isEqualTo(nothing("province", 2));
+        assertThat(outbox.one(Outbox.as(changed, Target.Format.ROWDATA_XML))).isEqualTo(nothing("province", 2));
+    }
+
+    @Test
+    void aFeedThatIsTakenAwayIsDeletedByMarkAlone() {
+        store.load("cf_person", penalty(1, "a"));
+        store.load("honor_moral", honor(1, "a"));
+        outbox.one(province);
+        var less = Outbox.without(province, "cf_person");
+        assertThat(outbox.one(less)).returns(1, Extracted::deleted).returns(0, Extracted::modified);
+        assertThat(rows(less, 1, "WITHDRAWN-cf_person.csv"))
+                .containsExactly(Map.of(
+                        "操作",
+                        "DEL",
+                        "记录标识",
+                        rows(less, 0, "ZRR_XZCF.csv").get(0).get("记录标识")));
+        assertThat(outbox.one(province)).returns(1, Extracted::added);
+    }
+
+    @Test
+    void aPersonsNumberNeverReachesATargetThatDoesNotAcceptItsClass() throws Exception {
+        store.load("honor_moral", honor(1, "a"));
+        store.load("cf_person", penalty(2, "b"));
+        var site = Outbox.accepting(Outbox.withId(province, "site"), Share.PUBLIC);
+        outbox.one(site);
+        assertThat(rows(site, 0, "CXDX.csv").get(0)).doesNotContainKey("ZJHM").containsEntry("XM", "测试1");
+        assertThat(Packages.bytes(outbox.packages(site).get(0))).doesNotContainKey("ZRR_XZCF.csv");
+        outbox.one(Outbox.masking(province, "ZJHM", Field.Masking.ID));
+        // And when what was told may not be told any more, the deletion does not tell it once again.
+        var businesses = Outbox.about(province, SubjectKind.ORGANISATION);
+        assertThat(outbox.one(businesses)).returns(2, Extracted::deleted);
+        for (var file :
+                List.of(outbox.packages(site).get(0), outbox.packages(province).get(1))) {
+            for (var bytes : Packages.bytes(file).values()) {
+                assertThat(new String(bytes, StandardCharsets.UTF_8))
+                        .doesNotContain(CreditStore.number(1), CreditStore.number(2));
+            }
+        }
+        assertThat(new String(Packages.bytes(outbox.packages(province).get(0)).get("CXDX.csv"), StandardCharsets.UTF_8))
+                .contains("4117**********")
+                .doesNotContain(CreditStore.number(1));
+    }
+
+    @Test
+    void aTargetWithoutALegalBasisIsToldNothing() {
+        store.load("honor_moral", honor(1, "a"));
+        var baseless = new Target("baseless", "无依据", " ", province.accepts(), province.format(), province.feeds());
+        assertThat(outbox.one(baseless)).isEqualTo(nothing("baseless", 0));
+    }
+
+    @Test
+    void somebodyWhoIsABusinessElsewhereIsStillAPersonHere() {
+        store.load("cf_person", with(penalty(1, "a"), "CF_XDR_LB", "个体工商户"));
+        store.load("cf_person", with(penalty(1, "b"), "CF_WSH", "驻市监罚〔2024〕99号"));
+        var businesses = Outbox.about(Outbox.withId(province, "trade"), SubjectKind.INDIVIDUAL_BUSINESS);
+        assertThat(outbox.one(businesses)).returns(1, Extracted::added);
+        assertThat(rows(businesses, 0, "ZRR_XZCF.csv"))
+                .extracting(row -> row.get("CF_SY"))
+                .containsExactly("a");
+    }
+
+    @Test
+    void xmlCarriesWhatEarlierSystemsBrokeOn() {
+        var reason = "<b>&amp; \"q\" 'a' ]]> \r\n\t𠮷";
+        store.load("honor_moral", honor(1, reason), with(honor(2, "x"), "YXQZ", "2029-01-01"));
+        outbox.one(nation);
+        var rows = rows(nation, 0, "CXDX.xml");
+        assertThat(rows).extracting(row -> row.get("RYSX")).containsExactlyInAnyOrder(reason, "x");
+        assertThat(rows).extracting(row -> row.get("YXQZ")).containsExactlyInAnyOrder("", "2029/01/01");
+        assertThat(rows)
+                .allSatisfy(row -> assertThat(row).containsEntry("OP", "ADD").containsKey("RECID"));
+    }
+
+    @Test
+    void whatXmlCannotCarryStopsTheTargetBeforeAnythingIsPrepared() {
+        store.load("honor_moral", honor(1, "a\u0001b"));
+        assertThatThrownBy(() -> outbox.one(nation))
+                .isInstanceOf(ExtractException.class)
+                .hasMessageMatching("dataset honor_moral, record [0-9a-f]{32}: a value has a character that XML cannot "
+                        + "carry; correct the record, then run again");
+        assertThat(store.jdbc.queryForObject("SELECT COUNT(*) FROM outbound_item", Integer.class))
+                .isZero();
+        store.load("honor_moral", honor(1, "ab"));
+        assertThat(outbox.one(nation)).returns(1, Extracted::added).returns(1L, Extracted::sequence);
+    }
+
+    @Test
+    void aVersionThatWasTamperedWithIsNotTold() {
+        store.load("honor_moral", honor(1, "a"));
+        store.jdbc.update("UPDATE record_version SET payload = REPLACE(payload, '2024-03-05', '2024-30-05')");
+        assertThatThrownBy(() -> outbox.one(province))
+                .hasMessageMatching("dataset honor_moral, record [0-9a-f]{32}: field RDRQ is not a date; .*");
+        var number = "\"ZJHM\":\""
+                + store.keyring.fieldCipher().encrypt("x").replace('_', '-').substring(0, 20);
+        store.jdbc.update("UPDATE record_version SET payload = CONCAT(?, '\"}')", "{" + number);
+        assertThatThrownBy(() -> outbox.one(province)).hasMessageContaining("field ZJHM: not an encrypted value");
+    }
+
+    @Test
+    void aColumnThatEveryFileHasAlreadyIsRefused() {
+        var clash = Outbox.columns(
+                province,
+                column -> new Target.Column(
+                        column.field().equals("RYSX") ? "操作" : column.name(),
+                        column.field(),
+                        column.words(),
+                        column.mask(),
+                        column.datePattern()));
+        assertThatThrownBy(() -> outbox.one(clash))
+                .hasMessage("target province has a column 操作, which every file has already; give it another name");
+    }
+
+    @Test
+    void twoTargetsKnowOneRecordByDifferentMarks() {
+        store.load("honor_moral", honor(1, "a"));
+        outbox.one(province);
+        outbox.one(nation);
+        assertThat(rows(province, 0, "CXDX.csv").get(0).get("记录标识"))
+                .isNotEqualTo(rows(nation, 0, "CXDX.xml").get(0).get("RECID"));
+    }
+
+    @Test
+    void nothingButThePackagesIsLeftLyingAbout() throws Exception {
+        store.load("honor_moral", honor(1, "a"));
+        outbox.one(province);
+        assertThat(Packages.in(outbox.folder)).isEqualTo(outbox.packages(province));
+        assertThat(Files.list(outbox.folder.resolve(".work"))).isEmpty();
+    }
+
+    private List<Map<String, String>> rows(Target target, int number, String file) {
+        return Packages.read(outbox.packages(target).get(number)).get(file);
+    }
+
+    private static Extracted nothing(String target, long last) {
+        return new Extracted(target, Optional.empty(), last, 0, 0, 0, Optional.empty());
+    }
+}

@@ -1,0 +1,167 @@
+package org.chengxin.acceptance;
+
+import com.opencsv.CSVReaderBuilder;
+import com.opencsv.RFC4180ParserBuilder;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipFile;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.chengxin.protect.Digests;
+import org.w3c.dom.Element;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The receiving side: what a target makes of the packages that it gets. Knows nothing but the manifest and the files. */
+final class Packages {
+
+    /** Record → its row, with the name of the file in front of it. */
+    final Map<String, String> records = new TreeMap<>();
+
+    private long sequence;
+    private String previous = "";
+
+    /** Reads the files of a package: name → rows, each a map of column → value. */
+    static Map<String, List<Map<String, String>>> read(Path file) {
+        var files = new LinkedHashMap<String, List<Map<String, String>>>();
+        bytes(file).forEach((name, bytes) -> {
+            if (name.endsWith(".csv")) {
+                files.put(name, csv(bytes));
+            } else if (name.endsWith(".xml")) {
+                files.put(name, xml(bytes));
+            }
+        });
+        return files;
+    }
+
+    static JsonNode manifest(Path file) {
+        return JsonMapper.shared().readTree(bytes(file).get("manifest.json"));
+    }
+
+    /** Entry → its bytes, in the order of the zip. */
+    static Map<String, byte[]> bytes(Path file) {
+        var entries = new LinkedHashMap<String, byte[]>();
+        try (var zip = new ZipFile(file.toFile())) {
+            for (var entry : zip.stream().toList()) {
+                entries.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return entries;
+    }
+
+    /** Applies a package, refusing what a strict receiver refuses. */
+    void apply(Path file) throws IOException {
+        var manifest = manifest(file);
+        sequence++;
+        require(manifest.get("sequence").asLong() == sequence, "sequence");
+        require(manifest.at("/previous/sha256").asString("").equals(previous), "previous package");
+        previous = Digests.sha256Hex(file);
+        var entries = bytes(file);
+        var files = read(file);
+        require(manifest.get("files").size() == files.size(), "number of files");
+        require(new ArrayList<>(entries.keySet()).indexOf("manifest.json") == entries.size() - 1, "manifest last");
+        for (var entry : manifest.get("files")) {
+            var name = entry.get("name").asString();
+            require(entry.get("bytes").asLong() == entries.get(name).length, "size");
+            require(
+                    entry.get("sha256")
+                            .asString()
+                            .equals(Digests.sha256Hex(new ByteArrayInputStream(entries.get(name)))),
+                    "digest");
+            apply(
+                    entry,
+                    files.get(name),
+                    manifest.get("operation").asString(),
+                    manifest.get("record").asString());
+        }
+    }
+
+    private void apply(JsonNode entry, List<Map<String, String>> rows, String operation, String mark) {
+        var counts = new TreeMap<String, Integer>();
+        for (var row : rows) {
+            var content = new TreeMap<>(row);
+            var what = content.remove(operation);
+            var which = content.remove(mark);
+            counts.merge(what, 1, Integer::sum);
+            content.values().removeIf(String::isEmpty);
+            var told = what.equals("DEL") ? null : entry.get("dataset").asString() + " " + content;
+            var before = told == null ? records.remove(which) : records.put(which, told);
+            require(
+                    (before == null) == what.equals("ADD"),
+                    what + " of a record that is" + (before == null ? " not" : "") + " there");
+        }
+        require(counts.getOrDefault("ADD", 0) == entry.get("add").asInt(), "added");
+        require(counts.getOrDefault("MOD", 0) == entry.get("modify").asInt(), "modified");
+        require(counts.getOrDefault("DEL", 0) == entry.get("delete").asInt(), "deleted");
+        require(rows.size() == entry.get("rows").asInt(), "rows");
+    }
+
+    private static void require(boolean condition, String what) {
+        if (!condition) {
+            throw new AssertionError("the package's " + what + " is wrong");
+        }
+    }
+
+    private static List<Map<String, String>> csv(byte[] bytes) {
+        var rows = new ArrayList<Map<String, String>>();
+        try (var csv = new CSVReaderBuilder(new StringReader(new String(bytes, StandardCharsets.UTF_8)))
+                .withCSVParser(new RFC4180ParserBuilder().build())
+                .withKeepCarriageReturn(true)
+                .build()) {
+            var lines = new ArrayList<String[]>();
+            csv.forEach(lines::add);
+            for (var line : lines.subList(1, lines.size())) {
+                var row = new LinkedHashMap<String, String>();
+                for (int i = 0; i < line.length; i++) {
+                    row.put(lines.get(0)[i].strip(), i == line.length - 1 ? line[i].replaceFirst("\r$", "") : line[i]);
+                }
+                rows.add(row);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return rows;
+    }
+
+    private static List<Map<String, String>> xml(byte[] bytes) {
+        var rows = new ArrayList<Map<String, String>>();
+        try {
+            var document = DocumentBuilderFactory.newDefaultInstance()
+                    .newDocumentBuilder()
+                    .parse(new ByteArrayInputStream(bytes));
+            var elements = document.getElementsByTagName("ROW");
+            for (int i = 0; i < elements.getLength(); i++) {
+                var row = new LinkedHashMap<String, String>();
+                for (var child = elements.item(i).getFirstChild(); child != null; child = child.getNextSibling()) {
+                    row.put(((Element) child).getTagName(), child.getTextContent());
+                }
+                rows.add(row);
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        return rows;
+    }
+
+    static List<Path> in(Path folder) {
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
+        try (var files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

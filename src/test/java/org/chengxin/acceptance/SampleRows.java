@@ -1,0 +1,69 @@
+package org.chengxin.acceptance;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Rows of invented people, as the check hands them on. */
+final class SampleRows {
+
+    private SampleRows() {}
+
+    static Map<String, String> honor(int person, String reason) {
+        return row(
+                "XM",
+                "测试" + person,
+                "ZJLX",
+                "身份证",
+                "ZJHM",
+                CreditStore.number(person),
+                "RYMC",
+                "驻马店好人",
+                "RYDJ",
+                person % 2 == 0 ? "市级" : "省级",
+                "RYSX",
+                reason,
+                "RDWH",
+                "驻文明〔2024〕" + person + "号",
+                "RDDW",
+                "市文明办",
+                "RDRQ",
+                "2024-03-05");
+    }
+
+    static Map<String, String> penalty(int person, String fact) {
+        return row(
+                "CF_XDR_MC", "测试" + person,
+                "CF_XDR_LB", "自然人",
+                "CF_XDR_ZJLX", "身份证",
+                "CF_XDR_ZJHM", CreditStore.number(person),
+                "CF_WSH", "驻市监罚〔2024〕" + person + "号",
+                "CF_WFXW", "无照经营",
+                "CF_SY", fact,
+                "CF_YJ", "《无证无照经营查处办法》第十三条",
+                "CF_CFLB", "罚款;没收违法所得",
+                "CF_NR", "罚款人民币贰仟元",
+                "CF_NR_FK", "0.2",
+                "CF_JDRQ", "2024-02-29",
+                "CF_YXQ", "2025-02-28",
+                "CF_GSJZQ", "2025-02-28",
+                "CF_CFJG", "市场监管局",
+                "CF_CFJGDM", "11411700MB1912677C",
+                "CF_SJLY", "市场监管局",
+                "CF_SJLYDM", "11411700MB1912677C",
+                "CF_CXLB", "普通程序");
+    }
+
+    static Map<String, String> with(Map<String, String> row, String... more) {
+        var changed = new HashMap<>(row);
+        changed.putAll(row(more));
+        return changed;
+    }
+
+    private static Map<String, String> row(String... pairs) {
+        var row = new HashMap<String, String>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            row.put(pairs[i], pairs[i + 1]);
+        }
+        return row;
+    }
+}
