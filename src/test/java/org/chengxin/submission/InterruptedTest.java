@@ -2,13 +2,18 @@ package org.chengxin.submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import org.chengxin.protect.Digests;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -162,5 +167,55 @@ class InterruptedTest {
         assertThat(desk.intake().interrupted().files())
                 .extracting(Claimed::department)
                 .containsExactlyInAnyOrder("court", "civil-affairs");
+    }
+
+    @Test
+    void killedInEarnestNothingIsLostAndNothingIsThereTwice() throws Exception {
+        Files.delete(work);
+        var expected = new TreeSet<String>();
+        expected.add("失信 😀.csv");
+        Files.setLastModifiedTime(origin, FileTime.from(Desk.LONG_AGO.minusSeconds(1)));
+        for (int i = 0; i < 60; i++) {
+            desk.lay("court", i + ".csv", "content " + i);
+            expected.add(i + ".csv");
+        }
+        for (int claims : new int[] {1, 5, 15}) {
+            killAfter(claims);
+        }
+
+        var intake = desk.intake();
+        var found = intake.interrupted();
+        assertThat(found.unknown()).isEmpty();
+        assertThat(found.files())
+                .hasSizeGreaterThan(20)
+                .first()
+                .extracting(Claimed::name)
+                .isEqualTo("失信 😀.csv");
+        var names = new ArrayList<>(found.files().stream().map(Claimed::name).toList());
+        intake.scan().ready().forEach(ready -> names.add(ready.name()));
+        assertThat(names).containsExactlyInAnyOrderElementsOf(expected);
+        for (var file : found.files()) {
+            assertThat(Digests.sha256Hex(file.file())).isEqualTo(file.sha256());
+        }
+    }
+
+    private void killAfter(int claims) throws Exception {
+        var builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ClaimEverything.class.getName(),
+                        folder.toString())
+                .redirectErrorStream(true);
+        // A service is often started without a locale: names in Chinese must survive that.
+        builder.environment().put("LC_ALL", "C");
+        var process = builder.start();
+        try (var output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (int i = 0; i < claims; i++) {
+                assertThat(output.readLine()).isEqualTo("claimed");
+            }
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
     }
 }
