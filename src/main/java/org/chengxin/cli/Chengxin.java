@@ -1,10 +1,64 @@
 package org.chengxin.cli;
 
-final class Chengxin {
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.chengxin.database.DatabaseException;
+import org.chengxin.mapping.MappingException;
+import org.chengxin.run.AlreadyRunningException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line. Exit status: 0 done (rejected rows are data), 1 a run failed, 2 usage or configuration. */
+@Command(
+        name = "chengxin",
+        description = "个人公共信用信息归集：收文件、逐行核对、去重入库、回执、每晚上报。",
+        mixinStandardHelpOptions = true,
+        version = "chengxin 0.1.0",
+        subcommands = {
+            DemoCommand.class,
+            NightlyCommand.class,
+            ImportCommand.class,
+            CheckCommand.class,
+            ServeCommand.class,
+            ArchiveCommand.class,
+            MappingsCommand.class
+        })
+public final class Chengxin {
+
     static final int DONE = 0;
     static final int FAILED = 1;
+    static final int USAGE = 2;
 
     private Chengxin() {}
 
-    public static void main(String[] args) {}
+    public static void main(String[] arguments) {
+        var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        System.exit(run(arguments, out, err));
+    }
+
+    static int run(String[] arguments, PrintWriter out, PrintWriter err) {
+        return new CommandLine(new Chengxin())
+                .setOut(out)
+                .setErr(err)
+                .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, err))
+                .execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
+    }
+
+    /** What went wrong, in words; the stack trace is in the log. */
+    private static int explain(Exception failure, PrintWriter err) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof MappingException || cause instanceof DatabaseException) {
+                err.println(cause.getMessage());
+                return USAGE;
+            }
+            if (cause instanceof AlreadyRunningException || cause instanceof UsageException) {
+                err.println(cause.getMessage());
+                return cause instanceof UsageException ? USAGE : FAILED;
+            }
+        }
+        org.slf4j.LoggerFactory.getLogger(Chengxin.class).error("the command failed", failure);
+        err.println("失败：" + failure.getMessage() + "（详情见 logs/chengxin.log）");
+        return FAILED;
+    }
 }

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.chengxin.store.RowAccount;
+import org.chengxin.submission.Claimed;
+import org.chengxin.submission.Sighting;
 
 /**
  * What became of one file.
@@ -34,5 +36,29 @@ public record RunReport(
 
     public boolean failed() {
         return status.equals("FAILED");
+    }
+
+    /** A file that failed before it had a receipt; it lies in the intake again. */
+    static RunReport failedBeforeReceipt(Sighting file, String cause) {
+        return failed(file.department(), file.name(), "", cause);
+    }
+
+    /** A file that failed before it had a receipt; it lies in the intake again. */
+    static RunReport failedBeforeReceipt(Claimed file, String cause) {
+        return failed(file.department(), file.name(), file.sha256(), cause);
+    }
+
+    private static RunReport failed(String department, String file, String sha256, String cause) {
+        return new RunReport(
+                Optional.empty(),
+                department,
+                Optional.empty(),
+                file,
+                sha256,
+                "FAILED",
+                RowAccount.NONE,
+                Map.of(),
+                0,
+                Optional.of(cause));
     }
 }

@@ -1,0 +1,42 @@
+package org.chengxin.run;
+
+import java.io.IOException;
+import org.chengxin.store.UnbalancedException;
+import org.springframework.batch.infrastructure.item.ItemStreamException;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * The cause of a failure in one line for the administrator. Only messages that are known to name no person are repeated; of
+ * others the kind and the place in the program are told.
+ */
+final class Causes {
+
+    private Causes() {}
+
+    static String of(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DataAccessException data) {
+                return StoreFailureException.of("the store", data).getMessage();
+            }
+            if (cause instanceof UnbalancedException
+                    || cause instanceof StoreFailureException
+                    || cause instanceof ImportFailedException
+                    || cause instanceof RowFailureException
+                    || cause instanceof ItemStreamException
+                    || cause instanceof IOException) {
+                return String.valueOf(cause.getMessage());
+            }
+        }
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return kindAndPlace(root);
+    }
+
+    /** The kind of an exception and where it came from, without its message. */
+    static String kindAndPlace(Throwable failure) {
+        var trace = failure.getStackTrace();
+        return failure.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
+    }
+}

@@ -1,0 +1,92 @@
+package org.chengxin.run;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.chengxin.mapping.Mappings;
+import org.chengxin.submission.Home;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A running installation: its database is up, its mappings are verified. Close it to leave nothing behind. */
+public final class Engine implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+
+    private Engine(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /**
+     * Starts without a schedule, for one run.
+     *
+     * @throws org.chengxin.mapping.MappingException listing every problem in the mappings
+     * @throws org.chengxin.database.DatabaseException if there is no usable database
+     */
+    public static Engine start(Settings settings, Progress progress) {
+        return start(settings, progress, Map.of());
+    }
+
+    /** Starts with the schedule of {@code jobs/}. */
+    public static Engine serve(Settings settings, Progress progress) {
+        return start(settings, progress, Map.of("chengxin.serve", "true"));
+    }
+
+    private static Engine start(Settings settings, Progress progress, Map<String, Object> more) {
+        // Verified before anything is started, so that a slip in a mapping costs a second and not a server's start.
+        var mappings = Mappings.load(settings.mappings());
+        var home = Home.at(settings.home());
+        var properties = new LinkedHashMap<String, Object>(more);
+        properties.put("logging.file.name", settings.home().resolve("logs/chengxin.log").toString());
+        var context = new SpringApplicationBuilder(RunConfiguration.class)
+                .web(WebApplicationType.NONE)
+                .properties(properties)
+                .initializers(starting -> {
+                    var beans = starting.getBeanFactory();
+                    beans.registerSingleton("settings", settings);
+                    beans.registerSingleton("mappings", mappings);
+                    beans.registerSingleton("home", home);
+                    beans.registerSingleton("progress", progress);
+                })
+                .run();
+        return new Engine(context);
+    }
+
+    public Path home() {
+        return context.getBean(Settings.class).home();
+    }
+
+    /** Imports everything that waits, then tells the targets what changed. */
+    public NightReport nightly() throws AlreadyRunningException {
+        return context.getBean(Nightly.class).run();
+    }
+
+    /** Imports these files now; they stay where they are. */
+    public NightReport importFiles(String department, List<Path> files) throws AlreadyRunningException {
+        return context.getBean(Nightly.class).importFiles(department, files);
+    }
+
+    /** Gives back an archived file by its receipt or its SHA-256. */
+    public void fromArchive(String receiptOrDigest, OutputStream out) throws IOException {
+        context.getBean(Nightly.class).fromArchive(receiptOrDigest, out);
+    }
+
+    /** What is scheduled, and when it runs next. */
+    public List<Schedule.Planned> schedule() {
+        return context.getBean(Schedule.class).planned();
+    }
+
+    /** Waits until the process is told to stop. */
+    public void awaitStop() throws InterruptedException {
+        context.getBean(Schedule.class).awaitStop();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,84 @@
+package org.chengxin.run;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.chengxin.database.DatabaseException;
+import org.chengxin.database.EmbeddedDatabase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The home of a demonstration, begun anew each time. */
+public final class FreshHome {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FreshHome.class);
+    private static final String MARK = "demo.mark";
+
+    private FreshHome() {}
+
+    /**
+     * Empties the folder, a server of an earlier demonstration stopped, and lays copies of the samples into its intake.
+     *
+     * @throws IOException if the folder holds anything that no demonstration made
+     */
+    public static void with(Path home, Path samples) throws IOException {
+        if (Files.isDirectory(home)) {
+            try (var entries = Files.list(home)) {
+                if (!Files.exists(home.resolve(MARK)) && entries.findAny().isPresent()) {
+                    throw new IOException(home + " holds data of its own; name an empty folder with --home");
+                }
+            }
+            stopDatabase(home);
+            delete(home);
+        }
+        Files.createDirectories(home);
+        Files.writeString(home.resolve(MARK), "This folder is emptied by every demonstration.\n");
+        copy(samples, home.resolve("intake"));
+    }
+
+    /** A server that outlived a killed demonstration is found by starting it, and stopped by its last user's leaving. */
+    private static void stopDatabase(Path home) {
+        if (!Files.isDirectory(home.resolve("data/mariadb"))) {
+            return;
+        }
+        try {
+            EmbeddedDatabase.start(home).close();
+        } catch (DatabaseException e) {
+            LOG.warn("the database of the last demonstration could not be started to stop it: {}", e.getMessage());
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
+                Files.delete(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (var files = Files.walk(from)) {
+            for (var file : (Iterable<Path>) files::iterator) {
+                var target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package org.chengxin.run;
+
+import java.time.Duration;
+import org.chengxin.mapping.Form;
+import org.chengxin.store.ImportBatch;
+import org.chengxin.store.Merge;
+import org.chengxin.store.Settlement;
+import org.chengxin.store.StagedRow;
+import org.chengxin.store.Staging;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * The steps that bring one profiled submission into the store: stage → gate → merge → account → answer. Built anew for each
+ * submission; a restart goes on with the step, and in {@code stage} with the chunk, that was not committed.
+ */
+final class ImportJob {
+
+    static final String NAME = "import";
+
+    /** Rows a transaction. */
+    private static final int CHUNK = 5_000;
+
+    private static final int MERGE_TRIES = 5;
+
+    private final JobRepository repository;
+    private final PlatformTransactionManager transactions;
+    private final TransactionOperations transaction;
+    private final Settlement settlement;
+    private final Merge merge;
+    private final SafeStop stop;
+
+    ImportJob(
+            JobRepository repository,
+            PlatformTransactionManager transactions,
+            TransactionOperations transaction,
+            Settlement settlement,
+            Merge merge,
+            SafeStop stop) {
+        this.repository = repository;
+        this.transactions = transactions;
+        this.transaction = transaction;
+        this.settlement = settlement;
+        this.merge = merge;
+        this.stop = stop;
+    }
+
+    /**
+     * What one submission brings to the job.
+     *
+     * @param account proves that every row is counted
+     * @param answer writes what the department gets back, and ends the submission
+     */
+    record Work(
+            ImportBatch batch,
+            Form.Gate gate,
+            int nameColumn,
+            RowPipeline rows,
+            Staging staging,
+            Progress progress,
+            Runnable account,
+            Runnable answer) {}
+
+    Job of(Work work) {
+        return new JobBuilder(NAME, repository)
+                .start(stage(work))
+                .next(step("gate", () -> gate(work)))
+                .next(outside("merge", () -> mergeWhole(work)))
+                .next(outside("account", work.account))
+                .next(outside("answer", work.answer))
+                .build();
+    }
+
+    private Step stage(Work work) {
+        return new StepBuilder("stage", repository)
+                .<StagedRow, StagedRow>chunk(CHUNK)
+                .reader(work.rows)
+                .writer(chunk -> {
+                    work.staging.append(chunk.getItems());
+                    work.progress.rows(chunk.size());
+                })
+                .transactionManager(transactions)
+                .interruptionPolicy(stop)
+                .build();
+    }
+
+    private void gate(Work work) {
+        settlement.settleRepeatedKeys(work.batch);
+        if (settlement.refused(work.batch, work.gate)) {
+            settlement.refuse(work.batch);
+        }
+    }
+
+    /** A merge is one transaction; one that a deadlock or a lost connection rolled back is done again whole. */
+    private void mergeWhole(Work work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                transaction.executeWithoutResult(status -> {
+                    if (!settlement.isRefused(work.batch)) {
+                        merge.merge(work.batch, work.nameColumn);
+                    }
+                });
+                return;
+            } catch (TransientDataAccessException | RecoverableDataAccessException e) {
+                if (attempt == MERGE_TRIES) {
+                    throw e;
+                }
+                Pause.of(Duration.ofMillis(200L << attempt));
+            }
+        }
+    }
+
+    /** A step whose work and whose end are committed together. */
+    private Step step(String name, Runnable work) {
+        return new StepBuilder(name, repository)
+                .tasklet(
+                        (contribution, context) -> {
+                            work.run();
+                            return RepeatStatus.FINISHED;
+                        },
+                        transactions)
+                .build();
+    }
+
+    /** A step that begins and ends transactions itself, and may be done again. */
+    private Step outside(String name, Runnable work) {
+        return new StepBuilder(name, repository)
+                .tasklet(
+                        (contribution, context) -> {
+                            work.run();
+                            return RepeatStatus.FINISHED;
+                        },
+                        transactions)
+                .transactionAttribute(
+                        new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED))
+                .build();
+    }
+
+}

@@ -1,0 +1,171 @@
+package org.chengxin.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.chengxin.check.Outcome;
+import org.chengxin.check.RowCheck;
+import org.chengxin.protect.BlindIndex;
+import org.chengxin.protect.Digests;
+import org.chengxin.sheet.RawRow;
+import org.chengxin.sheet.SheetFile;
+import org.chengxin.sheet.UnreadableFileException;
+import org.chengxin.store.RecordKeys;
+import org.chengxin.store.StagedRow;
+import org.chengxin.submission.Profile;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.item.ItemStreamException;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
+
+/**
+ * Reads, checks and keys the rows of one file on a thread of its own, a few blocks ahead of the step that stores them, so
+ * that parsing and loading overlap. A restart goes on behind the last row that was committed; the file must still be the
+ * one that was received.
+ */
+final class RowPipeline implements ItemStreamReader<StagedRow> {
+
+    private static final String POSITION = "row";
+    private static final int BLOCK = 500;
+    private static final int BLOCKS_AHEAD = 8;
+
+    private final Path file;
+    private final String sha256;
+    private final Profile profile;
+    private final RowCheck check;
+    private final RecordKeys.Maker keys;
+    private final BlockingQueue<Block> queue = new ArrayBlockingQueue<>(BLOCKS_AHEAD);
+    private Iterator<StagedRow> block = List.<StagedRow>of().iterator();
+    private int position;
+    private boolean ended;
+    private volatile boolean closed;
+    private @Nullable Thread producer;
+
+    /** A few rows, or the end, or what went wrong. */
+    private record Block(List<StagedRow> rows, boolean last, @Nullable Exception failure) {}
+
+    RowPipeline(Path file, String sha256, Profile profile, LocalDate fileDate, BlindIndex index) {
+        this.file = file;
+        this.sha256 = sha256;
+        this.profile = profile;
+        this.check = new RowCheck(profile.form(), profile.header(), fileDate, profile.strictWidth());
+        this.keys = new RecordKeys.Maker(profile.form().dataset(), index);
+        this.position = profile.headerRow();
+    }
+
+    @Override
+    public void open(ExecutionContext context) {
+        try {
+            if (!Digests.sha256Hex(file).equals(sha256)) {
+                throw new ItemStreamException(
+                        "the file in the work folder is not the one that was received; restore it from the archive");
+            }
+        } catch (IOException e) {
+            throw new ItemStreamException("the file in the work folder cannot be read; restore it from the archive", e);
+        }
+        position = context.getInt(POSITION, profile.headerRow());
+        var thread = new Thread(this::produce, "row-pipeline");
+        thread.setDaemon(true);
+        producer = thread;
+        thread.start();
+    }
+
+    @Override
+    public @Nullable StagedRow read() throws Exception {
+        while (!block.hasNext()) {
+            if (ended) {
+                return null;
+            }
+            var next = queue.take();
+            if (next.failure != null) {
+                throw next.failure;
+            }
+            ended = next.last;
+            block = next.rows.iterator();
+        }
+        var row = block.next();
+        position = row.outcome().row();
+        return row;
+    }
+
+    @Override
+    public void update(ExecutionContext context) {
+        context.putInt(POSITION, position);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        var thread = producer;
+        if (thread == null) {
+            return;
+        }
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            queue.clear();
+            try {
+                thread.join(20);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        producer = null;
+    }
+
+    private void produce() {
+        try (var sheets = SheetFile.open(file, profile.declaredName());
+                var rows = sheets.rows(profile.sheet())) {
+            int done = position;
+            var next = new ArrayList<StagedRow>(BLOCK);
+            for (RawRow raw = rows.next(); raw != null && !closed; raw = rows.next()) {
+                if (raw.number() <= done) {
+                    continue;
+                }
+                if (raw.number() > done + 1) {
+                    next.add(blanks(raw.number() - 1, raw.number() - 1 - done));
+                }
+                next.add(staged(raw));
+                done = raw.number();
+                if (next.size() >= BLOCK) {
+                    put(new Block(next, false, null));
+                    next = new ArrayList<>(BLOCK);
+                }
+            }
+            put(new Block(next, true, null));
+        } catch (IOException | UnreadableFileException | RuntimeException e) {
+            put(new Block(List.of(), true, e));
+        }
+    }
+
+    private StagedRow staged(RawRow raw) {
+        var outcome = check.check(raw);
+        if (outcome instanceof Outcome.Accepted accepted) {
+            return new StagedRow(outcome, keys.of(accepted.record()), 0);
+        }
+        boolean blank = outcome instanceof Outcome.Skipped skipped && skipped.why() == Outcome.Skipped.Why.BLANK;
+        return blank ? blanks(raw.number(), 1) : new StagedRow(outcome, null, 0);
+    }
+
+    private static StagedRow blanks(int lastRow, int count) {
+        return new StagedRow(new Outcome.Skipped(lastRow, Outcome.Skipped.Why.BLANK), null, count);
+    }
+
+    private void put(Block next) {
+        try {
+            while (!closed && !queue.offer(next, 100, TimeUnit.MILLISECONDS)) {
+                // The step is slower than the reader: wait for it.
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
