@@ -13,10 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(
-        name = "check",
-        description = "试检：逐行核对文件并列出问题，不碰数据库，不收文件。好行计入 new。",
-        mixinStandardHelpOptions = true)
+@Command(name = "check", description = "试检：逐行核对文件并列出问题，不碰数据库，不收文件。好行计入 new。", mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
 
     @Mixin
@@ -42,8 +39,9 @@ final class CheckCommand implements Callable<Integer> {
         var mappings = Mappings.load(options.mappingsFolder());
         var form = mappings.departments().get(department);
         if (form == null) {
-            throw new UsageException(
-                    "没有部门 %s；已有：%s".formatted(department, String.join("、", mappings.departments().keySet())));
+            throw new UsageException("没有部门 %s；已有：%s"
+                    .formatted(
+                            department, String.join("、", mappings.departments().keySet())));
         }
         var screen = Screen.of(spec);
         var report = DryRun.of(form, mappings, files, screen::finding);

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import org.chengxin.database.DatabaseException;
 import org.chengxin.mapping.MappingException;
 import org.chengxin.run.AlreadyRunningException;
+import org.chengxin.run.JobFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -48,13 +49,17 @@ public final class Chengxin {
     /** What went wrong, in words; the stack trace is in the log. */
     private static int explain(Exception failure, PrintWriter err) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof MappingException || cause instanceof DatabaseException) {
+            if (cause instanceof MappingException
+                    || cause instanceof DatabaseException
+                    || cause instanceof JobFileException
+                    || cause instanceof UsageException
+                    || cause instanceof IllegalArgumentException) {
                 err.println(cause.getMessage());
                 return USAGE;
             }
-            if (cause instanceof AlreadyRunningException || cause instanceof UsageException) {
+            if (cause instanceof AlreadyRunningException) {
                 err.println(cause.getMessage());
-                return cause instanceof UsageException ? USAGE : FAILED;
+                return FAILED;
             }
         }
         org.slf4j.LoggerFactory.getLogger(Chengxin.class).error("the command failed", failure);

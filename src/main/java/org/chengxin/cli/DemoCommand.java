@@ -12,10 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(
-        name = "demo",
-        description = "演示：在全新的工作目录中，用 sample-data 里的样例跑一遍夜间任务链。",
-        mixinStandardHelpOptions = true)
+@Command(name = "demo", description = "演示：在全新的工作目录中，用 sample-data 里的样例跑一遍夜间任务链。", mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
 
     @Mixin

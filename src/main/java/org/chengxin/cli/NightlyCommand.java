@@ -10,10 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(
-        name = "nightly",
-        description = "夜间任务链：导入所有待收文件，再向各上级平台生成增量包。",
-        mixinStandardHelpOptions = true)
+@Command(name = "nightly", description = "夜间任务链：导入所有待收文件，再向各上级平台生成增量包。", mixinStandardHelpOptions = true)
 final class NightlyCommand implements Callable<Integer> {
 
     @Mixin

@@ -1,6 +1,7 @@
 package org.chengxin.run;
 
 import java.io.IOException;
+import org.chengxin.extract.ExtractException;
 import org.chengxin.store.UnbalancedException;
 import org.springframework.batch.infrastructure.item.ItemStreamException;
 import org.springframework.dao.DataAccessException;
@@ -16,10 +17,12 @@ final class Causes {
     static String of(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof DataAccessException data) {
-                return StoreFailureException.of("the store", data).getMessage();
+                return String.valueOf(
+                        StoreFailureException.of("the store", data).getMessage());
             }
             if (cause instanceof UnbalancedException
                     || cause instanceof StoreFailureException
+                    || cause instanceof ExtractException
                     || cause instanceof ImportFailedException
                     || cause instanceof RowFailureException
                     || cause instanceof ItemStreamException

@@ -6,8 +6,12 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.chengxin.mapping.Mappings;
 import org.chengxin.submission.Home;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -15,10 +19,33 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** A running installation: its database is up, its mappings are verified. Close it to leave nothing behind. */
 public final class Engine implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+
+    /** How long a stop may take before the machine's own patience ends. */
+    private static final long STOP_SECONDS = 60;
+
     private final ConfigurableApplicationContext context;
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     private Engine(ConfigurableApplicationContext context) {
         this.context = context;
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stopSafely, "stop"));
+    }
+
+    /** Told to stop: what runs ends at its next chunk boundary and can be gone on with. */
+    private void stopSafely() {
+        if (closed.getCount() == 0) {
+            return;
+        }
+        context.getBean(SafeStop.class).request();
+        context.getBeanProvider(Schedule.class).ifAvailable(Schedule::close);
+        try {
+            if (!closed.await(STOP_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("the stop takes longer than {} s; what runs is gone on with at the next start", STOP_SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /**
@@ -39,11 +66,14 @@ public final class Engine implements AutoCloseable {
     private static Engine start(Settings settings, Progress progress, Map<String, Object> more) {
         // Verified before anything is started, so that a slip in a mapping costs a second and not a server's start.
         var mappings = Mappings.load(settings.mappings());
-        var home = Home.at(settings.home());
+        var home = new Home(settings.home());
         var properties = new LinkedHashMap<String, Object>(more);
-        properties.put("logging.file.name", settings.home().resolve("logs/chengxin.log").toString());
+        properties.put(
+                "logging.file.name",
+                settings.home().resolve("logs/chengxin.log").toString());
         var context = new SpringApplicationBuilder(RunConfiguration.class)
                 .web(WebApplicationType.NONE)
+                .registerShutdownHook(false)
                 .properties(properties)
                 .initializers(starting -> {
                     var beans = starting.getBeanFactory();
@@ -54,6 +84,20 @@ public final class Engine implements AutoCloseable {
                 })
                 .run();
         return new Engine(context);
+    }
+
+    /**
+     * Demands that a department is known.
+     *
+     * @throws IllegalArgumentException naming those that are
+     */
+    public void demandDepartment(String department) {
+        var known = context.getBean(Mappings.class).departments().keySet();
+        if (!known.contains(department)) {
+            throw new IllegalArgumentException("没有部门 %s；已有：%s"
+                    .formatted(
+                            department, String.join("、", known.stream().sorted().toList())));
+        }
     }
 
     public Path home() {
@@ -87,6 +131,10 @@ public final class Engine implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
+        try {
+            context.close();
+        } finally {
+            closed.countDown();
+        }
     }
 }

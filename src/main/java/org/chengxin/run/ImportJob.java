@@ -13,6 +13,7 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -86,7 +87,7 @@ final class ImportJob {
                 .<StagedRow, StagedRow>chunk(CHUNK)
                 .reader(work.rows)
                 .writer(chunk -> {
-                    work.staging.append(chunk.getItems());
+                    told("rows could not be staged", () -> work.staging.append(chunk.getItems()));
                     work.progress.rows(chunk.size());
                 })
                 .transactionManager(transactions)
@@ -113,10 +114,19 @@ final class ImportJob {
                 return;
             } catch (TransientDataAccessException | RecoverableDataAccessException e) {
                 if (attempt == MERGE_TRIES) {
-                    throw e;
+                    throw StoreFailureException.of("the batch could not be merged", e);
                 }
                 Pause.of(Duration.ofMillis(200L << attempt));
             }
+        }
+    }
+
+    /** What the database says is told by number: the engine logs and keeps what a step throws. */
+    private static void told(String what, Runnable work) {
+        try {
+            work.run();
+        } catch (DataAccessException e) {
+            throw StoreFailureException.of(what, e);
         }
     }
 
@@ -125,7 +135,7 @@ final class ImportJob {
         return new StepBuilder(name, repository)
                 .tasklet(
                         (contribution, context) -> {
-                            work.run();
+                            told("step " + name + " failed", work);
                             return RepeatStatus.FINISHED;
                         },
                         transactions)
@@ -137,13 +147,11 @@ final class ImportJob {
         return new StepBuilder(name, repository)
                 .tasklet(
                         (contribution, context) -> {
-                            work.run();
+                            told("step " + name + " failed", work);
                             return RepeatStatus.FINISHED;
                         },
                         transactions)
-                .transactionAttribute(
-                        new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED))
+                .transactionAttribute(new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED))
                 .build();
     }
-
 }

@@ -17,6 +17,9 @@ import org.chengxin.store.SubmissionStatus;
 import org.chengxin.store.Submissions;
 import org.chengxin.submission.Claimed;
 import org.chengxin.submission.Profile;
+import org.chengxin.submission.Profiled;
+import org.chengxin.submission.Profiler;
+import org.chengxin.submission.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
@@ -43,8 +46,8 @@ final class ImportRun {
     private final Claims claims;
     private final Submissions submissions;
     private final DatasetNumbers numbers;
-    private final Profiles profiles;
-    private final Answers answers;
+    private final Profiler profiler;
+    private final Replies replies;
     private final Keyring keyring;
     private final JdbcTemplate jdbc;
     private final boolean localInfile;
@@ -57,8 +60,8 @@ final class ImportRun {
             Claims claims,
             Submissions submissions,
             DatasetNumbers numbers,
-            Profiles profiles,
-            Answers answers,
+            Profiler profiler,
+            Replies replies,
             Keyring keyring,
             JdbcTemplate jdbc,
             boolean localInfile,
@@ -69,8 +72,8 @@ final class ImportRun {
         this.claims = claims;
         this.submissions = submissions;
         this.numbers = numbers;
-        this.profiles = profiles;
-        this.answers = answers;
+        this.profiler = profiler;
+        this.replies = replies;
         this.keyring = keyring;
         this.jdbc = jdbc;
         this.localInfile = localInfile;
@@ -117,7 +120,9 @@ final class ImportRun {
                 now.dataset(),
                 now.originalName(),
                 now.sha256(),
-                cause.isPresent() || now.status() == SubmissionStatus.RECEIVED ? "FAILED" : now.status().name(),
+                cause.isPresent() || now.status() == SubmissionStatus.RECEIVED
+                        ? "FAILED"
+                        : now.status().name(),
                 now.rows(),
                 findings,
                 seconds,
@@ -126,42 +131,50 @@ final class ImportRun {
 
     private void bringIn(SubmissionRow submission, Claimed file) {
         if (submission.sameAs().isPresent()) {
-            var same = new Finding(0, -1, null, "F-DUPFILE", List.of(submission.sameAs().get()), null);
+            var same = new Finding(
+                    0, -1, null, "F-DUPFILE", List.of(submission.sameAs().get()), null);
             end(submission, file, SubmissionStatus.DUPLICATE_FILE, List.of(same));
             return;
         }
-        Profiles.Result looked;
+        Profiled looked;
         try {
-            looked = profiles.of(file);
+            looked = profiler.profile(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        submissions.noteFile(submission, looked.findings());
-        if (looked.profile().isEmpty()) {
-            end(submission, file, SubmissionStatus.REFUSED, looked.findings());
-            return;
+        if (looked instanceof Refusal refusal) {
+            end(submission, file, SubmissionStatus.REFUSED, List.of(ofFile(refusal.code(), refusal.arguments())));
+        } else if (looked instanceof Profile profile) {
+            submissions.noteFile(
+                    submission,
+                    profile.notes().stream()
+                            .map(note -> ofFile(note.code(), note.arguments()))
+                            .toList());
+            importRows(submission, file, profile);
         }
-        importRows(submission, file, looked.profile().get());
+    }
+
+    private static Finding ofFile(String code, List<String> arguments) {
+        return new Finding(0, -1, null, code, arguments, null);
     }
 
     private void end(SubmissionRow submission, Claimed file, SubmissionStatus status, List<Finding> findings) {
         submissions.noteFile(submission, findings);
-        answers.write(submission, file, Optional.empty(), status, RowAccount.NONE);
+        replies.give(submission, file, Optional.empty(), status, RowAccount.NONE);
         submissions.finish(submission, status, RowAccount.NONE);
     }
 
     private void importRows(SubmissionRow submission, Claimed file, Profile profile) {
         var dataset = profile.form().dataset();
-        var batch = submissions.profiled(
-                submission, dataset, numbers.of(dataset.id()), profile.physicalRows());
-        progress.submission(submission.receipt(), submission.department(), submission.originalName(), profile.physicalRows());
+        var batch = submissions.profiled(submission, dataset, numbers.of(dataset.id()), profile.physicalRows());
+        progress.submission(
+                submission.receipt(), submission.department(), submission.originalName(), profile.physicalRows());
         for (int start = 1; ; start++) {
             var work = new ImportJob.Work(
                     batch,
                     profile.form().gate(),
-                    profile.columnOf(dataset.subject().name()),
-                    new RowPipeline(
-                            file, profile, submission.receivedAt().toLocalDate(), keyring.blindIndex()),
+                    profile.header().fieldOf().indexOf(dataset.index(dataset.subject().name())),
+                    new RowPipeline(file, profile, submission.receivedAt().toLocalDate(), keyring.blindIndex()),
                     new Staging(jdbc, localInfile, keyring.fieldCipher(), batch),
                     progress,
                     () -> submissions.account(submission),
@@ -191,7 +204,7 @@ final class ImportRun {
                 submission,
                 file,
                 SubmissionStatus.REFUSED,
-                List.of(new Finding(0, -1, null, unreadable.code(), unreadable.arguments(), null)));
+                List.of(ofFile(unreadable.code(), unreadable.arguments())));
     }
 
     private void answer(SubmissionRow submission, Claimed file, Profile profile) {
@@ -199,7 +212,7 @@ final class ImportRun {
         var status = submissions.find(submission.submissionNo()).gateRefused()
                 ? SubmissionStatus.REFUSED
                 : account.rejected() + account.held() > 0 ? SubmissionStatus.PARTLY : SubmissionStatus.ACCEPTED;
-        answers.write(submission, file, Optional.of(profile), status, account);
+        replies.give(submission, file, Optional.of(profile), status, account);
         submissions.finish(submission, status, account);
     }
 

@@ -47,7 +47,8 @@ record JobFile(String name, String cron, ZoneId zone, Misfire misfire) {
         var problems = new ArrayList<String>();
         var jobs = new ArrayList<JobFile>();
         try (var files = Files.list(folder)) {
-            for (var file : files.filter(it -> it.toString().endsWith(".yml")).sorted().toList()) {
+            for (var file :
+                    files.filter(it -> it.toString().endsWith(".yml")).sorted().toList()) {
                 read(file, jobs, problems);
             }
         } catch (IOException e) {
@@ -92,7 +93,10 @@ record JobFile(String name, String cron, ZoneId zone, Misfire misfire) {
             Object read = new Yaml(new SafeConstructor(options)).load(reader);
             return read == null ? Map.of() : read;
         } catch (YAMLException e) {
-            problems.add("%s: no valid YAML: %s".formatted(file, String.valueOf(e.getMessage()).lines().findFirst().orElse("")));
+            problems.add("%s: no valid YAML: %s"
+                    .formatted(
+                            file,
+                            String.valueOf(e.getMessage()).lines().findFirst().orElse("")));
             return Map.of();
         }
     }

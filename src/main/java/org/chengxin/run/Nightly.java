@@ -31,7 +31,7 @@ final class Nightly {
     private final Archive archive;
     private final Submissions submissions;
     private final ImportRun imports;
-    private final Answers answers;
+    private final Replies replies;
     private final Extracts extracts;
     private final Mappings mappings;
     private final SafeStop stop;
@@ -42,7 +42,7 @@ final class Nightly {
             Archive archive,
             Submissions submissions,
             ImportRun imports,
-            Answers answers,
+            Replies replies,
             Extracts extracts,
             Mappings mappings,
             SafeStop stop) {
@@ -51,7 +51,7 @@ final class Nightly {
         this.archive = archive;
         this.submissions = submissions;
         this.imports = imports;
-        this.answers = answers;
+        this.replies = replies;
         this.extracts = extracts;
         this.mappings = mappings;
         this.stop = stop;
@@ -150,7 +150,7 @@ final class Nightly {
                     new Submissions.Taken(file.token(), file.department(), file.name(), file.sha256(), file.size()),
                     mappings.version(),
                     "nightly");
-            answers.intake(submission);
+            replies.acknowledge(submission);
         } catch (IOException | RuntimeException e) {
             LOG.error("a file of {} could not be archived: {}", file.department(), Causes.of(e));
             intake.putBack(file);

@@ -1,7 +1,6 @@
 package org.chengxin.run;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -18,6 +17,7 @@ import org.chengxin.sheet.SheetFile;
 import org.chengxin.sheet.UnreadableFileException;
 import org.chengxin.store.RecordKeys;
 import org.chengxin.store.StagedRow;
+import org.chengxin.submission.Claimed;
 import org.chengxin.submission.Profile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
@@ -35,8 +35,7 @@ final class RowPipeline implements ItemStreamReader<StagedRow> {
     private static final int BLOCK = 500;
     private static final int BLOCKS_AHEAD = 8;
 
-    private final Path file;
-    private final String sha256;
+    private final Claimed file;
     private final Profile profile;
     private final RowCheck check;
     private final RecordKeys.Maker keys;
@@ -48,21 +47,26 @@ final class RowPipeline implements ItemStreamReader<StagedRow> {
     private @Nullable Thread producer;
 
     /** A few rows, or the end, or what went wrong. */
-    private record Block(List<StagedRow> rows, boolean last, @Nullable Exception failure) {}
+    private record Block(
+            List<StagedRow> rows, boolean last, @Nullable Exception failure) {}
 
-    RowPipeline(Path file, String sha256, Profile profile, LocalDate fileDate, BlindIndex index) {
+    RowPipeline(Claimed file, Profile profile, LocalDate fileDate, BlindIndex index) {
         this.file = file;
-        this.sha256 = sha256;
         this.profile = profile;
-        this.check = new RowCheck(profile.form(), profile.header(), fileDate, profile.strictWidth());
+        this.check = new RowCheck(profile.form(), profile.header(), fileDate, csv(profile));
         this.keys = new RecordKeys.Maker(profile.form().dataset(), index);
         this.position = profile.headerRow();
+    }
+
+    /** Only there a missing cell means a lost separator; a workbook holds no cells behind the last that is filled. */
+    static boolean csv(Profile profile) {
+        return profile.sheet().name().isEmpty();
     }
 
     @Override
     public void open(ExecutionContext context) {
         try {
-            if (!Digests.sha256Hex(file).equals(sha256)) {
+            if (!Digests.sha256Hex(file.file()).equals(file.sha256())) {
                 throw new ItemStreamException(
                         "the file in the work folder is not the one that was received; restore it from the archive");
             }
@@ -122,7 +126,7 @@ final class RowPipeline implements ItemStreamReader<StagedRow> {
     }
 
     private void produce() {
-        try (var sheets = SheetFile.open(file, profile.declaredName());
+        try (var sheets = SheetFile.open(file.file(), file.name());
                 var rows = sheets.rows(profile.sheet())) {
             int done = position;
             var next = new ArrayList<StagedRow>(BLOCK);
@@ -147,9 +151,14 @@ final class RowPipeline implements ItemStreamReader<StagedRow> {
     }
 
     private StagedRow staged(RawRow raw) {
-        var outcome = check.check(raw);
-        if (outcome instanceof Outcome.Accepted accepted) {
-            return new StagedRow(outcome, keys.of(accepted.record()), 0);
+        Outcome outcome;
+        try {
+            outcome = check.check(raw);
+            if (outcome instanceof Outcome.Accepted accepted) {
+                return new StagedRow(outcome, keys.of(accepted.record()), 0);
+            }
+        } catch (RuntimeException e) {
+            throw new RowFailureException(raw.number(), e);
         }
         boolean blank = outcome instanceof Outcome.Skipped skipped && skipped.why() == Outcome.Skipped.Why.BLANK;
         return blank ? blanks(raw.number(), 1) : new StagedRow(outcome, null, 0);

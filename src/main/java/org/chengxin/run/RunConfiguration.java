@@ -2,12 +2,16 @@ package org.chengxin.run;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.ZoneId;
 import javax.sql.DataSource;
 import org.chengxin.database.DatabaseAddress;
 import org.chengxin.database.EmbeddedDatabase;
 import org.chengxin.database.ExternalDatabase;
+import org.chengxin.delivery.FolderTransport;
+import org.chengxin.extract.Extract;
+import org.chengxin.feedback.Answers;
 import org.chengxin.mapping.Mappings;
 import org.chengxin.protect.Keyring;
 import org.chengxin.store.DatasetNumbers;
@@ -15,14 +19,21 @@ import org.chengxin.store.Merge;
 import org.chengxin.store.Schema;
 import org.chengxin.store.Settlement;
 import org.chengxin.store.Submissions;
+import org.chengxin.submission.Archive;
 import org.chengxin.submission.Home;
+import org.chengxin.submission.Intake;
+import org.chengxin.submission.Profiler;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -33,6 +44,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class RunConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunConfiguration.class);
+    static final String VERSION = "0.1.0";
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     /** A database and what has to be stopped with it. */
@@ -87,8 +99,8 @@ class RunConfiguration {
     }
 
     @Bean
-    Keyring keyring(Home home) {
-        return Keyring.openOrCreate(home.data().resolve("keys"));
+    Keyring keyring(Home home) throws IOException {
+        return Keyring.openOrCreate(home.keys());
     }
 
     @Bean
@@ -107,19 +119,103 @@ class RunConfiguration {
     }
 
     @Bean
-    ImportJob importJob(
+    Profiler profiler(Mappings mappings) {
+        return new Profiler(mappings);
+    }
+
+    @Bean
+    Replies replies(Home home, Mappings mappings, Submissions submissions, JdbcTemplate jdbc) throws IOException {
+        return new Replies(new Answers(home.returns()), mappings, submissions, jdbc);
+    }
+
+    @Bean
+    Extracts extracts(
+            JdbcTemplate jdbc,
+            TransactionTemplate transaction,
+            Keyring keyring,
+            Home home,
+            Mappings mappings,
+            Claims claims,
+            Clock clock,
+            Progress progress)
+            throws IOException {
+        var outgoing = home.outgoing();
+        var extract = new Extract(
+                jdbc,
+                transaction,
+                keyring,
+                target -> new FolderTransport(outgoing.resolve(target.id())),
+                home.data().resolve("packages"),
+                clock);
+        return new Extracts(extract, claims, mappings, clock, progress, VERSION);
+    }
+
+    @Bean
+    ImportRun importRun(
+            JobOperator operator,
             JobRepository repository,
             JdbcTransactionManager transactions,
             TransactionTemplate transaction,
             JdbcTemplate jdbc,
             Clock clock,
-            SafeStop stop) {
-        return new ImportJob(
+            SafeStop stop,
+            Claims claims,
+            Submissions submissions,
+            Profiler profiler,
+            Replies replies,
+            Keyring keyring,
+            Progress progress) {
+        var job = new ImportJob(
                 repository, transactions, transaction, new Settlement(jdbc), new Merge(jdbc, clock), stop);
+        boolean localInfile = Boolean.TRUE.equals(jdbc.queryForObject("SELECT @@local_infile", Boolean.class));
+        return new ImportRun(
+                operator,
+                repository,
+                job,
+                claims,
+                submissions,
+                new DatasetNumbers(jdbc, transaction),
+                profiler,
+                replies,
+                keyring,
+                jdbc,
+                localInfile,
+                progress);
     }
 
     @Bean
-    DatasetNumbers datasetNumbers(JdbcTemplate jdbc, TransactionTemplate transaction) {
-        return new DatasetNumbers(jdbc, transaction);
+    Nightly nightly(
+            Settings settings,
+            Home home,
+            Mappings mappings,
+            Keyring keyring,
+            Clock clock,
+            Claims claims,
+            Submissions submissions,
+            ImportRun imports,
+            Replies replies,
+            Extracts extracts,
+            SafeStop stop) {
+        return new Nightly(
+                claims,
+                new Intake(home, mappings.departments().values(), settings.settle(), clock),
+                new Archive(home, keyring.sealedStream()),
+                submissions,
+                imports,
+                replies,
+                extracts,
+                mappings,
+                stop);
+    }
+
+    /** What runs by itself, only when this process serves. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty("chengxin.serve")
+    static class Serving {
+
+        @Bean
+        Schedule schedule(Scheduler scheduler, Settings settings) throws SchedulerException {
+            return new Schedule(scheduler, JobFile.load(settings.jobs()));
+        }
     }
 }

@@ -27,7 +27,7 @@ public final class ProblemRows implements Iterator<ProblemRows.ProblemRow>, Clos
     /**
      * One row with its findings.
      *
-     * @param outcome R rejected, D duplicate, O older, H held; N for a row that was taken
+     * @param outcome R rejected, D duplicate, O older, H held, S note or total; N for a row that was good
      */
     public record ProblemRow(int row, char outcome, List<Finding> findings) {
 
@@ -36,7 +36,7 @@ public final class ProblemRows implements Iterator<ProblemRows.ProblemRow>, Clos
         }
     }
 
-    private record Line(char outcome, Finding finding) {}
+    private record Line(int row, char outcome, @Nullable Finding finding) {}
 
     private ProblemRows(Stream<Line> lines) {
         this.lines = lines;
@@ -50,35 +50,43 @@ public final class ProblemRows implements Iterator<ProblemRows.ProblemRow>, Clos
         streaming.setFetchSize(Integer.MIN_VALUE);
         return new ProblemRows(streaming.queryForStream(
                 """
-                SELECT f.row_no, s.outcome, f.column_no, f.field, f.code, f.arguments, f.masked
+                SELECT f.row_no, s.outcome, f.column_no, f.field, f.code, f.arguments, f.masked, f.seq
                 FROM finding f
                 LEFT JOIN (
                   SELECT row_no, outcome FROM staged_row WHERE batch_no = ? AND outcome IN ('R', 'D', 'O', 'H')
                 ) s ON s.row_no = f.row_no
                 WHERE f.submission_no = ? AND f.row_no > 0
-                ORDER BY f.row_no, f.seq
+                UNION ALL
+                SELECT row_no, outcome, -1, NULL, NULL, NULL, NULL, 0
+                FROM staged_row WHERE batch_no = ? AND outcome = 'S'
+                ORDER BY row_no, seq
                 """, (row, number) -> line(row), submission.batchNo(), submission.submissionNo()));
     }
 
     /** What was found of the file as a whole. */
     public static List<Finding> ofFile(JdbcTemplate jdbc, SubmissionRow submission) {
         return jdbc.query("""
-                SELECT row_no, NULL AS outcome, column_no, field, code, arguments, masked FROM finding
+                SELECT row_no, column_no, field, code, arguments, masked FROM finding
                 WHERE submission_no = ? AND row_no = 0 ORDER BY seq
-                """, (row, number) -> line(row).finding(), submission.submissionNo());
+                """, (row, number) -> finding(row), submission.submissionNo());
     }
 
     private static Line line(ResultSet row) throws SQLException {
         String outcome = row.getString("outcome");
         return new Line(
+                row.getInt("row_no"),
                 outcome == null ? 'N' : outcome.charAt(0),
-                new Finding(
-                        row.getInt("row_no"),
-                        row.getInt("column_no"),
-                        row.getString("field"),
-                        row.getString("code"),
-                        JSON.readValue(row.getString("arguments"), new TypeReference<List<String>>() {}),
-                        row.getString("masked")));
+                row.getString("code") == null ? null : finding(row));
+    }
+
+    private static Finding finding(ResultSet row) throws SQLException {
+        return new Finding(
+                row.getInt("row_no"),
+                row.getInt("column_no"),
+                row.getString("field"),
+                row.getString("code"),
+                JSON.readValue(row.getString("arguments"), new TypeReference<List<String>>() {}),
+                row.getString("masked"));
     }
 
     @Override
@@ -93,12 +101,13 @@ public final class ProblemRows implements Iterator<ProblemRows.ProblemRow>, Clos
             throw new NoSuchElementException();
         }
         var findings = new ArrayList<Finding>();
-        int row = first.finding().row();
-        while (ahead != null && ahead.finding().row() == row) {
-            findings.add(ahead.finding());
+        for (var line = first; line != null && line.row() == first.row(); line = ahead) {
+            if (line.finding() != null) {
+                findings.add(line.finding());
+            }
             advance();
         }
-        return new ProblemRow(row, first.outcome(), findings);
+        return new ProblemRow(first.row(), first.outcome(), findings);
     }
 
     private void advance() {

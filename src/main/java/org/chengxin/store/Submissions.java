@@ -173,6 +173,18 @@ public final class Submissions {
                 submission.submissionNo());
     }
 
+    /** Forgets the staged rows of a submission of which nothing was merged, and what was found in them. */
+    public void forgetRows(SubmissionRow submission) {
+        transaction.executeWithoutResult(status -> {
+            jdbc.update("DELETE FROM staged_row WHERE batch_no = ?", submission.batchNo());
+            jdbc.update("DELETE FROM record_version WHERE batch_no = ?", submission.batchNo());
+            jdbc.update("DELETE FROM finding WHERE submission_no = ?", submission.submissionNo());
+            jdbc.update(
+                    "UPDATE submission SET physical_rows = 0, blank_rows = 0 WHERE submission_no = ?",
+                    submission.submissionNo());
+        });
+    }
+
     /** Writes down that the import failed. */
     public void fail(SubmissionRow submission, String cause) {
         jdbc.update(

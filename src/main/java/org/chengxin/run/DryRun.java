@@ -1,0 +1,214 @@
+package org.chengxin.run;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import org.chengxin.check.CreditRecord;
+import org.chengxin.check.Finding;
+import org.chengxin.check.Outcome;
+import org.chengxin.check.RowCheck;
+import org.chengxin.mapping.Department;
+import org.chengxin.mapping.Mappings;
+import org.chengxin.protect.Digests;
+import org.chengxin.sheet.RawRow;
+import org.chengxin.sheet.SheetFile;
+import org.chengxin.sheet.UnreadableFileException;
+import org.chengxin.store.RowAccount;
+import org.chengxin.submission.Profile;
+import org.chengxin.submission.Profiler;
+import org.chengxin.submission.Refusal;
+
+/**
+ * Checks files without a store: the same reading, checking and settling of repeated keys as an import, nothing kept. What
+ * only the store can tell (unchanged, changed, held) counts as new. Of each record it remembers a few bytes, so its memory,
+ * unlike an import's, grows with the file: about 150 bytes a row.
+ */
+public final class DryRun {
+
+    private final Department department;
+    private final Profiler profiler;
+    private final BiConsumer<String, Finding> each;
+
+    private DryRun(Department department, Mappings mappings, BiConsumer<String, Finding> each) {
+        this.department = department;
+        this.profiler = new Profiler(mappings);
+        this.each = each;
+    }
+
+    /** @param each is told every finding with the name of its file */
+    public static NightReport of(
+            Department department, Mappings mappings, List<Path> files, BiConsumer<String, Finding> each)
+            throws IOException {
+        var dry = new DryRun(department, mappings, each);
+        var runs = new ArrayList<RunReport>();
+        for (var file : files) {
+            runs.add(dry.check(file));
+        }
+        return new NightReport(runs, List.of(), List.of());
+    }
+
+    private RunReport check(Path file) throws IOException {
+        long began = System.nanoTime();
+        String name = String.valueOf(file.getFileName());
+        var tally = new Tally(name);
+        Optional<String> dataset = Optional.empty();
+        String status;
+        var looked = profiler.profile(file, name, department);
+        if (looked instanceof Profile profile) {
+            dataset = Optional.of(profile.form().dataset().id());
+            profile.notes().forEach(note -> tally.found(new Finding(0, -1, null, note.code(), note.arguments(), null)));
+            try {
+                readRows(file, name, profile, tally);
+                status = tally.settle(profile);
+            } catch (UnreadableFileException e) {
+                status = tally.refused(e.code(), e.arguments());
+            }
+        } else {
+            var refusal = (Refusal) looked;
+            status = tally.refused(refusal.code(), refusal.arguments());
+        }
+        return new RunReport(
+                Optional.empty(),
+                department.id(),
+                dataset,
+                name,
+                Digests.sha256Hex(file),
+                status,
+                tally.account,
+                tally.findings,
+                (System.nanoTime() - began) / 1e9,
+                Optional.empty());
+    }
+
+    private static void readRows(Path file, String name, Profile profile, Tally tally)
+            throws IOException, UnreadableFileException {
+        var today = LocalDate.now(Clock.system(RunConfiguration.ZONE));
+        var check = new RowCheck(profile.form(), profile.header(), today, RowPipeline.csv(profile));
+        try (var sheets = SheetFile.open(file, name);
+                var rows = sheets.rows(profile.sheet())) {
+            for (RawRow row = rows.next(); row != null; row = rows.next()) {
+                if (row.number() > profile.headerRow()) {
+                    tally.row(check.check(row));
+                }
+            }
+        }
+    }
+
+    /** What was counted of one file. */
+    private final class Tally {
+
+        private final String file;
+        private final Map<String, Integer> findings = new TreeMap<>();
+        private final Map<String, List<Entry>> byKey = new HashMap<>();
+        private final Digests.Hasher hasher = Digests.hasher();
+        private int read;
+        private int rejected;
+        private int older;
+        private int duplicate;
+        private int good;
+        private RowAccount account = RowAccount.NONE;
+
+        /** One row of a key. */
+        private record Entry(int row, String content, String order) {}
+
+        Tally(String file) {
+            this.file = file;
+        }
+
+        void found(Finding finding) {
+            findings.merge(finding.code(), 1, Integer::sum);
+            each.accept(file, finding);
+        }
+
+        String refused(String code, List<String> arguments) {
+            found(new Finding(0, -1, null, code, arguments, null));
+            account = RowAccount.NONE;
+            return "REFUSED";
+        }
+
+        void row(Outcome outcome) {
+            outcome.findings().forEach(this::found);
+            if (outcome instanceof Outcome.Skipped) {
+                return;
+            }
+            read++;
+            if (outcome instanceof Outcome.Accepted accepted) {
+                var entry = new Entry(
+                        outcome.row(),
+                        digest(accepted.record(), true),
+                        accepted.record().order().orElse(""));
+                byKey.computeIfAbsent(digest(accepted.record(), false), key -> new ArrayList<>(1))
+                        .add(entry);
+            } else {
+                rejected++;
+            }
+        }
+
+        private String digest(CreditRecord record, boolean content) {
+            hasher.add(record.subject().type().name()).add(record.subject().number());
+            var parts = content ? record.values() : record.naturalKey();
+            for (String part : parts) {
+                hasher.add(part);
+            }
+            return new String(hasher.finish(), StandardCharsets.ISO_8859_1);
+        }
+
+        /** The same rules as the import's settlement and gate. */
+        String settle(Profile profile) {
+            byKey.values().forEach(this::settle);
+            int blank = profile.physicalRows() - read;
+            var gate = profile.form().gate();
+            boolean refused = read >= gate.minimumRows() && rejected > gate.rejectedShare() * read;
+            if (refused) {
+                found(new Finding(
+                        0, -1, null, "F-GATE", List.of(String.valueOf(rejected), String.valueOf(read)), null));
+            }
+            account = new RowAccount(
+                    profile.physicalRows(),
+                    blank,
+                    refused ? 0 : good,
+                    0,
+                    0,
+                    older,
+                    duplicate,
+                    rejected,
+                    0,
+                    refused ? good : 0);
+            return refused ? "REFUSED" : rejected > 0 ? "PARTLY" : "ACCEPTED";
+        }
+
+        private void settle(List<Entry> rows) {
+            if (rows.size() == 1) {
+                good++;
+                return;
+            }
+            var arguments = List.of(String.valueOf(rows.get(0).row), String.valueOf(rows.size()));
+            String top = rows.stream().map(Entry::order).max(String::compareTo).orElse("");
+            var newest = rows.stream().filter(row -> row.order.equals(top)).toList();
+            boolean clash = newest.stream().map(Entry::content).distinct().count() > 1;
+            for (var row : rows) {
+                if (clash) {
+                    rejected++;
+                    found(new Finding(row.row, -1, null, "B-KEYCLASH", arguments, null));
+                } else if (row == newest.get(0)) {
+                    good++;
+                } else if (row.order.equals(top)) {
+                    duplicate++;
+                    found(new Finding(row.row, -1, null, "B-DUP", arguments, null));
+                } else {
+                    older++;
+                    found(new Finding(row.row, -1, null, "B-OLD", arguments, null));
+                }
+            }
+        }
+    }
+}

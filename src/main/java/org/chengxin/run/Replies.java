@@ -1,0 +1,118 @@
+package org.chengxin.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.chengxin.feedback.Answers;
+import org.chengxin.feedback.Intake;
+import org.chengxin.feedback.ReadFile;
+import org.chengxin.feedback.ReturnedSubmission;
+import org.chengxin.feedback.RowOutcome;
+import org.chengxin.feedback.RowResult;
+import org.chengxin.mapping.Mappings;
+import org.chengxin.sheet.UnreadableFileException;
+import org.chengxin.store.ProblemRows;
+import org.chengxin.store.RowAccount;
+import org.chengxin.store.SubmissionRow;
+import org.chengxin.store.SubmissionStatus;
+import org.chengxin.store.Submissions;
+import org.chengxin.submission.Claimed;
+import org.chengxin.submission.Profile;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Brings what the store knows of a submission to the room that writes answers. */
+final class Replies {
+
+    private final Answers answers;
+    private final Mappings mappings;
+    private final Submissions submissions;
+    private final JdbcTemplate jdbc;
+
+    Replies(Answers answers, Mappings mappings, Submissions submissions, JdbcTemplate jdbc) {
+        this.answers = answers;
+        this.mappings = mappings;
+        this.submissions = submissions;
+        this.jdbc = jdbc;
+    }
+
+    /** The receipt at once, before anything is looked at. */
+    void acknowledge(SubmissionRow submission) throws IOException {
+        answers.acknowledge(new Intake(
+                submission.receipt(),
+                submission.department(),
+                departmentName(submission),
+                submission.originalName(),
+                submission.sizeBytes(),
+                submission.sha256(),
+                submission.receivedAt().atZone(RunConfiguration.ZONE).toInstant()));
+    }
+
+    /** The result; may be written again. */
+    void give(
+            SubmissionRow submission,
+            Claimed file,
+            Optional<Profile> profile,
+            SubmissionStatus status,
+            RowAccount account) {
+        var returned = new ReturnedSubmission(
+                submission.receipt(),
+                submission.department(),
+                departmentName(submission),
+                profile.map(it -> it.form().dataset().id()),
+                profile.map(it -> it.form().dataset().name()),
+                submission.originalName(),
+                submission.sizeBytes(),
+                submission.sha256(),
+                submission.receivedAt().atZone(RunConfiguration.ZONE).toInstant(),
+                ReturnedSubmission.Status.valueOf(status.name()),
+                counts(account.byName()),
+                counts(submissions.findingsByCode(submission)),
+                ProblemRows.ofFile(jdbc, submission),
+                submission.sameAs());
+        var read = profile.map(it -> new ReadFile(file.file(), it.sheet().name(), it.headerRow()));
+        try {
+            answers.give(returned, read, () -> results(submission, returned));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (UnreadableFileException e) {
+            throw new ImportFailedException("the claimed file could be read before and cannot be now: " + e.code());
+        }
+    }
+
+    private String departmentName(SubmissionRow submission) {
+        var department = mappings.departments().get(submission.department());
+        return department == null ? submission.department() : department.name();
+    }
+
+    private static Map<String, Long> counts(Map<String, Integer> counts) {
+        var longs = new LinkedHashMap<String, Long>();
+        counts.forEach((name, count) -> longs.put(name, count.longValue()));
+        return longs;
+    }
+
+    private Stream<RowResult> results(SubmissionRow submission, ReturnedSubmission returned) {
+        var rows = ProblemRows.of(jdbc, submission);
+        return StreamSupport.stream(
+                        Spliterators.spliteratorUnknownSize(rows, Spliterator.ORDERED | Spliterator.NONNULL), false)
+                .map(row -> new RowResult(row.row(), outcome(row.outcome(), returned), row.findings()))
+                .onClose(rows::close);
+    }
+
+    private static RowOutcome outcome(char outcome, ReturnedSubmission returned) {
+        return switch (outcome) {
+            case 'R' -> RowOutcome.REJECTED;
+            case 'D' -> RowOutcome.DUPLICATE;
+            case 'O' -> RowOutcome.OLDER;
+            case 'H' -> RowOutcome.HELD;
+            case 'S' -> RowOutcome.SKIPPED;
+            default ->
+                returned.status() == ReturnedSubmission.Status.REFUSED ? RowOutcome.WITHHELD : RowOutcome.ACCEPTED;
+        };
+    }
+}
