@@ -199,7 +199,7 @@ public final class DryRun {
                 if (clash) {
                     rejected++;
                     found(new Finding(row.row, -1, null, "B-KEYCLASH", arguments, null));
-                } else if (row == newest.get(0)) {
+                } else if (row.row == newest.get(0).row) {
                     good++;
                 } else if (row.order.equals(top)) {
                     duplicate++;

@@ -24,6 +24,8 @@ public final class Engine implements AutoCloseable {
     /** How long a stop may take before the machine's own patience ends. */
     private static final long STOP_SECONDS = 60;
 
+    private static final String QUARTZ = "org.springframework.boot.quartz.autoconfigure.QuartzAutoConfiguration";
+
     private final ConfigurableApplicationContext context;
     private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -55,7 +57,7 @@ public final class Engine implements AutoCloseable {
      * @throws org.chengxin.database.DatabaseException if there is no usable database
      */
     public static Engine start(Settings settings, Progress progress) {
-        return start(settings, progress, Map.of());
+        return start(settings, progress, Map.of("spring.autoconfigure.exclude", QUARTZ));
     }
 
     /** Starts with the schedule of {@code jobs/}. */

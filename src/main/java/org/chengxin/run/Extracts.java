@@ -25,8 +25,7 @@ final class Extracts {
     private final Progress progress;
     private final String program;
 
-    Extracts(
-            Extract extract, Claims claims, Mappings mappings, Clock clock, Progress progress, String program) {
+    Extracts(Extract extract, Claims claims, Mappings mappings, Clock clock, Progress progress, String program) {
         this.extract = extract;
         this.claims = claims;
         this.mappings = mappings;
@@ -47,9 +46,11 @@ final class Extracts {
         progress.stage("生成上报包：%s……".formatted(target.name()));
         var told = new ArrayList<ExtractReport>();
         try {
-            claims.holding("target:" + target.id(), () -> extract
-                    .extract(target, LocalDate.now(clock), new Extract.Versions(mappings.version(), program))
-                    .forEach(extracted -> told.add(report(extracted))));
+            claims.holding(
+                    "target:" + target.id(),
+                    () -> extract.extract(
+                                    target, LocalDate.now(clock), new Extract.Versions(mappings.version(), program))
+                            .forEach(extracted -> told.add(report(extracted))));
         } catch (AlreadyRunningException e) {
             told.add(failed(target, String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {

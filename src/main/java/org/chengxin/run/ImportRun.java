@@ -173,7 +173,9 @@ final class ImportRun {
             var work = new ImportJob.Work(
                     batch,
                     profile.form().gate(),
-                    profile.header().fieldOf().indexOf(dataset.index(dataset.subject().name())),
+                    profile.header()
+                            .fieldOf()
+                            .indexOf(dataset.index(dataset.subject().name())),
                     new RowPipeline(file, profile, submission.receivedAt().toLocalDate(), keyring.blindIndex()),
                     new Staging(jdbc, localInfile, keyring.fieldCipher(), batch),
                     progress,
@@ -200,11 +202,7 @@ final class ImportRun {
     /** A file that turned out to be unreadable behind its first rows: nothing of it was seen, and nothing will be. */
     private void refuse(SubmissionRow submission, Claimed file, UnreadableFileException unreadable) {
         submissions.forgetRows(submission);
-        end(
-                submission,
-                file,
-                SubmissionStatus.REFUSED,
-                List.of(ofFile(unreadable.code(), unreadable.arguments())));
+        end(submission, file, SubmissionStatus.REFUSED, List.of(ofFile(unreadable.code(), unreadable.arguments())));
     }
 
     private void answer(SubmissionRow submission, Claimed file, Profile profile) {

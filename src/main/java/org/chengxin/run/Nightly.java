@@ -101,7 +101,12 @@ final class Nightly {
     /** Files that an earlier process had claimed: those whose import has ended are let go, the others go on. */
     private void goOn(List<RunReport> runs) throws IOException {
         archive.tidy();
-        for (var file : intake.interrupted().files()) {
+        var left = intake.interrupted().files();
+        var tokens = left.stream().map(Claimed::token).toList();
+        submissions.unfinished().stream()
+                .filter(submission -> !tokens.contains(submission.token()))
+                .forEach(submission -> runs.add(RunReport.withoutFile(submission)));
+        for (var file : left) {
             var known = submissions.byToken(file.token());
             if (known.isPresent() && ended(known.get())) {
                 intake.release(file);

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.chengxin.store.RowAccount;
+import org.chengxin.store.SubmissionRow;
 import org.chengxin.submission.Claimed;
 import org.chengxin.submission.Sighting;
 
@@ -46,6 +47,22 @@ public record RunReport(
     /** A file that failed before it had a receipt; it lies in the intake again. */
     static RunReport failedBeforeReceipt(Claimed file, String cause) {
         return failed(file.department(), file.name(), file.sha256(), cause);
+    }
+
+    /** An unfinished submission whose working copy somebody removed; its bytes are in the archive. */
+    static RunReport withoutFile(SubmissionRow submission) {
+        return new RunReport(
+                Optional.of(submission.receipt()),
+                submission.department(),
+                submission.dataset(),
+                submission.originalName(),
+                submission.sha256(),
+                "FAILED",
+                submission.rows(),
+                Map.of(),
+                0,
+                Optional.of("its working copy under data/work is gone; fetch the file with 'archive get %s' and import it again"
+                        .formatted(submission.receipt())));
     }
 
     private static RunReport failed(String department, String file, String sha256, String cause) {
