@@ -131,6 +131,7 @@ final class IdentityCheck implements CellCheck {
             case HYPHEN -> "repair-hyphen";
             case FIFTEEN_TO_EIGHTEEN -> "repair-15to18";
             case DECIMAL_ZERO -> "repair-decimal";
+            case REISSUE_COUNT -> "repair-reissue";
         };
     }
 

@@ -44,8 +44,13 @@ public record Verdict(
         HYPHEN,
         /** A 15-digit number brought to 18 digits. */
         FIFTEEN_TO_EIGHTEEN,
-        /** A trailing ".0" of a 15-digit number left out. */
-        DECIMAL_ZERO
+        /** A trailing ".0" of a number of at most 15 digits left out: up to there Excel keeps every digit. */
+        DECIMAL_ZERO,
+        /**
+         * The last two digits of an old 港澳居民来往内地通行证 left out: they count how often it was issued, and only the nine
+         * characters before them stay a person's for life.
+         */
+        REISSUE_COUNT
     }
 
     /**
@@ -62,8 +67,19 @@ public record Verdict(
         }
     }
 
+    /** A verdict that says nothing about a person. */
+    static Verdict of(String number, List<Repair> repairs, List<Fault> faults) {
+        return new Verdict(number, repairs, faults, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** Whether the number may be used: it has no fault that is an error. */
     public boolean good() {
-        return faults.stream().noneMatch(Fault::error);
+        for (var fault : faults) {
+            if (fault.error()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The number is personal data: only what is said about it is printed. */

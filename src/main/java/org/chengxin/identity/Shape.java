@@ -1,0 +1,67 @@
+package org.chengxin.identity;
+
+/** What a text is made of, told character by character. */
+final class Shape {
+
+    private Shape() {}
+
+    static boolean digit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    static boolean capital(char c) {
+        return c >= 'A' && c <= 'Z';
+    }
+
+    static boolean digits(String text, int from, int to) {
+        for (var i = from; i < to; i++) {
+            if (!digit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static boolean capitals(String text, int from, int to) {
+        for (var i = from; i < to; i++) {
+            if (!capital(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the text holds nothing but digits and capital letters, as every number does once it is clean. */
+    static boolean plain(String text) {
+        for (var i = 0; i < text.length(); i++) {
+            var c = text.charAt(i);
+            if (!digit(c) && !capital(c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** 18 characters: 17 digits and a digit or X. */
+    static boolean number18(String text) {
+        if (text.length() != 18 || !digits(text, 0, 17)) {
+            return false;
+        }
+        var last = text.charAt(17);
+        return last == 'X' || digit(last);
+    }
+
+    /** 18 characters of the right kind whose last one fits the others. */
+    static boolean checkedNumber18(String text) {
+        return number18(text) && Mod11.ofNumber(text) == text.charAt(17);
+    }
+
+    /** The digits from {@code from} to {@code to} as a number; they must be digits. */
+    static int value(String text, int from, int to) {
+        var value = 0;
+        for (var i = from; i < to; i++) {
+            value = value * 10 + text.charAt(i) - '0';
+        }
+        return value;
+    }
+}
