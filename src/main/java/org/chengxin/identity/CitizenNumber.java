@@ -101,7 +101,7 @@ final class CitizenNumber {
                 text,
                 fits,
                 "15或18",
-                i -> Shape.digit(text.charAt(i)) || i == length - 1 && length != 15 && text.charAt(i) == 'X');
+                i -> Shape.digit(text.charAt(i)) || (i == length - 1 && length != 15 && text.charAt(i) == 'X'));
         if (length != 18) {
             return faults;
         }

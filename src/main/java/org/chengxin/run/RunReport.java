@@ -61,8 +61,9 @@ public record RunReport(
                 submission.rows(),
                 Map.of(),
                 0,
-                Optional.of("its working copy under data/work is gone; fetch the file with 'archive get %s' and import it again"
-                        .formatted(submission.receipt())));
+                Optional.of(
+                        "its working copy under data/work is gone; fetch the file with 'archive get %s' and import it again"
+                                .formatted(submission.receipt())));
     }
 
     private static RunReport failed(String department, String file, String sha256, String cause) {

@@ -60,7 +60,9 @@ public final class ProblemRows implements Iterator<ProblemRows.ProblemRow>, Clos
                 SELECT row_no, outcome, -1, NULL, NULL, NULL, NULL, 0
                 FROM staged_row WHERE batch_no = ? AND outcome = 'S'
                 ORDER BY row_no, seq
-                """, (row, number) -> line(row), submission.batchNo(),
+                """,
+                (row, number) -> line(row),
+                submission.batchNo(),
                 submission.submissionNo(),
                 submission.batchNo()));
     }
