@@ -89,7 +89,7 @@ final class CreditCode {
 
     private static boolean allowed(String text, int i) {
         var c = text.charAt(i);
-        return i >= 2 && i < 8 ? Shape.digit(c) : (c < VALUES.length && VALUES[c] >= 0);
+        return (i >= 2 && i < 8) ? Shape.digit(c) : (c < VALUES.length && VALUES[c] >= 0);
     }
 
     /** Whether the authority of a well-shaped code registers bodies of its kind. */
