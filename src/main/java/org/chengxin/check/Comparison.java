@@ -34,8 +34,13 @@ final class Comparison {
                 !rule.reject() && Codes.of(rule.code()).severity() == Codes.Severity.REJECT_ROW ? CONFIRM : rule.code();
         this.arguments = List.of(
                 left.field().name(),
-                "rule-" + rule.operator().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                term(rule.operator()),
                 rule.right().map(field -> dataset.field(field).name()).orElse("rule-file-date"));
+    }
+
+    /** {@code rule-less-or-equal} and so on. */
+    static String term(Rule.Operator operator) {
+        return "rule-" + operator.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     void apply(RawRow raw, RowReading row) {

@@ -2,6 +2,7 @@ package org.chengxin.check;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.chengxin.identity.IdType;
 import org.chengxin.identity.Identity;
@@ -121,18 +122,9 @@ final class IdentityCheck implements CellCheck {
         return Codes.of(code).severity() == Codes.Severity.REJECT_ROW ? "I-CONFIRM" : code;
     }
 
-    private static String term(Verdict.Repair repair) {
-        return switch (repair) {
-            case SPACE -> Typing.SPACE;
-            case WIDTH -> Typing.WIDTH;
-            case APOSTROPHE -> Typing.APOSTROPHE;
-            case LETTER_X -> "repair-x";
-            case CASE -> "repair-case";
-            case HYPHEN -> "repair-hyphen";
-            case FIFTEEN_TO_EIGHTEEN -> "repair-15to18";
-            case DECIMAL_ZERO -> "repair-decimal";
-            case REISSUE_COUNT -> "repair-reissue";
-        };
+    /** {@code repair-letter-x} and so on. */
+    static String term(Verdict.Repair repair) {
+        return "repair-" + repair.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Whether the cell holds something that is no number at all, such as a name. */

@@ -71,11 +71,12 @@ final class RowKind {
         if (filled == 0) {
             return Outcome.Skipped.Why.BLANK;
         }
-        // A serial number alone, pulled down beyond the last entry.
-        if (filledFields == 0 || (filled >= 2 && repeatsHeader(row))) {
+        if (filled >= 2 && repeatsHeader(row)) {
             return Outcome.Skipped.Why.NOTE;
         }
-        return filled > Math.max(3, fields / 2) ? null : words(row.text(first), filled);
+        var why = filled > Math.max(3, fields / 2) ? null : words(row.text(first), filled);
+        // Without a field there is only a serial number, pulled down beyond the last entry.
+        return why == null && filledFields == 0 ? Outcome.Skipped.Why.NOTE : why;
     }
 
     private static Outcome.Skipped.@Nullable Why words(String first, int filled) {

@@ -1,6 +1,7 @@
 package org.chengxin.check;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.chengxin.identity.IdType;
 import org.chengxin.mapping.Dataset;
@@ -66,6 +67,11 @@ final class SubjectReading {
         return kinds.size() == 1 ? kinds.iterator().next() : null;
     }
 
+    /** {@code subject-individual-business} and so on. */
+    static String term(SubjectKind kind) {
+        return "subject-" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     /** What is wrong with the subject as a whole; the cells by themselves are checked. */
     void check(RawRow raw, RowReading row) {
         var kind = kind(row);
@@ -74,9 +80,9 @@ final class SubjectReading {
         }
         if (!dataset.subject().kinds().contains(kind)) {
             var cell = category == null ? number : category;
-            row.add(cell, cell.text(raw), "R-SUBJECT", List.of("subject-" + kind, dataset.name()));
+            row.add(cell, cell.text(raw), "R-SUBJECT", List.of(term(kind), dataset.name()));
         } else if (category != null && row.codes[category.index()] != null && contradicts(kind, row)) {
-            row.add(number, number.text(raw), "U-KIND", List.of("subject-" + kind));
+            row.add(number, number.text(raw), "U-KIND", List.of(term(kind)));
         }
     }
 

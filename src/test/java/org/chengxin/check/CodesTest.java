@@ -1,0 +1,136 @@
+package org.chengxin.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.chengxin.check.Codes.Severity;
+import org.chengxin.identity.Verdict;
+import org.chengxin.mapping.Rule;
+import org.chengxin.mapping.SubjectKind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CodesTest {
+
+    private static final Pattern CODE = Pattern.compile("[\"']([FRIULBNT]-[A-Z0-9]+)[\"']");
+
+    /** Of rooms that are being built: take a code out once its room names it. */
+    private static final Set<String> AWAITED = Set.of(
+            "B-DUP", "B-KEYCLASH", "B-OLD", "I-CONFLICT", "F-BOMB", "F-DAMAGED", "F-DEPT", "F-DUPFILE", "F-EMPTY", "F-ENC", "F-GATE", "F-HEADER", "F-HIDDEN", "F-LIMIT", "F-MACRO", "F-NODATA", "F-NUL", "F-PWD", "F-QUOTE", "F-SHEETS", "F-TYPE");
+
+    /** Rules name their codes in the mappings, not in the sources. */
+    private static final Set<String> NAMED_IN_MAPPINGS = Set.of("R-DATEORDER", "R-FUTURE");
+
+    @Test
+    void everyCodeThatTheSourcesNameIsInTheCatalogue() throws IOException {
+        assertThat(Codes.all()).containsAll(named());
+    }
+
+    @Test
+    void everyCodeOfTheCatalogueIsNamedSomewhere() throws IOException {
+        var unused = new TreeSet<>(Codes.all());
+        unused.removeAll(named());
+        unused.removeAll(NAMED_IN_MAPPINGS);
+        unused.removeAll(AWAITED);
+        assertThat(unused).isEmpty();
+    }
+
+    @Test
+    void everyTextIsThereInBothLanguages() {
+        for (var code : Codes.all()) {
+            for (var locale : List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH)) {
+                var finding = new Finding(1, 1, null, code, List.of("a", "b", "c"), null);
+                assertThat(Codes.message(finding, locale)).as(code).isNotBlank().doesNotContain("{", "[");
+                assertThat(Codes.remedy(code, locale)).as(code).isNotBlank().doesNotContain("{", "[");
+                assertThat(Codes.of(code).fixer()).isNotBlank();
+            }
+            assertThat(Codes.message(code, List.of(), Locale.ENGLISH)).as(code).matches("[\\p{ASCII}“”]*");
+            assertThat(Codes.remedy(code, Locale.SIMPLIFIED_CHINESE)).as(code).containsPattern("\\p{IsHan}");
+        }
+    }
+
+    @Test
+    void everyTermThatTheSourcesNameHasWords() throws IOException {
+        var term = Pattern.compile("\"((?:repair|date|number|length|type|condition|rule)-[a-z0-9-]+)\"");
+        var terms = new TreeSet<String>();
+        for (var source : sources("src/main/java/org/chengxin/check")) {
+            term.matcher(source).results().forEach(found -> terms.add(found.group(1)));
+        }
+        for (var repair : Verdict.Repair.values()) {
+            terms.add(IdentityCheck.term(repair));
+        }
+        for (var operator : Rule.Operator.values()) {
+            terms.add(Comparison.term(operator));
+        }
+        for (var kind : SubjectKind.values()) {
+            terms.add(SubjectReading.term(kind));
+        }
+        assertThat(terms).isNotEmpty().allSatisfy(name -> assertThat(Catalogue.LOADED.terms()).containsKey(name));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "F-TYPE,REFUSE_FILE",
+        "F-SHEETS,NOTE",
+        "R-REQ,REJECT_ROW",
+        "R-PUA,WARN",
+        "I-REGIONTIME,WARN",
+        "I-CONFLICT,HOLD_ROW",
+        "B-DUP,NOTE",
+        "B-KEYCLASH,REJECT_ROW",
+        "N-TYPED,NOTE"
+    })
+    void aCodeHasOneSeverity(String code, Severity severity) {
+        assertThat(Codes.of(code).severity()).isEqualTo(severity);
+    }
+
+    @Test
+    void leavesOutWhatIsNotSaid() {
+        assertThat(Codes.message("B-DUP", List.of(), Locale.SIMPLIFIED_CHINESE)).isEqualTo("与本文件中的另一行完全相同，只算一次");
+        assertThat(Codes.message("B-DUP", List.of("7", "2"), Locale.SIMPLIFIED_CHINESE))
+                .isEqualTo("与本文件中的另一行完全相同（第 7 行，共 2 行），只算一次");
+        assertThat(Codes.message("F-HEADER", List.of("D:备考", "缺 姓名"), Locale.SIMPLIFIED_CHINESE))
+                .isEqualTo("表头与要求不符：D:备考、缺 姓名");
+    }
+
+    @Test
+    void anUnknownCodeIsAMistakeOfOurs() {
+        assertThatThrownBy(() -> Codes.of("R-NOSUCH"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("codes.yml has no code R-NOSUCH");
+    }
+
+    private static Set<String> named() throws IOException {
+        var named = new TreeSet<String>();
+        for (var source : sources("src/main/java")) {
+            CODE.matcher(source).results().forEach(found -> named.add(found.group(1)));
+        }
+        return named;
+    }
+
+    private static List<String> sources(String folder) throws IOException {
+        try (var files = Files.walk(Path.of(folder))) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .map(CodesTest::read)
+                    .toList();
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
