@@ -54,6 +54,9 @@ class CodesTest {
                 assertThat(Codes.remedy(code, locale)).as(code).isNotBlank().doesNotContain("{", "[");
                 assertThat(Codes.of(code).fixer()).isNotBlank();
             }
+            assertThat(Codes.message(code, List.of(), Locale.CHINESE))
+                    .as("said of the code as such: %s", code)
+                    .doesNotContain("：", "“”", "  ");
             assertThat(Codes.message(code, List.of(), Locale.ENGLISH)).as(code).matches("[\\p{ASCII}“”]*");
             assertThat(Codes.remedy(code, Locale.SIMPLIFIED_CHINESE)).as(code).containsPattern("\\p{IsHan}");
         }

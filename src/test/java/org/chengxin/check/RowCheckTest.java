@@ -278,14 +278,14 @@ class RowCheckTest {
 
     @ParameterizedTest
     @CsvSource({
-        "R-REQ,FK,'','必填项没有填写（因为“处罚类别”包含罚款）'",
-        "R-REQ,MC,'','必填项没有填写'",
-        "R-LEN,BH,12345,'内容共 5 个字符，规定必须为 6 个字符'",
+        "R-REQ,FK,'',必填项没有填写，因为“处罚类别”包含罚款",
+        "R-REQ,MC,'',必填项没有填写",
+        "R-LEN,BH,12345,'长度不符：共 5 个字符，规定必须为 6 个字符'",
         "R-NUM,FK,-1,'数字有误：不能为负数（整数最多 12 位，小数最多 6 位）'",
         "R-DATE,JDRQ,2023-02-30,日期有误：日历上没有这一天",
         "R-FUTURE,JDRQ,2024-07-01,日期晚于报送日：“处罚决定日期”应当不晚于（不大于）报送日",
         "R-ENUM,CXLB,快速,不是规定的选项，可以填：简易程序、普通程序",
-        "R-SUBJECT,LB,个体工商户,“行政处罚”不收个体工商户的数据"
+        "R-SUBJECT,LB,个体工商户,这张表不收这类主体的数据：“行政处罚”不收个体工商户"
     })
     void writesWholeMessages(String code, String field, String cell, String message) {
         var finding = check.check(PenaltyForm.with(Map.of(field, cell))).findings().get(0);
