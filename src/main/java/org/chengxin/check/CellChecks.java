@@ -66,15 +66,19 @@ final class CellChecks {
         return new Cell(dataset.fields().get(index), index, column, constant);
     }
 
-    /** A day that something happened on has an end; one that something lasts until may have none. */
+    /** A day on which something happened or began is a day; one until which something lasts may be without end. */
     private boolean openEnded(String field) {
         return !dataset.decisionDate().equals(Optional.of(field))
                 && !dataset.actDate().equals(Optional.of(field))
-                && dataset.rules().stream().noneMatch(rule -> rule.left().equals(field) && beforeFileDate(rule));
+                && dataset.rules().stream().noneMatch(rule -> beginning(rule).equals(Optional.of(field)));
     }
 
-    private static boolean beforeFileDate(Rule rule) {
-        return rule.right().isEmpty()
-                && (rule.operator() == Rule.Operator.LESS || rule.operator() == Rule.Operator.LESS_OR_EQUAL);
+    /** The field that a rule says comes first. */
+    private static Optional<String> beginning(Rule rule) {
+        return switch (rule.operator()) {
+            case LESS, LESS_OR_EQUAL -> Optional.of(rule.left());
+            case GREATER, GREATER_OR_EQUAL -> rule.right();
+            case EQUAL -> Optional.empty();
+        };
     }
 }

@@ -19,7 +19,7 @@ record DateCheck(Cell cell, boolean openEnded) implements CellCheck {
             row.refuse(cell, raw, "R-DATE", "date-form");
             return;
         }
-        var typing = Typing.of(raw, Typing.Style.CODE);
+        var typing = Typing.of(raw, Typing.Style.FIGURES);
         if (typing.control()) {
             row.refuse(cell, raw, "R-CTRL");
             return;

@@ -29,7 +29,7 @@ record DecimalCheck(Cell cell, FieldType.Decimal type) implements CellCheck {
     }
 
     private void typed(String raw, RowReading row) {
-        var typing = Typing.of(raw, Typing.Style.CODE);
+        var typing = Typing.of(raw, Typing.Style.FIGURES);
         if (typing.control()) {
             row.refuse(cell, raw, "R-CTRL");
             return;

@@ -15,8 +15,8 @@ import org.chengxin.sheet.RawRow;
 /**
  * Checks the rows of one submission. Pure; one instance is used by one thread at a time.
  *
- * <p>A date may be 长期 (kept as 2099-12-31) unless it is the day of the decision or of the act, or a rule holds it
- * against the day the file was handed in.
+ * <p>A date may be 长期 (kept as 2099-12-31) unless it is the day of the decision or of the act, or a rule says that it is
+ * not after another day or the day the file was handed in.
  */
 public final class RowCheck {
 

@@ -29,7 +29,7 @@ record TextCheck(Cell cell, FieldType.Text type, Use use) implements CellCheck {
         }
     }
 
-    /** A field is a code if it has an exact length or is called 号, 代码 or 编号. */
+    /** A field is a code if it has an exact length, or if what it is called ends in 号 or 代码 and is no name as well. */
     static Use useOf(Field field, FieldType.Text type, boolean name) {
         if (field.documentNumber()) {
             return Use.DOCUMENT_NUMBER;
@@ -37,7 +37,8 @@ record TextCheck(Cell cell, FieldType.Text type, Use use) implements CellCheck {
         if (name || field.mask() == Field.Masking.NAME) {
             return Use.NAME;
         }
-        if (type.exact() || field.name().endsWith("号") || field.name().endsWith("代码")) {
+        var called = field.name();
+        if (type.exact() || ((called.endsWith("号") || called.endsWith("代码")) && !called.contains("名称"))) {
             return Use.CODE;
         }
         return type.length() > ONE_LINE ? Use.PARAGRAPHS : Use.LINE;

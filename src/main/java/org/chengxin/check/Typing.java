@@ -17,7 +17,9 @@ record Typing(String text, List<String> repairs, boolean control, boolean privat
 
     /** How a text is treated. */
     enum Style {
-        /** A code, number or date: full-width characters are made half-width. */
+        /** A number or date: full-width characters are made half-width. */
+        FIGURES,
+        /** A code: full-width letters and digits are made half-width, brackets stay. */
         CODE,
         /** A name or other text of one line. */
         LINE,
@@ -47,11 +49,15 @@ record Typing(String text, List<String> repairs, boolean control, boolean privat
             char c = raw.charAt(i);
             boolean common =
                     Chars.within(c, 0x20, 0x7E) || Chars.within(c, 0x4E00, 0x9FFF) || Chars.within(c, 0x3001, 0x303F);
-            if (!common && (style == Style.CODE || !Chars.fullWidth(c))) {
+            if (!common && (codeLike(style) || !Chars.fullWidth(c))) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean codeLike(Style style) {
+        return style == Style.CODE || style == Style.FIGURES;
     }
 
     private static boolean apostrophe(char c) {
@@ -112,7 +118,7 @@ record Typing(String text, List<String> repairs, boolean control, boolean privat
 
         /** In a text an apostrophe may open a quotation; alone it is the spreadsheet's mark for "this is text". */
         private boolean apostropheIsMark(int from, int to) {
-            return style == Style.CODE
+            return codeLike(style)
                     || (raw.charAt(from) == '\'' && raw.substring(from + 1, to).indexOf('\'') < 0);
         }
 
@@ -127,13 +133,21 @@ record Typing(String text, List<String> repairs, boolean control, boolean privat
             } else if (refused(c)) {
                 control = true;
                 out.append(' ');
-            } else if (style == Style.CODE && (Chars.fullWidth(c) || c == 0x3000 || c == 0xA0)) {
+            } else if (narrowed(c)) {
                 repairs.add(WIDTH);
-                out.append(Chars.fullWidth(c) ? (char) (c - 0xFEE0) : ' ');
+                out.append((char) (c - 0xFEE0));
+            } else if (codeLike(style) && (c == 0x3000 || c == 0xA0)) {
+                repairs.add(WIDTH);
+                out.append(' ');
             } else {
                 privateUse |= Character.getType(c) == Character.PRIVATE_USE;
                 out.appendCodePoint(c);
             }
+        }
+
+        private boolean narrowed(int c) {
+            return Chars.fullWidth(c)
+                    && (style == Style.FIGURES || (style == Style.CODE && Character.isLetterOrDigit(c)));
         }
 
         private static boolean lineBreak(int c) {

@@ -26,7 +26,27 @@ class CodesTest {
 
     /** Of rooms that are being built: take a code out once its room names it. */
     private static final Set<String> AWAITED = Set.of(
-            "B-DUP", "B-KEYCLASH", "B-OLD", "I-CONFLICT", "F-BOMB", "F-DAMAGED", "F-DEPT", "F-DUPFILE", "F-EMPTY", "F-ENC", "F-GATE", "F-HEADER", "F-HIDDEN", "F-LIMIT", "F-MACRO", "F-NODATA", "F-NUL", "F-PWD", "F-QUOTE", "F-SHEETS", "F-TYPE");
+            "B-DUP",
+            "B-KEYCLASH",
+            "B-OLD",
+            "I-CONFLICT",
+            "F-BOMB",
+            "F-DAMAGED",
+            "F-DEPT",
+            "F-DUPFILE",
+            "F-EMPTY",
+            "F-ENC",
+            "F-GATE",
+            "F-HEADER",
+            "F-HIDDEN",
+            "F-LIMIT",
+            "F-MACRO",
+            "F-NODATA",
+            "F-NUL",
+            "F-PWD",
+            "F-QUOTE",
+            "F-SHEETS",
+            "F-TYPE");
 
     /** Rules name their codes in the mappings, not in the sources. */
     private static final Set<String> NAMED_IN_MAPPINGS = Set.of("R-DATEORDER", "R-FUTURE");
@@ -78,7 +98,9 @@ class CodesTest {
         for (var kind : SubjectKind.values()) {
             terms.add(SubjectReading.term(kind));
         }
-        assertThat(terms).isNotEmpty().allSatisfy(name -> assertThat(Catalogue.LOADED.terms()).containsKey(name));
+        assertThat(terms)
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(Catalogue.LOADED.terms()).containsKey(name));
     }
 
     @ParameterizedTest

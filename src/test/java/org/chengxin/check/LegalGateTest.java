@@ -26,16 +26,16 @@ class LegalGateTest {
     @Test
     void simpleProcedureIsNoGateForOrganisations() {
         var outcome = PenaltyForm.checkOfAllKinds()
-                .check(PenaltyForm.with(Map.of(
-                        "CXLB", "简易程序", "LB", "法人及非法人组织", "ZJLX", "统一社会信用代码", "ZJHM", "91411700MA00000A9C")));
+                .check(PenaltyForm.with(
+                        Map.of("CXLB", "简易程序", "LB", "法人及非法人组织", "ZJLX", "统一社会信用代码", "ZJHM", "91411700MA00000A9C")));
 
         assertThat(outcome).isInstanceOf(Outcome.Accepted.class);
     }
 
     @Test
     void aRowThatDoesNotSayWhomItIsAboutMayBeAPersons() {
-        var outcome = PenaltyForm.checkOfAllKinds()
-                .check(PenaltyForm.with(Map.of("CXLB", "简易程序", "LB", "", "ZJLX", "")));
+        var outcome =
+                PenaltyForm.checkOfAllKinds().check(PenaltyForm.with(Map.of("CXLB", "简易程序", "LB", "", "ZJLX", "")));
 
         assertThat(outcome.findings()).extracting(Finding::code).containsExactly("L-HN13");
     }

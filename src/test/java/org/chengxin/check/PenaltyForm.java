@@ -47,8 +47,8 @@ final class PenaltyForm {
             "处罚类别",
             List.of(word("01", "警告"), word("02", "罚款"), word("03", "没收违法所得、没收非法财物"), word("04", "行政拘留")),
             Optional.of("其他-"));
-    private static final CodeTable PROCEDURES = new CodeTable(
-            "procedure", "程序", List.of(word("01", "简易程序"), word("02", "普通程序")), Optional.empty());
+    private static final CodeTable PROCEDURES =
+            new CodeTable("procedure", "程序", List.of(word("01", "简易程序"), word("02", "普通程序")), Optional.empty());
 
     private static final List<Field> FIELDS = List.of(
             field("MC", "行政相对人名称", text(50), true).masked(Field.Masking.NAME).build(),
@@ -188,8 +188,8 @@ final class PenaltyForm {
 
     private static RawRow.Kind[] kinds(String[] texts) {
         return Arrays.stream(texts)
-                        .map(text -> text.isEmpty() ? RawRow.Kind.BLANK : RawRow.Kind.TEXT)
-                        .toArray(RawRow.Kind[]::new);
+                .map(text -> text.isEmpty() ? RawRow.Kind.BLANK : RawRow.Kind.TEXT)
+                .toArray(RawRow.Kind[]::new);
     }
 
     private static FieldType.Text text(int length) {

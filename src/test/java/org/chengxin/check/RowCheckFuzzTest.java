@@ -15,9 +15,51 @@ import org.junit.jupiter.api.Test;
 class RowCheckFuzzTest {
 
     private static final String[] SNIPPETS = {
-        "", " ", "'", "0", "-", ".", "1E+9", "E", "99999999999999999999", "2024-02-3", "年", "\uD800", "\uDC00", "\u0000",
-        "\uFEFF", "\u202E", "\uFFFF", "\uE000", "\uDBFF\uDFFF", "\u3000", "长期", "其他-", ";", "；；", "、", "*", "X", "Ⅹ", "(", "〔",
-        "合计", "填表说明", "\r\n", "=1+1", "#N/A", "身份证", "自然人", "412801188512310017", "·", "TRUE", "0.", ".0", "+", "{0}", "["
+        "",
+        " ",
+        "'",
+        "0",
+        "-",
+        ".",
+        "1E+9",
+        "E",
+        "99999999999999999999",
+        "2024-02-3",
+        "年",
+        "\uD800",
+        "\uDC00",
+        "\u0000",
+        "\uFEFF",
+        "\u202E",
+        "\uFFFF",
+        "\uE000",
+        "\uDBFF\uDFFF",
+        "\u3000",
+        "长期",
+        "其他-",
+        ";",
+        "；；",
+        "、",
+        "*",
+        "X",
+        "Ⅹ",
+        "(",
+        "〔",
+        "合计",
+        "填表说明",
+        "\r\n",
+        "=1+1",
+        "#N/A",
+        "身份证",
+        "自然人",
+        "412801188512310017",
+        "·",
+        "TRUE",
+        "0.",
+        ".0",
+        "+",
+        "{0}",
+        "["
     };
 
     private final Random random = new Random(20240630);
@@ -42,7 +84,8 @@ class RowCheckFuzzTest {
     }
 
     private static void assertSound(Finding finding) {
-        assertThat(finding.masked() == null || finding.masked().codePointCount(0, finding.masked().length()) <= 80)
+        assertThat(finding.masked() == null
+                        || finding.masked().codePointCount(0, finding.masked().length()) <= 80)
                 .isTrue();
         for (var locale : List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH)) {
             if (Codes.message(finding, locale).isBlank()) {
@@ -78,9 +121,10 @@ class RowCheckFuzzTest {
             case 2 -> text.substring(0, at);
             case 3 -> text.substring(at) + (char) random.nextInt(0x10000);
             case 4 -> text.repeat(random.nextInt(4));
-            default -> random.ints(random.nextInt(30), 0, 0x10000)
-                    .collect(StringBuilder::new, (all, c) -> all.append((char) c), StringBuilder::append)
-                    .toString();
+            default ->
+                random.ints(random.nextInt(30), 0, 0x10000)
+                        .collect(StringBuilder::new, (all, c) -> all.append((char) c), StringBuilder::append)
+                        .toString();
         };
     }
 }

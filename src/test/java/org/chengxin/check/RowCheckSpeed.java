@@ -2,6 +2,8 @@ package org.chengxin.check;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.Map;
+import org.chengxin.mapping.Form;
 import org.chengxin.sheet.RawRow;
 
 /**
@@ -19,9 +21,10 @@ final class RowCheckSpeed {
     private RowCheckSpeed() {}
 
     public static void main(String[] arguments) {
-        var check = PenaltyForm.check();
+        var form = ShippedForms.form("market-regulation", "cf_person");
+        var check = ShippedForms.check(form);
         for (int round = 1; round <= 5; round++) {
-            var rows = rows(ROWS / 10);
+            var rows = rows(form, ROWS / 10);
             long start = TIME.getCurrentThreadCpuTime();
             int accepted = 0;
             for (int i = 0; i < ROWS; i++) {
@@ -33,21 +36,22 @@ final class RowCheckSpeed {
     }
 
     /** Rows of different persons born in the 1880s and 1890s. */
-    private static RawRow[] rows(int count) {
+    private static RawRow[] rows(Form form, int count) {
         var rows = new RawRow[count];
         for (int i = 0; i < count; i++) {
-            var texts = PenaltyForm.good();
-            texts[PenaltyForm.column("ZJHM")] = number(i);
-            texts[PenaltyForm.column("WSH")] = "驻市监罚〔2024〕" + i + "号";
-            texts[PenaltyForm.column("SY")] = "当事人于某日在某处未取得营业执照从事经营活动，经查证属实。".repeat(3) + i;
-            rows[i] = RawRow.ofText(i + 2, texts);
+            rows[i] = ShippedForms.row(
+                    form,
+                    Map.of(
+                            "证件号码", number(i),
+                            "行政处罚决定书文号", "驻市监罚〔2024〕" + i + "号",
+                            "违法事实", "当事人于某日在某处未取得营业执照从事经营活动，经查证属实。".repeat(3) + i));
         }
         return rows;
     }
 
     private static String number(int i) {
-        var body = "412801%d%02d%02d%03d"
-                .formatted(1880 + i % 20, 1 + i / 20 % 12, 1 + i / 240 % 28, 1 + i / 6720 % 999);
+        var body =
+                "411702%d%02d%02d%03d".formatted(1880 + i % 20, 1 + i / 20 % 12, 1 + i / 240 % 28, 1 + i / 6720 % 999);
         int sum = 0;
         for (int at = 0; at < 17; at++) {
             sum += (body.charAt(at) - '0') * WEIGHTS[at];

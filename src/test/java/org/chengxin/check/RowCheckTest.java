@@ -66,10 +66,7 @@ class RowCheckTest {
     }
 
     @ParameterizedTest(name = "{0} = {2} ({1}): {3}")
-    @CsvSource(
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(quoteCharacter = '"', textBlock = """
             # field, kind, cell, codes
             MC,   TEXT,   "",                     R-REQ
             MC,   TEXT,   "　 ",                  R-REQ
@@ -159,10 +156,7 @@ class RowCheckTest {
     }
 
     @ParameterizedTest(name = "{0} = {2} ({1}): {3} [{4}]")
-    @CsvSource(
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(quoteCharacter = '"', textBlock = """
             # field, kind, cell, value, repairs
             MC,   TEXT,   " 张三 ",               张三,                 repair-space
             MC,   TEXT,   "张\\u200B三",          张三,                 repair-invisible
@@ -203,6 +197,7 @@ class RowCheckTest {
             JGDM, TEXT,   11411700mb0000019d,     11411700MB0000019D,   repair-case
             ZCH,  TEXT,   /,                      "",                   repair-placeholder
             ZCH,  TEXT,   ４１１７,               4117,                 repair-width
+            ZCH,  TEXT,   豫（Ａ）１,             豫（A）1,             repair-width
             ZCH,  NUMBER, 4117.0,                 4117,                 ""
             BZ,   TEXT,   无,                     无,                   ""
             WFRQ, TEXT,   -,                      "",                   repair-placeholder
@@ -288,7 +283,8 @@ class RowCheckTest {
         "R-SUBJECT,LB,个体工商户,这张表不收这类主体的数据：“行政处罚”不收个体工商户"
     })
     void writesWholeMessages(String code, String field, String cell, String message) {
-        var finding = check.check(PenaltyForm.with(Map.of(field, cell))).findings().get(0);
+        var finding =
+                check.check(PenaltyForm.with(Map.of(field, cell))).findings().get(0);
 
         assertThat(finding.code()).isEqualTo(code);
         assertThat(Codes.message(finding, Locale.SIMPLIFIED_CHINESE)).isEqualTo(message);
@@ -305,12 +301,7 @@ class RowCheckTest {
 
         assertThat(findings)
                 .extracting(Finding::masked)
-                .containsExactly(
-                        "欧**",
-                        "412801********0018",
-                        "*****11",
-                        "张三" + "*".repeat(18),
-                        "x".repeat(80));
+                .containsExactly("欧**", "412801********0018", "*****11", "张三" + "*".repeat(18), "x".repeat(80));
     }
 
     @Test
@@ -341,8 +332,7 @@ class RowCheckTest {
 
         var outcome = check.check(RawRow.ofText(7, tooMany));
 
-        assertThat(outcome.findings())
-                .containsExactly(new Finding(7, -1, null, "R-CELLS", List.of("20", "18"), null));
+        assertThat(outcome.findings()).containsExactly(new Finding(7, -1, null, "R-CELLS", List.of("20", "18"), null));
         tooMany[PenaltyForm.fields() + 2] = " ";
         assertThat(check.check(RawRow.ofText(7, tooMany))).isInstanceOf(Outcome.Accepted.class);
     }

@@ -18,16 +18,12 @@ class RowKindTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\u3000", "\u00A0\t", "\uFEFF\u200B"})
     void aRowOfSpaceIsBlank(String space) {
-        assertThat(check.check(RawRow.ofText(9, space, "", space)))
-                .isEqualTo(new Outcome.Skipped(9, Why.BLANK));
+        assertThat(check.check(RawRow.ofText(9, space, "", space))).isEqualTo(new Outcome.Skipped(9, Why.BLANK));
         assertThat(check.check(RawRow.ofText(9))).isEqualTo(new Outcome.Skipped(9, Why.BLANK));
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             填表说明：红色为必填      | NOTE
             表格说明                  | NOTE
             说明：                    | NOTE
@@ -80,8 +76,8 @@ class RowKindTest {
 
     @Test
     void aHeaderRepeatedFurtherDownIsANote() {
-        assertThat(check.check(RawRow.ofText(
-                        9, "序号", "当事人*", "行政相对人类别", "证件类型", "证件 号码", "WSH", "违法事实", "处罚类别", "罚款金额(万元)")))
+        assertThat(check.check(
+                        RawRow.ofText(9, "序号", "当事人*", "行政相对人类别", "证件类型", "证件 号码", "WSH", "违法事实", "处罚类别", "罚款金额(万元)")))
                 .isEqualTo(new Outcome.Skipped(9, Why.NOTE));
     }
 

@@ -1,0 +1,111 @@
+package org.chengxin.check;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.chengxin.mapping.Form;
+import org.chengxin.mapping.Mappings;
+import org.chengxin.sheet.RawRow;
+
+/** The forms of {@code mappings/}, with a good row of each dataset by the dataset's own headers. Nobody's numbers. */
+final class ShippedForms {
+
+    static final LocalDate FILE_DATE = LocalDate.of(2024, 6, 30);
+
+    static final Mappings MAPPINGS = Mappings.load(Path.of("mappings"));
+
+    private static final Map<String, String> AUTHORITY = Map.of(
+            "处罚机关", "驻马店市市场监督管理局",
+            "处罚机关统一社会信用代码", "11411700MB0000019D",
+            "许可机关", "驻马店市市场监督管理局",
+            "许可机关统一社会信用代码", "11411700MB0000019D",
+            "数据来源单位", "驻马店市市场监督管理局",
+            "数据来源单位统一社会信用代码", "11411700MB0000019D");
+    private static final Map<String, String> PENALTY = Map.of(
+            "行政处罚决定书文号", "驻市监罚〔2024〕12号",
+            "违法行为类型", "无照经营",
+            "违法事实", "当事人未取得营业执照从事经营活动",
+            "处罚依据", "《无证无照经营查处办法》第十三条",
+            "处罚类别", "警告;罚款",
+            "处罚内容", "警告，罚款2000元",
+            "罚款金额（万元）", "0.2",
+            "处罚决定日期", "2024-03-05",
+            "处罚有效期", "2025-03-05",
+            "公示截止期", "长期");
+    private static final Map<String, String> PERSON = Map.of(
+            "行政相对人名称", "张三",
+            "行政相对人类别", "自然人",
+            "姓名", "张三",
+            "被执行人姓名或名称", "张三",
+            "证件类型", "身份证",
+            "证件号码", "411702188512310012");
+    private static final Map<String, Map<String, String>> OWN = Map.of(
+            "cf_person", Map.of("案件程序类别", "普通程序", "违法行为发生日期", "2024-01-31"),
+            "cf_org",
+                    Map.of(
+                            "行政相对人名称", "驻马店市虚构有限公司",
+                            "行政相对人类别", "法人及非法人组织",
+                            "统一社会信用代码", "91411700MA00000A9C",
+                            "法定代表人", "张三",
+                            "法定代表人证件类型", "身份证",
+                            "法定代表人证件号码", "411702188512310012",
+                            "案件程序类别", "简易程序"),
+            "xk_person",
+                    Map.of(
+                            "行政许可决定文书名称", "准予行政许可决定书",
+                            "行政许可决定文书号", "驻市监许〔2024〕8号",
+                            "许可类别", "其他-备案",
+                            "许可内容", "食品经营",
+                            "许可决定日期", "2024/3/5",
+                            "有效期自", "2024年3月5日",
+                            "有效期至", "永久",
+                            "当前状态", "1"),
+            "court_dishonest",
+                    Map.of(
+                            "执行法院", "驻马店市中级人民法院",
+                            "案号", "（2024）豫17执1号",
+                            "立案日期", "20240105",
+                            "执行依据文号", "（2023）豫17民终1号",
+                            "作出执行依据单位", "驻马店市中级人民法院",
+                            "生效法律文书确定的义务", "支付货款",
+                            "履行情况", "全部未履行",
+                            "失信行为具体情形", "违反财产报告制度，违反限制消费令",
+                            "发布日期", "2024年03月05日"),
+            "honor_moral", Map.of("荣誉名称", "驻马店好人", "认定文号", "驻文明〔2024〕3号", "认定单位", "驻马店市文明办", "认定日期", "2024.3.5"),
+            "volunteer", Map.of("志愿服务组织", "天中志愿者协会", "服务年度", "2023", "服务时长（小时）", "36.5"));
+
+    private ShippedForms() {}
+
+    static Form form(String department, String dataset) {
+        return MAPPINGS.departments().get(department).form(dataset).orElseThrow();
+    }
+
+    /** The dataset's own headers. */
+    static List<String> headers(Form form) {
+        return form.dataset().fields().stream().map(field -> field.name()).toList();
+    }
+
+    static RowCheck check(Form form) {
+        var match = form.match(headers(form));
+        if (!match.complete()) {
+            throw new AssertionError(form + " " + match);
+        }
+        return new RowCheck(form, match, FILE_DATE);
+    }
+
+    /** A row that every form of the dataset takes, with other texts under some headers. */
+    static RawRow row(Form form, Map<String, String> others) {
+        var row = new ArrayList<String>();
+        for (var header : headers(form)) {
+            row.add(Arrays.asList(others, OWN.get(form.dataset().id()), PERSON, PENALTY, AUTHORITY).stream()
+                    .filter(texts -> texts.containsKey(header))
+                    .findFirst()
+                    .map(texts -> texts.get(header))
+                    .orElse(""));
+        }
+        return RawRow.ofText(2, row.toArray(String[]::new));
+    }
+}
