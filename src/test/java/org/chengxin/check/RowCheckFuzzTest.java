@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import org.chengxin.sheet.RawRow;
@@ -62,6 +61,8 @@ class RowCheckFuzzTest {
         "["
     };
 
+    private static final Kind[] KINDS = {Kind.TEXT, Kind.NUMBER, Kind.DATE, Kind.BAD_DATE, Kind.BOOLEAN, Kind.ERROR};
+
     private final Random random = new Random(20240630);
     private final RowCheck check = PenaltyForm.check();
 
@@ -84,13 +85,13 @@ class RowCheckFuzzTest {
     }
 
     private static void assertSound(Finding finding) {
-        assertThat(finding.masked() == null
-                        || finding.masked().codePointCount(0, finding.masked().length()) <= 80)
-                .isTrue();
-        for (var locale : List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH)) {
-            if (Codes.message(finding, locale).isBlank()) {
-                fail("no message for " + finding.code());
-            }
+        var masked = finding.masked();
+        if (masked != null && masked.codePointCount(0, masked.length()) > 80) {
+            fail("too much of a cell is shown for " + finding.code());
+        }
+        if (Codes.message(finding, Locale.CHINESE).isBlank()
+                || Codes.message(finding, Locale.ENGLISH).isBlank()) {
+            fail("no message for " + finding.code());
         }
     }
 
@@ -101,7 +102,7 @@ class RowCheckFuzzTest {
         for (int n = 1 + random.nextInt(3); n > 0; n--) {
             int column = random.nextInt(texts.length);
             texts[column] = mutated(texts[column]);
-            kinds[column] = texts[column].isEmpty() ? Kind.BLANK : Kind.values()[1 + random.nextInt(6)];
+            kinds[column] = texts[column].isEmpty() ? Kind.BLANK : KINDS[random.nextInt(KINDS.length)];
         }
         int width = random.nextInt(10) == 0 ? random.nextInt(texts.length + 2) : texts.length;
         var wide = Arrays.copyOf(kinds, width);

@@ -51,7 +51,7 @@ final class RowCheckSpeed {
 
     private static String number(int i) {
         var body =
-                "411702%d%02d%02d%03d".formatted(1880 + i % 20, 1 + i / 20 % 12, 1 + i / 240 % 28, 1 + i / 6720 % 999);
+                "412801%d%02d%02d%03d".formatted(1880 + i % 20, 1 + i / 20 % 12, 1 + i / 240 % 28, 1 + i / 6720 % 999);
         int sum = 0;
         for (int at = 0; at < 17; at++) {
             sum += (body.charAt(at) - '0') * WEIGHTS[at];
