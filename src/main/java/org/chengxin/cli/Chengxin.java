@@ -2,6 +2,7 @@ package org.chengxin.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.chengxin.database.DatabaseException;
 import org.chengxin.mapping.MappingException;
 import org.chengxin.run.AlreadyRunningException;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Command;
         name = "chengxin",
         description = "个人公共信用信息归集：收文件、逐行核对、去重入库、回执、每晚上报。",
         mixinStandardHelpOptions = true,
-        version = "chengxin 0.1.0",
+        versionProvider = Chengxin.Version.class,
         subcommands = {
             DemoCommand.class,
             NightlyCommand.class,
@@ -32,6 +33,17 @@ public final class Chengxin {
 
     private Chengxin() {}
 
+    /** As the jar says. */
+    static final class Version implements CommandLine.IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            return new String[] {
+                "chengxin " + Optional.ofNullable(Chengxin.class.getPackage().getImplementationVersion()).orElse("(not packaged)")
+            };
+        }
+    }
+
     public static void main(String[] arguments) {
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
@@ -40,6 +52,7 @@ public final class Chengxin {
 
     static int run(String[] arguments, PrintWriter out, PrintWriter err) {
         return new CommandLine(new Chengxin())
+                .setOverwrittenOptionsAllowed(true)
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, err))

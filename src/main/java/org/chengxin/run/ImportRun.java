@@ -114,6 +114,7 @@ final class ImportRun {
         } catch (RuntimeException e) {
             LOG.error("submission {} cannot be read back: {}", submission.receipt(), Causes.of(e));
         }
+        boolean unfinished = now.status() == SubmissionStatus.RECEIVED;
         return new RunReport(
                 Optional.of(now.receipt()),
                 now.department(),
@@ -126,10 +127,14 @@ final class ImportRun {
                 now.rows(),
                 findings,
                 seconds,
-                cause);
+                unfinished ? cause.or(() -> Optional.of("stopped as asked; it goes on at the next start")) : cause);
     }
 
     private void bringIn(SubmissionRow submission, Claimed file) {
+        if (submission.status() != SubmissionStatus.RECEIVED && submission.status() != SubmissionStatus.FAILED) {
+            return;
+        }
+        acknowledge(submission);
         if (submission.sameAs().isPresent()) {
             var same = new Finding(
                     0, -1, null, "F-DUPFILE", List.of(submission.sameAs().get()), null);
@@ -151,6 +156,14 @@ final class ImportRun {
                             .map(note -> ofFile(note.code(), note.arguments()))
                             .toList());
             importRows(submission, file, profile);
+        }
+    }
+
+    private void acknowledge(SubmissionRow submission) {
+        try {
+            replies.acknowledge(submission);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

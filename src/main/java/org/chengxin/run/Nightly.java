@@ -31,7 +31,6 @@ final class Nightly {
     private final Archive archive;
     private final Submissions submissions;
     private final ImportRun imports;
-    private final Replies replies;
     private final Extracts extracts;
     private final Mappings mappings;
     private final SafeStop stop;
@@ -42,7 +41,6 @@ final class Nightly {
             Archive archive,
             Submissions submissions,
             ImportRun imports,
-            Replies replies,
             Extracts extracts,
             Mappings mappings,
             SafeStop stop) {
@@ -51,7 +49,6 @@ final class Nightly {
         this.archive = archive;
         this.submissions = submissions;
         this.imports = imports;
-        this.replies = replies;
         this.extracts = extracts;
         this.mappings = mappings;
         this.stop = stop;
@@ -147,6 +144,7 @@ final class Nightly {
         return folder + sighting.name() + "：" + sighting.reason().text();
     }
 
+    /** Archives and registers the file, then imports it. What fails before there is a receipt goes back to the intake. */
     private void importClaimed(Claimed file, List<RunReport> runs) throws IOException {
         SubmissionRow submission;
         try {
@@ -155,16 +153,15 @@ final class Nightly {
                     new Submissions.Taken(file.token(), file.department(), file.name(), file.sha256(), file.size()),
                     mappings.version(),
                     "nightly");
-            replies.acknowledge(submission);
         } catch (IOException | RuntimeException e) {
-            LOG.error("a file of {} could not be archived: {}", file.department(), Causes.of(e));
+            LOG.error("a file of {} could not be taken in: {}", file.department(), Causes.of(e));
             intake.putBack(file);
             runs.add(RunReport.failedBeforeReceipt(file, Causes.of(e)));
             return;
         }
         var report = imports.run(submission, file);
         runs.add(report);
-        if (ended(submissions.find(submission.submissionNo()))) {
+        if (!report.failed()) {
             intake.release(file);
         }
     }

@@ -29,6 +29,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -44,7 +45,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 class RunConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunConfiguration.class);
-    static final String VERSION = "0.1.0";
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     /** A database and what has to be stopped with it. */
@@ -137,7 +137,8 @@ class RunConfiguration {
             Mappings mappings,
             Claims claims,
             Clock clock,
-            Progress progress)
+            Progress progress,
+            @Value("${chengxin.version}") String version)
             throws IOException {
         var outgoing = home.outgoing();
         var extract = new Extract(
@@ -147,7 +148,7 @@ class RunConfiguration {
                 target -> new FolderTransport(outgoing.resolve(target.id())),
                 home.data().resolve("packages"),
                 clock);
-        return new Extracts(extract, claims, mappings, clock, progress, VERSION);
+        return new Extracts(extract, claims, mappings, clock, progress, version);
     }
 
     @Bean
@@ -193,7 +194,6 @@ class RunConfiguration {
             Claims claims,
             Submissions submissions,
             ImportRun imports,
-            Replies replies,
             Extracts extracts,
             SafeStop stop) {
         return new Nightly(
@@ -202,7 +202,6 @@ class RunConfiguration {
                 new Archive(home, keyring.sealedStream()),
                 submissions,
                 imports,
-                replies,
                 extracts,
                 mappings,
                 stop);

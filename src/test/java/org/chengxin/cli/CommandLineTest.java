@@ -1,0 +1,77 @@
+package org.chengxin.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Verbs that need no database, and how misuse is answered. */
+class CommandLineTest {
+
+    private static final String HEADER = "姓名,证件类型,证件号码,荣誉名称,荣誉等级,荣誉事由,认定文号,认定单位,认定日期,有效期至,备注";
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void lintOfTheShippedMappingsIsGood() {
+        assertThat(run("mappings", "lint")).isZero();
+        assertThat(out.toString()).startsWith("目录配置无误（版本 ").contains("6 个数据集，5 个部门");
+    }
+
+    @Test
+    void lintOfBrokenMappingsListsThemAndIsAnErrorOfConfiguration() throws IOException {
+        Files.createDirectories(folder.resolve("catalogue"));
+        Files.writeString(folder.resolve("catalogue/x.yml"), "idd: x\n");
+        assertThat(run("mappings", "lint", "--mappings", folder.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("x.yml:1: ").contains("idd");
+    }
+
+    @Test
+    void aDryRunCountsAndExplainsWithoutAStore() throws IOException {
+        var file = folder.resolve("诚信典型.csv");
+        Files.writeString(
+                file,
+                HEADER + "\r\n" + row("412801188512310017", "诚信之星") + row("412801188512310017", "诚信之星")
+                        + row("412801188512310018", "诚信之星") + row("412801188512310017", "道德模范"));
+        var json = folder.resolve("out.json");
+        assertThat(run("check", "--department", "civilization", "--json", json.toString(), file.toString()))
+                .isZero();
+        var report = JsonMapper.shared().readTree(Files.readString(json)).get("runs").get(0);
+        assertThat(report.get("status").asString()).isEqualTo("PARTLY");
+        assertThat(report.get("receipt").isNull()).isTrue();
+        assertThat(report.get("rows").toString())
+                .isEqualTo(
+                        "{\"physical\":4,\"blank\":0,\"new\":2,\"changed\":0,\"unchanged\":0,\"older\":0,\"duplicate\":1,\"rejected\":1,\"held\":0,\"withheld\":0}");
+        assertThat(report.get("findings").get("I-CHECK").asInt()).isEqualTo(1);
+        assertThat(report.get("findings").get("B-DUP").asInt()).isEqualTo(1);
+        assertThat(out.toString()).contains("诚信典型.csv  C4  I-CHECK").doesNotContain("412801188512310018");
+    }
+
+    @Test
+    void misuseIsExplainedWithStatusTwo() {
+        assertThat(run("check", "--department", "nobody", "pom.xml")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("没有部门 nobody；已有：");
+        assertThat(run("check", "--department", "civilization", "no-such-file.csv")).isEqualTo(2);
+        assertThat(run("nightlyy")).isEqualTo(2);
+        assertThat(run("nightly", "--mappings", "no-such-folder")).isEqualTo(2);
+        assertThat(run()).isZero();
+    }
+
+    private int run(String... arguments) {
+        return Chengxin.run(arguments, new PrintWriter(out, true), new PrintWriter(err, true));
+    }
+
+    private static String row(String number, String honour) {
+        return "试甲一,身份证," + number + "," + honour + ",市级,拾金不昧,驻文明〔2024〕1号,驻马店市文明办,2024-03-05,,\r\n";
+    }
+}
