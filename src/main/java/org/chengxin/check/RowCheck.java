@@ -101,6 +101,9 @@ public final class RowCheck {
 
     private RowReading read(RawRow raw) {
         var row = new RowReading(raw.number(), checks.size());
+        if (raw.hidden()) {
+            row.noteHidden();
+        }
         boolean swapped = swapped(raw, row);
         for (var check : inReadingOrder) {
             if (!swapped || row.empty(check.cell())) {

@@ -97,6 +97,11 @@ final class RowReading {
                 Masks.mask(cell.field().mask(), raw)));
     }
 
+    /** The workbook hides the row: its clerk may not know that it is there. */
+    void noteHidden() {
+        add(new Finding(row, -1, null, "N-HIDDEN", List.of(), null));
+    }
+
     private void add(Finding finding) {
         if (findings.isEmpty()) {
             findings = new ArrayList<>(4);

@@ -65,6 +65,16 @@ class RowCheckTest {
                         Optional.of("412801")));
     }
 
+    @Test
+    void aRowThatTheWorkbookHidesIsReadAndNoted() {
+        var texts = PenaltyForm.good();
+        var kinds = new RawRow.Kind[texts.length];
+        Arrays.setAll(kinds, i -> texts[i].isEmpty() ? RawRow.Kind.BLANK : RawRow.Kind.TEXT);
+        var outcome = check.check(new RawRow(7, kinds, texts, true));
+        assertThat(outcome).isInstanceOf(Outcome.Accepted.class);
+        assertThat(outcome.findings()).containsExactly(new Finding(7, -1, null, "N-HIDDEN", List.of(), null));
+    }
+
     @ParameterizedTest(name = "{0} = {2} ({1}): {3}")
     @CsvSource(quoteCharacter = '"', textBlock = """
             # field, kind, cell, codes
