@@ -98,10 +98,7 @@ final class CitizenNumber {
         var length = text.length();
         var fits = length == 18 || length == 15;
         var faults = Faults.form(
-                text,
-                fits,
-                "15或18",
-                i -> Shape.digit(text.charAt(i)) || (i == length - 1 && length != 15 && text.charAt(i) == 'X'));
+                text, fits, "15或18", i -> length == 15 ? Shape.digit(text.charAt(i)) : Shape.digitOrTen(text, i));
         if (length != 18) {
             return faults;
         }

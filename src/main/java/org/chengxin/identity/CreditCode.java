@@ -39,16 +39,17 @@ final class CreditCode {
         }
         var checked = checkCharacter(text) == text.charAt(17);
         var registered = registered(text);
-        var inner = Mod11.ofOrganisation(text, 8) == text.charAt(16);
+        var inner = innerFits(text);
         if (checked && registered && inner) {
             return verdict(text, repairs, List.of());
         }
-        if (!checked) {
+        if (!checked || !inner) {
+            // One citizen's number in 31 has a last digit that fits here too.
             var other = Recognition.of(text, IdType.USCC, on);
             if (other.isPresent()) {
                 return Faults.refused(repairs, List.of(Faults.type(IdType.USCC, other.get())));
             }
-            if (text.endsWith("000") && Shape.digits(text, 0, 18)) {
+            if (!checked && text.endsWith("000") && Shape.digits(text, 0, 18)) {
                 return Faults.refused(repairs, List.of(Faults.SCIENTIFIC));
             }
         }
@@ -97,8 +98,17 @@ final class CreditCode {
         return KNOWN_KINDS[VALUES[text.charAt(0)] * ALPHABET.length() + VALUES[text.charAt(1)]];
     }
 
+    /** Whether both checks of a well-shaped code fit, its own and that of the organisation code inside. */
+    static boolean checked(String text) {
+        return checkCharacter(text) == text.charAt(17) && innerFits(text);
+    }
+
+    private static boolean innerFits(String text) {
+        return Mod11.ofOrganisation(text, 8) == text.charAt(16);
+    }
+
     /** The last character that belongs to the 17 before it. */
-    static char checkCharacter(String text) {
+    private static char checkCharacter(String text) {
         var sum = 0;
         for (var i = 0; i < 17; i++) {
             sum += VALUES[text.charAt(i)] * WEIGHTS[i];

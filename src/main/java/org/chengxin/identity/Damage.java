@@ -3,6 +3,7 @@ package org.chengxin.identity;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import org.chengxin.identity.Verdict.Fault;
 
@@ -24,8 +25,8 @@ final class Damage {
 
     private static final Pattern COVERED = Pattern.compile("[*﹡●■█]|[xX×]{2,}");
     private static final Pattern COVERED_BY_STARS = Pattern.compile("[*﹡●■█]");
-    private static final Pattern SEPARATOR = Pattern.compile("[;,/|、，；／｜和及与或]");
-    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
+    private static final String SEPARATORS = ";,/|、，；／｜和及与或";
+    private static final int SHORTEST = 7;
 
     private Damage() {}
 
@@ -112,29 +113,33 @@ final class Damage {
         if (type == IdType.OTHER) {
             return false;
         }
-        var long18 = switch (type) {
-            case CITIZEN, RESIDENCE_PERMIT, FOREIGNER_CARD, USCC -> true;
-            default -> false;
+        var shortestSpaced = switch (type) {
+            case CITIZEN, RESIDENCE_PERMIT, FOREIGNER_CARD, USCC -> 15;
+            default -> SHORTEST;
         };
-        var separated = 0;
-        for (var part : SEPARATOR.split(raw, -1)) {
-            separated += lettersAndDigits(part) >= 7 ? 1 : 0;
-        }
-        var spaced = 0;
-        for (var part : BLANKS.split(raw.strip(), -1)) {
-            spaced += lettersAndDigits(part) >= (long18 ? 15 : 7) ? 1 : 0;
-        }
-        return separated > 1 || spaced > 1;
+        return numbers(raw, c -> SEPARATORS.indexOf(c) >= 0, SHORTEST) > 1
+                || numbers(raw, c -> Character.isWhitespace(c) || Character.isSpaceChar(c), shortestSpaced) > 1;
     }
 
-    private static int lettersAndDigits(String part) {
-        var count = 0;
+    /** How many parts of a text look like numbers: {@code shortest} letters and digits or more, four of them digits. */
+    private static int numbers(String raw, IntPredicate divides, int shortest) {
+        var numbers = 0;
+        var letters = 0;
         var digits = 0;
-        for (var i = 0; i < part.length(); i++) {
-            var c = Typing.narrow(part.charAt(i));
-            count += c < 128 && (Character.isLetterOrDigit(c) || c == '*') ? 1 : 0;
-            digits += Shape.digit(c) ? 1 : 0;
+        for (var i = 0; i <= raw.length(); i++) {
+            if (i == raw.length() || divides.test(raw.charAt(i))) {
+                numbers += digits >= 4 && letters + digits >= shortest ? 1 : 0;
+                letters = 0;
+                digits = 0;
+                continue;
+            }
+            var c = Typing.narrow(raw.charAt(i));
+            if (Shape.digit(c)) {
+                digits++;
+            } else if (c == '*' || (c < 128 && Character.isLetter(c))) {
+                letters++;
+            }
         }
-        return digits >= 4 ? count : 0;
+        return numbers;
     }
 }

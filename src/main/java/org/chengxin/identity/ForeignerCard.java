@@ -41,7 +41,7 @@ final class ForeignerCard {
         if (text.length() == 15) {
             return i < 3 ? Shape.capital(c) : Shape.digit(c);
         }
-        return i == 0 ? c == '9' : Shape.digit(c) || (i == text.length() - 1 && c == 'X');
+        return i == 0 ? c == '9' : Shape.digitOrTen(text, i);
     }
 
     private static Verdict current(String text, List<Repair> repairs, LocalDate on) {

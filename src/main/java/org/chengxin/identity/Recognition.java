@@ -51,11 +51,11 @@ final class Recognition {
 
     /**
      * A citizen's number with one digit mistyped as a letter can have the shape of a credit code (41 is both Henan and the
-     * Ministry of Culture). It is one when its check fits, when it begins as no citizen's number does and has a letter,
+     * Ministry of Culture). It is one when both its checks fit, when it begins as no citizen's number does and has a letter,
      * or when its organisation code begins with two letters, as all have since 2015.
      */
     private static boolean meantAsCreditCode(String text) {
-        return CreditCode.checkCharacter(text) == text.charAt(17)
+        return CreditCode.checked(text)
                 || (text.charAt(0) >= '8' && !Shape.digits(text, 0, 17))
                 || Shape.capitals(text, 8, 10);
     }

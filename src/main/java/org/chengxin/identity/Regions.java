@@ -73,13 +73,18 @@ final class Regions {
         // 市辖区 01 and 02, 郊区 11 and 20: on cards since the first, in no list.
         return switch (code % 100) {
             case 1, 2, 11, 20 -> standing(prefecture, 1, birthYear);
-            default -> birthYear > through ? Standing.OTHER_TIME : Standing.UNKNOWN;
+            default -> birthYear > through && !ofStatistics(code) ? Standing.OTHER_TIME : Standing.UNKNOWN;
         };
     }
 
     private Standing standing(int index, int tolerance, int birthYear) {
         var year = Math.max(birthYear, FIRST_YEAR);
         return year >= from[index] - tolerance && year <= to[index] + tolerance ? Standing.VALID : Standing.OTHER_TIME;
+    }
+
+    /** 71 to 80: development zones that the statistics bureau counts as counties; no card bears them. */
+    private static boolean ofStatistics(int code) {
+        return code % 100 >= 71 && code % 100 <= 80;
     }
 
     /** Where the prefecture stands in the table; for a municipality, which has no prefectures, where it does itself. */

@@ -63,11 +63,7 @@ final class ResidencePermit {
         if (other.isPresent()) {
             return Faults.refused(repairs, List.of(Faults.type(IdType.RESIDENCE_PERMIT, other.get())));
         }
-        var faults = new ArrayList<>(Faults.form(
-                text,
-                text.length() == 18,
-                "18",
-                i -> Shape.digit(text.charAt(i)) || (i == text.length() - 1 && text.charAt(i) == 'X')));
+        var faults = new ArrayList<>(Faults.form(text, text.length() == 18, "18", i -> Shape.digitOrTen(text, i)));
         if (text.length() == 18 && Shape.digits(text, 0, 6) && !prefixed(text)) {
             faults.add(Faults.REGION);
         }

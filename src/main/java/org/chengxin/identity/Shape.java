@@ -22,6 +22,11 @@ final class Shape {
         return true;
     }
 
+    /** Whether the character there is a digit, or the X that stands for ten at the end. */
+    static boolean digitOrTen(String text, int i) {
+        return digit(text.charAt(i)) || (i == text.length() - 1 && text.charAt(i) == 'X');
+    }
+
     static boolean capitals(String text, int from, int to) {
         for (var i = from; i < to; i++) {
             if (!capital(text.charAt(i))) {

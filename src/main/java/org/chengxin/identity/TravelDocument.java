@@ -3,6 +3,7 @@ package org.chengxin.identity;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.chengxin.identity.Verdict.Repair;
 
 /** Passports and passes, of which nothing but the shape can be checked. */
@@ -14,7 +15,11 @@ final class TravelDocument {
     static Verdict passport(String text, List<Repair> repairs, LocalDate on) {
         var fits = text.length() >= 5 && text.length() <= 17;
         if (fits && Shape.plain(text) && text.chars().anyMatch(c -> Shape.digit((char) c))) {
-            return Verdict.of(text, repairs, List.of());
+            // As long as a first-generation citizen's number, or a foreigner's card before 2023.
+            var other = text.length() == 15 ? Recognition.of(text, IdType.PASSPORT, on) : Optional.<IdType>empty();
+            return other.isPresent()
+                    ? Faults.refused(repairs, List.of(Faults.type(IdType.PASSPORT, other.get())))
+                    : Verdict.of(text, repairs, List.of());
         }
         var words = text.chars().noneMatch(c -> Shape.digit((char) c));
         return otherwise(IdType.PASSPORT, text, repairs, on, fits, "5至17", words ? Characters.DIGIT : Characters.PLAIN);

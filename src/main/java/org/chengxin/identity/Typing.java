@@ -13,8 +13,8 @@ final class Typing {
 
     private static final String APOSTROPHES = "'`’‘′´";
     private static final String HYPHENS = "-.‐‑‒–—―−·";
-    /** Small x, multiplication sign, Roman ten, Cyrillic Ha: cards print X for ten, and these look like it. */
-    private static final String TENS = "x×ⅩⅹХх";
+    /** Small x, multiplication sign, Roman ten, Cyrillic Ha, Greek Chi: cards print X for ten, and these look like it. */
+    private static final String TENS = "x×ⅩⅹХхΧχ";
 
     private final StringBuilder text;
     private final Set<Repair> repairs = EnumSet.noneOf(Repair.class);
@@ -34,13 +34,21 @@ final class Typing {
         typing.leaveOutApostrophes();
         typing.leaveOutDecimalZero();
         typing.leaveOutHyphens();
-        if (type != IdType.USCC) {
+        if (endsWithTen(type)) {
             typing.makeLastLetterTen();
         }
         if (type != IdType.CITIZEN && type != IdType.RESIDENCE_PERMIT) {
             typing.capitalise();
         }
         return typing;
+    }
+
+    /** Whether the last character of such a number is a check digit whose ten is written X. */
+    private static boolean endsWithTen(IdType type) {
+        return switch (type) {
+            case CITIZEN, RESIDENCE_PERMIT, FOREIGNER_CARD, ORGANISATION_CODE -> true;
+            default -> false;
+        };
     }
 
     /** The text after the repairs. */
