@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.chengxin.database.DatabaseException;
 import org.chengxin.mapping.MappingException;
+import org.chengxin.protect.KeyringException;
 import org.chengxin.run.AlreadyRunningException;
 import org.chengxin.run.JobFileException;
 import picocli.CommandLine;
@@ -39,7 +40,9 @@ public final class Chengxin {
         @Override
         public String[] getVersion() {
             return new String[] {
-                "chengxin " + Optional.ofNullable(Chengxin.class.getPackage().getImplementationVersion()).orElse("(not packaged)")
+                "chengxin "
+                        + Optional.ofNullable(Chengxin.class.getPackage().getImplementationVersion())
+                                .orElse("(not packaged)")
             };
         }
     }
@@ -65,6 +68,7 @@ public final class Chengxin {
             if (cause instanceof MappingException
                     || cause instanceof DatabaseException
                     || cause instanceof JobFileException
+                    || cause instanceof KeyringException
                     || cause instanceof UsageException
                     || cause instanceof IllegalArgumentException) {
                 err.println(cause.getMessage());

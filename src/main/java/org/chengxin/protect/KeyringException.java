@@ -30,6 +30,13 @@ public final class KeyringException extends RuntimeException {
                 .formatted(file, recorded, wanted, recorded));
     }
 
+    /** The folder holds a keyring, but not the one that the store's keys were made with. */
+    public static KeyringException notTheStores(Path folder) {
+        return new KeyringException(
+                "%s holds another keyring than the one that this database was filled with. Put back its copy from the backup, or use an empty database: with these keys every person would be entered a second time."
+                        .formatted(folder));
+    }
+
     static KeyringException missing(Path file) {
         return new KeyringException("%s is missing. Put back its copy from the backup.".formatted(file));
     }

@@ -167,10 +167,11 @@ final class Nightly {
     }
 
     void fromArchive(String receiptOrDigest, OutputStream out) throws IOException {
-        String sha256 = submissions
-                .byReceipt(receiptOrDigest)
-                .map(SubmissionRow::sha256)
-                .orElse(receiptOrDigest);
+        var submission = submissions.byReceipt(receiptOrDigest);
+        if (submission.isEmpty() && !receiptOrDigest.matches("[0-9a-f]{64}")) {
+            throw new IllegalArgumentException("没有回执编号 %s；也可以写文件的 SHA-256（64 位小写十六进制）".formatted(receiptOrDigest));
+        }
+        String sha256 = submission.map(SubmissionRow::sha256).orElse(receiptOrDigest);
         archive.get(sha256, out);
     }
 }

@@ -99,8 +99,8 @@ class RunConfiguration {
     }
 
     @Bean
-    Keyring keyring(Home home) throws IOException {
-        return Keyring.openOrCreate(home.keys());
+    Keyring keyring(Home home, JdbcTemplate jdbc) throws IOException {
+        return new KeyringMark(jdbc).matching(home.keys());
     }
 
     @Bean

@@ -51,7 +51,9 @@ class KilledImportTest {
             undisturbedMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
             undisturbed = left(home, database);
         }
-        assertThat(undisturbed.get("rows").get(0)).contains("\"physical\":12000").contains("\"rejected\":120");
+        assertThat(undisturbed.get("rows").get(0))
+                .contains("\"physical\":12000")
+                .contains("\"rejected\":120");
         assertThat(undisturbed.get("current")).hasSizeGreaterThan(11_000);
     }
 
@@ -104,30 +106,24 @@ class KilledImportTest {
         var jdbc = new JdbcTemplate(database.dataSource());
         var left = new TreeMap<String, List<String>>();
         left.put("rows", jdbc.queryForList("SELECT CONCAT(status, rows_json) FROM submission", String.class));
-        left.put(
-                "current",
-                jdbc.queryForList(
-                        """
+        left.put("current", jdbc.queryForList("""
                         SELECT CONCAT_WS(' ', HEX(c.subject_key), HEX(c.record_key), HEX(c.content_digest), c.row_no,
                           c.version, c.state, v.version, HEX(v.content_digest))
                         FROM credit_record c JOIN record_version v ON v.batch_no = c.batch_no AND v.row_no = c.row_no
                         ORDER BY 1
-                        """,
-                        String.class));
+                        """, String.class));
         left.put(
                 "versions",
-                jdbc.queryForList("SELECT CONCAT_WS(' ', row_no, version) FROM record_version ORDER BY row_no", String.class));
+                jdbc.queryForList(
+                        "SELECT CONCAT_WS(' ', row_no, version) FROM record_version ORDER BY row_no", String.class));
         left.put(
                 "subjects",
-                jdbc.queryForList("SELECT CONCAT_WS(' ', HEX(subject_key), name) FROM subject ORDER BY 1", String.class));
-        left.put(
-                "findings",
                 jdbc.queryForList(
-                        """
+                        "SELECT CONCAT_WS(' ', HEX(subject_key), name) FROM subject ORDER BY 1", String.class));
+        left.put("findings", jdbc.queryForList("""
                         SELECT CONCAT_WS(' ', row_no, seq, column_no, field, code, arguments, masked)
                         FROM finding ORDER BY row_no, seq
-                        """,
-                        String.class));
+                        """, String.class));
         left.put(
                 "told",
                 jdbc.queryForList(

@@ -48,18 +48,21 @@ class PersonalDataTest {
     private List<String> leakingTables(TestDatabase database) {
         var jdbc = new JdbcTemplate(database.dataSource());
         var leaks = new ArrayList<String>();
-        var columns = jdbc.queryForList(
-                """
+        var columns = jdbc.queryForList("""
                 SELECT CONCAT(table_name, '.', column_name) FROM information_schema.columns
                 WHERE table_schema = DATABASE() AND data_type IN ('char', 'varchar', 'text', 'longtext', 'mediumtext', 'blob')
-                """,
-                String.class);
+                """, String.class);
         assertThat(columns).contains("record_version.payload", "BATCH_STEP_EXECUTION.EXIT_MESSAGE");
         for (var column : columns) {
             int dot = column.indexOf('.');
             Integer found = jdbc.queryForObject(
                     "SELECT COUNT(*) FROM %s WHERE %s LIKE '%%%s%%' OR %s LIKE '%%%s%%'"
-                            .formatted(column.substring(0, dot), column.substring(dot + 1), GOOD, column.substring(dot + 1), WRONG),
+                            .formatted(
+                                    column.substring(0, dot),
+                                    column.substring(dot + 1),
+                                    GOOD,
+                                    column.substring(dot + 1),
+                                    WRONG),
                     Integer.class);
             if (found != null && found > 0) {
                 leaks.add(column);

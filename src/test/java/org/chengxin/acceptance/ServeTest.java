@@ -41,7 +41,8 @@ class ServeTest {
                 assertThat(Program.printed(home)).contains("任务 nightly，下次执行 ");
                 server.destroy();
                 assertThat(server.waitFor(60, TimeUnit.SECONDS)).isTrue();
-                assertThat(jdbc.queryForObject("SELECT COUNT(*) FROM run_claim", Integer.class)).isZero();
+                assertThat(jdbc.queryForObject("SELECT COUNT(*) FROM run_claim", Integer.class))
+                        .isZero();
             } finally {
                 server.destroyForcibly();
             }
@@ -50,7 +51,8 @@ class ServeTest {
 
     private static int ended(JdbcTemplate jdbc) {
         try {
-            Integer count = jdbc.queryForObject("SELECT COUNT(*) FROM submission WHERE status = 'ACCEPTED'", Integer.class);
+            Integer count =
+                    jdbc.queryForObject("SELECT COUNT(*) FROM submission WHERE status = 'ACCEPTED'", Integer.class);
             return count == null ? 0 : count;
         } catch (DataAccessException notYetCreated) {
             return 0;

@@ -25,8 +25,10 @@ import org.chengxin.mapping.Nature;
 import org.chengxin.mapping.Share;
 import org.chengxin.mapping.SubjectKind;
 import org.chengxin.protect.Keyring;
+import org.chengxin.protect.KeyringException;
 import org.chengxin.store.DatasetNumbers;
 import org.chengxin.store.ImportBatch;
+import org.chengxin.store.KeyringMark;
 import org.chengxin.store.Merge;
 import org.chengxin.store.ProblemRows;
 import org.chengxin.store.RecordKeys;
@@ -276,6 +278,21 @@ class StoreTest {
         submissions.finish(first, SubmissionStatus.ACCEPTED, RowAccount.NONE);
         assertThat(register("token-3", "dep", "sha-1").sameAs()).contains(first.receipt());
         assertThat(register("token-4", "other", "sha-1").sameAs()).isEmpty();
+    }
+
+    @Test
+    void anotherKeyringThanTheStoresIsRefused() {
+        jdbc.update("DELETE FROM keyring_mark");
+        var mark = new KeyringMark(jdbc);
+        var first = mark.matching(folder.resolve("first"));
+        assertThat(mark.matching(folder.resolve("first")).fingerprint()).isEqualTo(first.fingerprint());
+        Keyring.openOrCreate(folder.resolve("second"));
+        assertThatThrownBy(() -> mark.matching(folder.resolve("second")))
+                .isInstanceOf(KeyringException.class)
+                .hasMessage(
+                        "%s holds another keyring than the one that this database was filled with. Put back its copy from the backup, or use an empty database: with these keys every person would be entered a second time."
+                                .formatted(folder.resolve("second")));
+        assertThatThrownBy(() -> mark.matching(folder.resolve("none"))).isInstanceOf(KeyringException.class);
     }
 
     private record Staged(SubmissionRow submission, ImportBatch batch) {}

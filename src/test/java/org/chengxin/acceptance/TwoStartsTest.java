@@ -30,10 +30,13 @@ class TwoStartsTest {
                 }
                 var other = folder.resolve("other");
                 assertThat(Program.run(other, database, "nightly")).isEqualTo(1);
-                assertThat(Program.printed(other)).contains("intake is already run by ").contains(" since 20");
+                assertThat(Program.printed(other))
+                        .contains("intake is already run by ")
+                        .contains(" since 20");
                 assertThat(first.waitFor(5, TimeUnit.MINUTES)).isTrue();
                 assertThat(first.exitValue()).isZero();
-                assertThat(jdbc.queryForObject("SELECT status FROM submission", String.class)).isEqualTo("PARTLY");
+                assertThat(jdbc.queryForObject("SELECT status FROM submission", String.class))
+                        .isEqualTo("PARTLY");
             } finally {
                 first.destroyForcibly();
             }

@@ -46,7 +46,8 @@ class CommandLineTest {
         var json = folder.resolve("out.json");
         assertThat(run("check", "--department", "civilization", "--json", json.toString(), file.toString()))
                 .isZero();
-        var report = JsonMapper.shared().readTree(Files.readString(json)).get("runs").get(0);
+        var report =
+                JsonMapper.shared().readTree(Files.readString(json)).get("runs").get(0);
         assertThat(report.get("status").asString()).isEqualTo("PARTLY");
         assertThat(report.get("receipt").isNull()).isTrue();
         assertThat(report.get("rows").toString())
@@ -61,7 +62,8 @@ class CommandLineTest {
     void misuseIsExplainedWithStatusTwo() {
         assertThat(run("check", "--department", "nobody", "pom.xml")).isEqualTo(2);
         assertThat(err.toString()).startsWith("没有部门 nobody；已有：");
-        assertThat(run("check", "--department", "civilization", "no-such-file.csv")).isEqualTo(2);
+        assertThat(run("check", "--department", "civilization", "no-such-file.csv"))
+                .isEqualTo(2);
         assertThat(run("nightlyy")).isEqualTo(2);
         assertThat(run("nightly", "--mappings", "no-such-folder")).isEqualTo(2);
         assertThat(run()).isZero();

@@ -18,17 +18,15 @@ class JobFileTest {
     @Test
     void theShippedJobsAreGood() {
         assertThat(JobFile.load(Path.of("jobs")))
-                .containsExactly(new JobFile(
-                        "nightly", "0 30 1 * * ?", ZoneId.of("Asia/Shanghai"), JobFile.Misfire.FIRE_ONCE));
+                .containsExactly(
+                        new JobFile("nightly", "0 30 1 * * ?", ZoneId.of("Asia/Shanghai"), JobFile.Misfire.FIRE_ONCE));
     }
 
     @Test
     void everyProblemIsListedAtOnce() throws IOException {
         var nightly = folder.resolve("nightly.yml");
         var other = folder.resolve("other.yml");
-        Files.writeString(
-                nightly,
-                """
+        Files.writeString(nightly, """
                 job: nightly
                 colour: blue
                 schedule:
@@ -39,8 +37,7 @@ class JobFileTest {
         Files.writeString(other, "job: weekly\n");
         assertThatThrownBy(() -> JobFile.load(folder))
                 .isInstanceOf(JobFileException.class)
-                .hasMessage(
-                        """
+                .hasMessage("""
                         8 problem(s) in the jobs:
                         %1$s: unknown key 'colour'; known are [job, schedule]
                         %1$s: schedule.cron '0 61 1 * * ?' is no cron expression: Minute and Second values must be between 0 and 59
@@ -49,7 +46,6 @@ class JobFileTest {
                         %2$s: there is no job 'weekly'; known is nightly
                         %2$s: 'cron' is missing, or is not text; write it in quotes
                         %2$s: 'zone' is missing, or is not text; write it in quotes
-                        %2$s: 'misfire' is missing, or is not text; write it in quotes"""
-                                .formatted(nightly, other));
+                        %2$s: 'misfire' is missing, or is not text; write it in quotes""".formatted(nightly, other));
     }
 }

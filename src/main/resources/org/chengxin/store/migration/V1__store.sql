@@ -10,6 +10,12 @@ CREATE TABLE number_series (
 );
 INSERT INTO number_series (series, last_number) VALUES ('submission', 0), ('batch', 0), ('change', 0), ('dataset', 0);
 
+-- Which keyring the keys and sealed values of this store belong to: with another, every person would get a second key.
+CREATE TABLE keyring_mark (
+  only_row    TINYINT      NOT NULL PRIMARY KEY,
+  fingerprint VARCHAR(128) CHARACTER SET ascii COLLATE ascii_bin NOT NULL
+);
+
 -- A dataset of the catalogue by the short number that the narrow tables carry.
 CREATE TABLE dataset_number (
   dataset_no SMALLINT    NOT NULL PRIMARY KEY,
