@@ -15,6 +15,7 @@ import org.chengxin.feedback.Answers;
 import org.chengxin.mapping.Mappings;
 import org.chengxin.protect.Keyring;
 import org.chengxin.store.DatasetNumbers;
+import org.chengxin.store.KeyringMark;
 import org.chengxin.store.Merge;
 import org.chengxin.store.Schema;
 import org.chengxin.store.Settlement;
