@@ -42,7 +42,12 @@ final class CreditStore implements AutoCloseable {
     private final SingleConnectionDataSource connection;
 
     CreditStore(String url, String user, String password, Keyring keyring) {
-        this.connection = new SingleConnectionDataSource(url, user, password, true);
+        this.connection = new SingleConnectionDataSource(url, true);
+        // An account that is part of the URL must not be overwritten by an empty one.
+        if (!user.isEmpty()) {
+            connection.setUsername(user);
+            connection.setPassword(password);
+        }
         Schema.migrate(connection);
         this.jdbc = new JdbcTemplate(connection);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(connection));

@@ -72,7 +72,7 @@ class LargeExtractTest {
                         .mapToObj(i -> SampleRows.honor(i, reason + i))
                         .toList());
         var jdbc = store.jdbc;
-        var copy = "UNHEX(MD5(CONCAT(HEX(%s), k.row_no)))";
+        var copy = "LEFT(UNHEX(SHA2(CONCAT(HEX(%s), k.row_no), 256)), 16)";
         var subject = copy.formatted("v.subject_key");
         var record = copy.formatted("v.record_key");
         var copies = "JOIN record_version k ON k.batch_no = %d AND k.row_no < %d".formatted(batch, THOUSANDS + 1);
