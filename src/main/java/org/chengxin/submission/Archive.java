@@ -54,11 +54,11 @@ public final class Archive {
                     // What is still in memory has to find its place too, before the failure is explained.
                     out.flush();
                 } catch (IOException e) {
-                    throw DiskSpace.explained(e, file.name(), file.size(), folder);
+                    throw DiskSpace.explained(e, file.size(), folder);
                 }
             });
         } catch (IOException e) {
-            throw DiskSpace.explained(e, file.name(), file.size(), home.archive());
+            throw DiskSpace.explained(e, file.size(), home.archive());
         }
         return target;
     }
@@ -68,7 +68,7 @@ public final class Archive {
             seal.seal(in, out);
             var found = HexFormat.of().formatHex(in.getMessageDigest().digest());
             if (!found.equals(file.sha256())) {
-                throw SubmissionException.changed(file.name(), file.sha256(), found);
+                throw SubmissionException.changed(file.sha256(), found);
             }
         }
     }

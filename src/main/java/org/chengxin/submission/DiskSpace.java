@@ -14,7 +14,7 @@ final class DiskSpace {
     private DiskSpace() {}
 
     /** To be asked before the half-written file is removed; the system's own words may be in any language. */
-    static IOException explained(IOException failure, String name, long needed, Path folder) {
+    static IOException explained(IOException failure, long needed, Path folder) {
         if (failure instanceof SubmissionException) {
             return failure;
         }
@@ -27,6 +27,6 @@ final class DiskSpace {
         }
         var words = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
         boolean full = words.contains("no space left") || words.contains("quota") || free < Math.min(needed, NOTHING);
-        return full ? SubmissionException.diskFull(name, needed, free, folder, failure) : failure;
+        return full ? SubmissionException.diskFull(needed, free, folder, failure) : failure;
     }
 }

@@ -4,24 +4,27 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** A submitted file cannot be kept safe. Says which, why and what to do; nothing half-done is left behind. */
+/**
+ * A submitted file cannot be kept safe. Says why and what to do; nothing half-done is left behind. Not the file's name,
+ * except to the person who has just given it: people write names and numbers into names, and what stands here is logged.
+ */
 public final class SubmissionException extends IOException {
 
     private SubmissionException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 
-    static SubmissionException diskFull(String name, long needed, long free, Path folder, IOException cause) {
+    static SubmissionException diskFull(long needed, long free, Path folder, IOException cause) {
         return new SubmissionException(
-                "The disk is full: '%s' needs up to %,d bytes in %s and %,d are free. Free some space and run again; the file is kept."
-                        .formatted(name, needed, folder, free),
+                "The disk is full: a file needs up to %,d bytes in %s and %,d are free. Free some space and run again; the file is kept."
+                        .formatted(needed, folder, free),
                 cause);
     }
 
-    static SubmissionException changed(String name, String expected, String found) {
+    static SubmissionException changed(String expected, String found) {
         return new SubmissionException(
-                "'%s' changed after it was taken: its SHA-256 was %s and is %s. Hand it in again."
-                        .formatted(name, expected, found),
+                "A file changed after it was taken: its SHA-256 was %s and is %s. Hand it in again."
+                        .formatted(expected, found),
                 null);
     }
 

@@ -61,7 +61,7 @@ final class WorkFolders {
                 return new Claim.Left(ready.because(trouble));
             }
         } catch (IOException e) {
-            var explained = DiskSpace.explained(e, ready.name(), ready.size(), folder);
+            var explained = DiskSpace.explained(e, ready.size(), folder);
             if (Files.exists(folder.resolve(CONTENT), LinkOption.NOFOLLOW_LINKS)) {
                 putBack(folder, ticket);
             } else {
@@ -165,7 +165,7 @@ final class WorkFolders {
             finishCopy(folder, look.modified());
             return ticket.claimed(folder, folder.resolve(CONTENT), digest);
         } catch (IOException e) {
-            var explained = DiskSpace.explained(e, name, look.size(), folder);
+            var explained = DiskSpace.explained(e, look.size(), folder);
             delete(folder);
             throw explained;
         }

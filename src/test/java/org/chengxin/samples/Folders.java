@@ -9,11 +9,12 @@ import java.nio.file.Path;
 import java.util.Comparator;
 
 /** Files with Chinese names, exact to the byte: in a locale without Chinese, Java cannot make a path of such a text. */
-final class Folders {
+public final class Folders {
 
     private Folders() {}
 
-    static Path file(Path folder, String name) {
+    /** The path of a file of this name in a folder. */
+    public static Path file(Path folder, String name) {
         var base = folder.toUri().toString();
         var encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
         return Path.of(URI.create((base.endsWith("/") ? base : base + "/") + encoded));

@@ -68,7 +68,7 @@ final class Sample {
 
     /** A row that somebody has filtered away. */
     Sample addHidden(Fate fate, Entry entry) {
-        return add(fate, entry, true);
+        return add(fate, entry, true, "N-HIDDEN");
     }
 
     private Sample add(Fate fate, Entry entry, boolean hidden, String... codes) {

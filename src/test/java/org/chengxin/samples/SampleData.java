@@ -27,9 +27,13 @@ public final class SampleData {
 
     private SampleData() {}
 
-    /** @param arguments the folder to write; {@code sample-data} if there is none */
+    /** @param arguments the folder to write */
     public static void main(String[] arguments) throws IOException {
-        var folder = Path.of(arguments.length == 0 ? "sample-data" : arguments[0]);
+        if (arguments.length != 1) {
+            System.err.println("usage: SampleData FOLDER");
+            System.exit(2);
+        }
+        var folder = Path.of(arguments[0]);
         write(folder);
         System.out.println("wrote " + folder.toAbsolutePath());
     }
@@ -113,7 +117,8 @@ public final class SampleData {
                 change there:
 
                 ```
-                ./mvnw -q spring-boot:test-run -Dspring-boot.run.main-class=org.chengxin.samples.SampleData
+                ./mvnw -q spring-boot:test-run -Dspring-boot.run.main-class=org.chengxin.samples.SampleData \\
+                  -Dspring-boot.run.arguments=sample-data
                 ```
 
                 `BigFiles` beside it writes files of any size for measuring:

@@ -79,7 +79,7 @@ class ArchiveTest {
         Files.writeString(claimed.file(), "y");
 
         assertThatThrownBy(() -> archive.put(claimed))
-                .hasMessage("'处罚.csv' changed after it was taken: its SHA-256 was %s and is %s. Hand it in again."
+                .hasMessage("A file changed after it was taken: its SHA-256 was %s and is %s. Hand it in again."
                         .formatted(Digests.sha256Hex("x"), Digests.sha256Hex("y")));
         assertThat(archive.holds(claimed.sha256())).isFalse();
         assertNothingHalfLeft();
@@ -159,7 +159,7 @@ class ArchiveTest {
             assertThatThrownBy(() -> archive.put(claimed))
                     .isInstanceOf(SubmissionException.class)
                     .hasMessageMatching(
-                            "The disk is full: '处罚\\.xlsx' needs up to 3,145,728 bytes in .*/archive/\\d{4} and [\\d,]+ are free\\. Free some space and run again; the file is kept\\.");
+                            "The disk is full: a file needs up to 3,145,728 bytes in .*/archive/\\d{4} and [\\d,]+ are free\\. Free some space and run again; the file is kept\\.");
             intake.putBack(claimed);
 
             assertThat(file).hasBinaryContent(content);
@@ -197,7 +197,7 @@ class ArchiveTest {
             Files.write(large, new byte[2 << 20]);
             Files.setLastModifiedTime(large, FileTime.from(Desk.LONG_AGO));
             assertThatThrownBy(() -> desk.claim(intake))
-                    .hasMessageStartingWith("The disk is full: '大.csv' needs up to 2,097,152 bytes in ");
+                    .hasMessageStartingWith("The disk is full: a file needs up to 2,097,152 bytes in ");
             assertThat(large).hasSize(2 << 20);
             assertThat(desk.workFolders()).isEmpty();
         } finally {

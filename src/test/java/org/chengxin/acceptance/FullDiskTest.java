@@ -1,0 +1,98 @@
+package org.chengxin.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The disk is full while a file is being archived: the failure says so, the file stays, a smaller one goes on. */
+class FullDiskTest {
+
+    private static final String DEPARTMENT = "civil-affairs";
+    private static final int ROWS = 2_000;
+
+    @TempDir
+    private Path home;
+
+    private Path archive;
+
+    @BeforeEach
+    void mountASmallArchive() throws Exception {
+        archive = Files.createDirectories(home.resolve("archive"));
+        assumeTrue(
+                done("mount", "-t", "tmpfs", "-o", "size=256k,mode=700", "tmpfs", archive.toString()),
+                "SKIPPED: only root may mount a small file system, so a full disk was not tried");
+    }
+
+    @AfterEach
+    void unmount() throws Exception {
+        done("umount", archive.toString());
+    }
+
+    @Test
+    void theFileStaysAndIsTakenWhenThereIsRoom() throws Exception {
+        try (var installation = Installation.in(home)) {
+            byte[] content = large();
+            var large = installation.handIn(DEPARTMENT, "412801188512310017大文件.csv", content);
+            installation.handIn(DEPARTMENT, "小文件.csv", BadFiles.csv(BadFiles.HEADER, BadFiles.row(2001)));
+
+            var night = installation.nightly();
+            assertThat(night.failed()).isTrue();
+            var failed = night.runs().get(0);
+            assertThat(failed.status()).isEqualTo("FAILED");
+            assertThat(failed.receipt()).isEmpty();
+            assertThat(failed.cause().orElseThrow()).contains("The disk is full", "Free some space and run again");
+            assertThat(night.runs().get(1).status()).isEqualTo("ACCEPTED");
+            assertThat(installation.files("intake")).containsExactly(large);
+            assertThat(large).hasBinaryContent(content);
+            assertThat(installation.files("archive")).hasSize(1);
+
+            assertThat(done("mount", "-o", "remount,size=8m", archive.toString()))
+                    .isTrue();
+            var next = installation.nightly();
+            assertThat(next.runs()).singleElement().satisfies(run -> {
+                assertThat(run.status()).isEqualTo("ACCEPTED");
+                assertThat(run.rows().added()).isEqualTo(ROWS);
+                assertThat(installation.fromArchive(run)).isEqualTo(content);
+            });
+            assertThat(installation.files("intake")).isEmpty();
+            for (var log : installation.files("logs")) {
+                assertThat(Files.readString(log)).doesNotContain("412801188512310017");
+            }
+        }
+    }
+
+    /** One person's year in many teams, with remarks of random characters: the archive packs what can be packed. */
+    private static byte[] large() {
+        var random = new Random(1);
+        var lines = new ArrayList<>(List.of(BadFiles.HEADER));
+        for (int i = 0; i < ROWS; i++) {
+            var remark = new StringBuilder();
+            random.ints(200, 0x4E00, 0x9FA5).forEach(remark::appendCodePoint);
+            lines.add(BadFiles.row(2002).replace("服务队", "服务队第" + i + "分队").replace(",\n", "," + remark + "\n"));
+        }
+        return BadFiles.csv(lines.toArray(String[]::new));
+    }
+
+    private static boolean done(String... command) throws IOException, InterruptedException {
+        try {
+            return new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package org.chengxin.acceptance;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.chengxin.run.AlreadyRunningException;
+import org.chengxin.run.Engine;
+import org.chengxin.run.NightReport;
+import org.chengxin.run.Progress;
+import org.chengxin.run.RunReport;
+import org.chengxin.run.Settings;
+import org.chengxin.samples.Folders;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The real program on a home and a schema of its own. */
+final class Installation implements AutoCloseable {
+
+    private static final Instant LONG_AGO = Instant.parse("2024-04-02T01:00:00Z");
+
+    private final Path home;
+    private final TestDatabase database;
+    private final Engine engine;
+    private int handedIn;
+
+    private Installation(Path home, TestDatabase database, Engine engine) {
+        this.home = home;
+        this.database = database;
+        this.engine = engine;
+    }
+
+    static Installation in(Path home) {
+        var database = TestDatabase.fresh();
+        try {
+            var server = new Settings.Database(database.jdbcUrl(), database.user(), database.password());
+            var settings = new Settings(
+                    home, Path.of("mappings"), Path.of("jobs"), Optional.of(server), Duration.ofMillis(400));
+            return new Installation(home, database, Engine.start(settings, Progress.SILENT));
+        } catch (RuntimeException | Error e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /** Lays a file into a department's folder, each a second younger than the one before. */
+    Path handIn(String department, String name, byte[] content) throws IOException {
+        var folder = Files.createDirectories(intake(department));
+        var file = Files.write(Folders.file(folder, name), content);
+        Files.setLastModifiedTime(file, FileTime.from(LONG_AGO.plusSeconds(handedIn++)));
+        return file;
+    }
+
+    NightReport nightly() throws AlreadyRunningException {
+        return engine.nightly();
+    }
+
+    TestDatabase database() {
+        return database;
+    }
+
+    Path intake(String department) {
+        return home.resolve("intake").resolve(department);
+    }
+
+    /** Where the answers to a run lie. */
+    Path answers(RunReport run) {
+        return home.resolve("returns")
+                .resolve(run.department())
+                .resolve(run.receipt().orElseThrow());
+    }
+
+    JsonNode receipt(RunReport run) throws IOException {
+        return JsonMapper.shared().readTree(Files.readAllBytes(answers(run).resolve("receipt.json")));
+    }
+
+    byte[] fromArchive(RunReport run) throws IOException {
+        var out = new ByteArrayOutputStream();
+        engine.fromArchive(run.receipt().orElseThrow(), out);
+        return out.toByteArray();
+    }
+
+    /** What lies below a folder of the home, links not followed. */
+    List<Path> files(String folder) throws IOException {
+        try (var files = Files.walk(home.resolve(folder))) {
+            return files.filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            engine.close();
+        } finally {
+            database.close();
+        }
+    }
+}
