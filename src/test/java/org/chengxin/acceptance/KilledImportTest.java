@@ -29,7 +29,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class KilledImportTest {
 
     private static final int ROWS = 12_000;
-    private static final int KILLS = 6;
+    private static final int KILLS = 4;
 
     private Path folder;
     private Path keys;
