@@ -20,7 +20,7 @@ class TwoStartsTest {
     void theSecondStartIsRefusedAndNamesWhoRunsItSinceWhen() throws Exception {
         var home = folder.resolve("home");
         var intake = Files.createDirectories(home.resolve("intake/market-regulation"));
-        BigFiles.main(new String[] {"20000", intake.resolve("三月.csv").toString()});
+        BigFiles.main(new String[] {"60000", intake.resolve("三月.csv").toString()});
         try (var database = TestDatabase.fresh()) {
             var first = Program.start(home, database, "nightly");
             try {
@@ -28,9 +28,8 @@ class TwoStartsTest {
                 while (first.isAlive() && !claimed(database, jdbc)) {
                     TimeUnit.MILLISECONDS.sleep(20);
                 }
-                var other = folder.resolve("other");
-                assertThat(Program.run(other, database, "nightly")).isEqualTo(1);
-                assertThat(Program.printed(other))
+                assertThat(Program.run(home, database, "nightly")).isEqualTo(1);
+                assertThat(Program.printed(home))
                         .contains("intake is already run by ")
                         .contains(" since 20");
                 assertThat(first.waitFor(5, TimeUnit.MINUTES)).isTrue();
