@@ -19,7 +19,7 @@ final class CellStyles {
 
     static final String YELLOW = "FFFFEB9D";
 
-    private static final String GREY = "FFE7E6E6";
+    static final String GREY = "FFE7E6E6";
 
     /** Excel refuses a workbook with more cell formats (64,000 by its specification). */
     private static final int MAXIMUM_FORMATS = 64_000;
@@ -122,6 +122,9 @@ final class CellStyles {
             format.setAttribute("quotePrefix", "1");
         }
         var alignment = Xml.append(format, "alignment", "vertical", "center");
+        if (cell.own() == Own.NUMBER) {
+            alignment.setAttribute("horizontal", "left");
+        }
         if (cell.own() == Own.TEXT) {
             alignment.setAttribute("wrapText", "1");
         }

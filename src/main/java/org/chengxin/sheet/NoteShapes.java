@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.poi.ss.util.CellAddress;
 
@@ -14,7 +13,8 @@ import org.apache.poi.ss.util.CellAddress;
  */
 final class NoteShapes {
 
-    private static final Pattern SHAPE = Pattern.compile("<v:shape\\b(?!type).*?</v:shape>", Pattern.DOTALL);
+    private static final Pattern SHAPE = Pattern.compile("<v:shape\\s");
+    private static final String SHAPE_END = "</v:shape>";
     private static final Pattern ROW = Pattern.compile("<x:Row>\\s*(\\d{1,7})\\s*</x:Row>");
     private static final Pattern COLUMN = Pattern.compile("<x:Column>\\s*(\\d{1,5})\\s*</x:Column>");
     private static final Pattern SHAPE_NUMBER = Pattern.compile("_x0000_s(\\d{1,9})\\b");
@@ -59,16 +59,30 @@ final class NoteShapes {
         put(out, kept.substring(end));
     }
 
+    /** Goes over the text once, whatever it holds: a hostile part must not make this slow. */
     private String without(Set<CellAddress> removed) {
-        return SHAPE.matcher(existing).replaceAll(shape -> {
-            var row = ROW.matcher(shape.group());
-            var column = COLUMN.matcher(shape.group());
-            boolean gone = row.find()
-                    && column.find()
-                    && removed.contains(
-                            new CellAddress(Integer.parseInt(row.group(1)), Integer.parseInt(column.group(1))));
-            return gone ? "" : Matcher.quoteReplacement(shape.group());
-        });
+        var kept = new StringBuilder(existing.length());
+        var starts = SHAPE.matcher(existing);
+        int done = 0;
+        while (starts.find(done)) {
+            int end = existing.indexOf(SHAPE_END, starts.start());
+            if (end < 0) {
+                break;
+            }
+            end += SHAPE_END.length();
+            boolean gone = isOf(removed, existing.substring(starts.start(), end));
+            kept.append(existing, done, gone ? starts.start() : end);
+            done = end;
+        }
+        return kept.append(existing, done, existing.length()).toString();
+    }
+
+    private static boolean isOf(Set<CellAddress> cells, String shape) {
+        var row = ROW.matcher(shape);
+        var column = COLUMN.matcher(shape);
+        return row.find()
+                && column.find()
+                && cells.contains(new CellAddress(Integer.parseInt(row.group(1)), Integer.parseInt(column.group(1))));
     }
 
     private static long highestNumber(String text) {
@@ -91,7 +105,7 @@ final class NoteShapes {
                 <x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/>\
                 <x:Anchor>%d, 15, %d, 4, %d, 31, %d, 4</x:Anchor><x:AutoFill>False</x:AutoFill>\
                 <x:Row>%d</x:Row><x:Column>%d</x:Column></x:ClientData></v:shape>
-                """.formatted(number, column + 1, top, column + 5, top + 6, row, column);
+                """.formatted(number, column + 1, top, column + 3, top + 5, row, column);
     }
 
     private static void put(OutputStream out, String text) throws IOException {

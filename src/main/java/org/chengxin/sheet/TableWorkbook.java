@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -105,7 +106,7 @@ public final class TableWorkbook {
             var font = workbook.createFont();
             font.setBold(true);
             head.setFont(font);
-            head.setFillForegroundColor(new XSSFColor(new byte[] {(byte) 0xE7, (byte) 0xE6, (byte) 0xE6}));
+            head.setFillForegroundColor(colour(CellStyles.GREY));
             head.setFillPattern(FillPatternType.SOLID_FOREGROUND);
             head.setWrapText(true);
             head.setDataFormat((short) 49);
@@ -122,12 +123,14 @@ public final class TableWorkbook {
             style.setVerticalAlignment(VerticalAlignment.TOP);
             style.setQuotePrefixed(quote);
             if (tone != Tone.PLAIN) {
-                var rgb = Integer.parseUnsignedInt(tone == Tone.FAILED ? CellStyles.RED : CellStyles.YELLOW, 16);
-                style.setFillForegroundColor(
-                        new XSSFColor(new byte[] {(byte) (rgb >> 16), (byte) (rgb >> 8), (byte) rgb}));
+                style.setFillForegroundColor(colour(tone == Tone.FAILED ? CellStyles.RED : CellStyles.YELLOW));
                 style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
             }
             return style;
+        }
+
+        private static XSSFColor colour(String argb) {
+            return new XSSFColor(HexFormat.of().parseHex(argb));
         }
 
         long write(PackageWriter out, Rows rows) throws IOException, InvalidFormatException, UnreadableFileException {
