@@ -144,10 +144,7 @@ final class Screen implements Progress {
     /** Prints the table, writes the JSON, and gives the exit status. */
     int end(NightReport report, @Nullable Path json, @Nullable Path home) throws IOException {
         ended();
-        printRuns(report);
-        if (!report.extracts().isEmpty()) {
-            printExtracts(report);
-        }
+        ResultTables.of(report).forEach(this::line);
         report.waiting().forEach(text -> line("未收取：" + text));
         if (home != null) {
             line("");
@@ -160,61 +157,6 @@ final class Screen implements Progress {
             report.writeJson(json);
         }
         return report.failed() ? Chengxin.FAILED : Chengxin.DONE;
-    }
-
-    private void printRuns(NightReport report) {
-        var table =
-                new TextTable("回执编号", "部门", "数据集", "文件", "结果", "新增", "变更", "未变", "重复", "退回", "待核", "秒").rightFrom(5);
-        for (var run : report.runs()) {
-            var rows = run.rows();
-            table.row(
-                    run.receipt().orElse("-"),
-                    run.department(),
-                    run.dataset().orElse("-"),
-                    run.file(),
-                    status(run.status()),
-                    String.valueOf(rows.added()),
-                    String.valueOf(rows.changed()),
-                    String.valueOf(rows.unchanged()),
-                    String.valueOf(rows.duplicate() + rows.older()),
-                    String.valueOf(rows.rejected()),
-                    String.valueOf(rows.held()),
-                    String.format(Locale.ROOT, "%.1f", run.seconds()));
-        }
-        line("");
-        table.lines().forEach(this::line);
-        report.runs().stream()
-                .flatMap(run -> run.cause().stream().map(cause -> run.file() + "：" + cause))
-                .forEach(cause -> line("失败 " + cause));
-    }
-
-    private void printExtracts(NightReport report) {
-        var table = new TextTable("上报目标", "包", "序号", "新增", "修改", "删除").rightFrom(2);
-        for (var extract : report.extracts()) {
-            table.row(
-                    extract.target(),
-                    extract.name().orElse(extract.cause().isPresent() ? "失败" : "无变化，不发包"),
-                    String.valueOf(extract.sequence()),
-                    String.valueOf(extract.added()),
-                    String.valueOf(extract.modified()),
-                    String.valueOf(extract.deleted()));
-        }
-        line("");
-        table.lines().forEach(this::line);
-        report.extracts().stream()
-                .flatMap(extract -> extract.cause().stream().map(cause -> extract.target() + "：" + cause))
-                .forEach(cause -> line("失败 " + cause));
-    }
-
-    private static String status(String status) {
-        return switch (status) {
-            case "ACCEPTED" -> "已入库";
-            case "PARTLY" -> "部分入库";
-            case "REFUSED" -> "整件退回";
-            case "DUPLICATE_FILE" -> "重复文件";
-            case "FAILED" -> "失败";
-            default -> status;
-        };
     }
 
     /** Cell addresses the way Excel shows them. */

@@ -1,6 +1,5 @@
 package org.chengxin.mapping;
 
-import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,8 +12,6 @@ import java.util.stream.Collectors;
 
 /** A department in YAML, {@code mappings/departments/<id>.yml}. */
 final class DepartmentFile {
-
-    private static final List<String> CHARSETS = List.of("UTF-8", "GB18030", "GBK", "UTF-16", "UTF-16LE", "UTF-16BE");
 
     private final YamlMap yaml;
     private final Map<String, Optional<Dataset>> datasets;
@@ -78,7 +75,6 @@ final class DepartmentFile {
                 words(item, dataset),
                 ignored,
                 constants(item, dataset),
-                charset(item),
                 item.map("gate").map(this::gate).orElse(Form.Gate.DEFAULT));
         item.refuseRest();
         return form;
@@ -166,16 +162,6 @@ final class DepartmentFile {
             problems.unknown(code, "field", known);
         }
         return field;
-    }
-
-    private Optional<Charset> charset(YamlMap item) {
-        return item.optional("charset").flatMap(name -> {
-            if (!CHARSETS.contains(name.text())) {
-                problems.unknown(name, "charset", CHARSETS);
-                return Optional.empty();
-            }
-            return Optional.of(Charset.forName(name.text()));
-        });
     }
 
     private Form.Gate gate(YamlMap map) {

@@ -1,6 +1,5 @@
 package org.chengxin.mapping;
 
-import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -22,7 +21,6 @@ public final class Form {
     private final Map<String, Map<String, String>> words;
     private final Set<String> ignored;
     private final Map<String, String> constants;
-    private final Optional<Charset> charset;
     private final Gate gate;
     private final Wordings<Integer> byHeader = new Wordings<>();
     private final Map<String, Wordings<String>> codeByWord = new HashMap<>();
@@ -44,7 +42,6 @@ public final class Form {
      * @param words field code → the department's own wording → code
      * @param ignored headers that are known and not wanted
      * @param constants field code → value for a column that this department does not send
-     * @param charset of its CSV files, when pinned
      * @param gate quality limits of this form
      */
     public Form(
@@ -54,7 +51,6 @@ public final class Form {
             Map<String, Map<String, String>> words,
             Set<String> ignored,
             Map<String, String> constants,
-            Optional<Charset> charset,
             Gate gate) {
         this.department = department;
         this.dataset = dataset;
@@ -62,7 +58,6 @@ public final class Form {
         this.words = Map.copyOf(words);
         this.ignored = Set.copyOf(ignored);
         this.constants = Map.copyOf(constants);
-        this.charset = charset;
         this.gate = gate;
         ignored.forEach(header -> byHeader.put(header, UNWANTED));
         for (int i = 0; i < dataset.fields().size(); i++) {
@@ -99,10 +94,6 @@ public final class Form {
 
     public Map<String, String> constants() {
         return constants;
-    }
-
-    public Optional<Charset> charset() {
-        return charset;
     }
 
     public Gate gate() {

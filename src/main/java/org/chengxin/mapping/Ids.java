@@ -1,5 +1,9 @@
 package org.chengxin.mapping;
 
+import java.time.LocalDate;
+import org.chengxin.identity.IdType;
+import org.chengxin.identity.Identity;
+
 /** Every file of the mappings says the id that it is named by: whoever renames one is told of the other. */
 final class Ids {
 
@@ -25,6 +29,15 @@ final class Ids {
         if (!uscc.blank() && !uscc.text().matches("[0-9A-HJ-NPQRTUWXY]{18}")) {
             problems.add(
                     uscc.at(), "'%s' is not a unified social credit code".formatted(uscc), "write its 18 characters");
+            return;
+        }
+        // Any day will do: the code carries no date.
+        if (!uscc.blank()
+                && !Identity.check(IdType.USCC, uscc.text(), LocalDate.EPOCH).good()) {
+            problems.add(
+                    uscc.at(),
+                    "'%s' is mistyped: its check digits do not fit".formatted(uscc),
+                    "copy it from the certificate");
         }
     }
 }

@@ -50,21 +50,13 @@ public final class ProblemRows implements Iterator<ProblemRows.ProblemRow>, Clos
         streaming.setFetchSize(Integer.MIN_VALUE);
         return new ProblemRows(streaming.queryForStream(
                 """
-                SELECT f.row_no, s.outcome, f.column_no, f.field, f.code, f.arguments, f.masked, f.seq
-                FROM finding f
-                LEFT JOIN (
-                  SELECT row_no, outcome FROM staged_row WHERE batch_no = ? AND outcome IN ('R', 'D', 'O', 'H')
-                ) s ON s.row_no = f.row_no
-                WHERE f.submission_no = ? AND f.row_no > 0
+                SELECT row_no, outcome, -1 AS seq, NULL AS column_no, NULL AS field, NULL AS code, NULL AS arguments, NULL AS masked
+                FROM staged_row WHERE batch_no = ? AND outcome IN ('R', 'D', 'O', 'H', 'S')
                 UNION ALL
-                SELECT row_no, outcome, -1, NULL, NULL, NULL, NULL, 0
-                FROM staged_row WHERE batch_no = ? AND outcome = 'S'
+                SELECT row_no, NULL, seq, column_no, field, code, arguments, masked
+                FROM finding WHERE submission_no = ? AND row_no > 0
                 ORDER BY row_no, seq
-                """,
-                (row, number) -> line(row),
-                submission.batchNo(),
-                submission.submissionNo(),
-                submission.batchNo()));
+                """, (row, number) -> line(row), submission.batchNo(), submission.submissionNo()));
     }
 
     /** What was found of the file as a whole. */

@@ -111,7 +111,6 @@ final class PenaltyForm {
                 Map.of("CXLB", Map.of("一般程序", "02")),
                 Set.of("序号"),
                 Map.of(),
-                Optional.empty(),
                 Form.Gate.DEFAULT);
     }
 

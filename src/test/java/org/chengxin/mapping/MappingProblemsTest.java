@@ -181,6 +181,10 @@ class MappingProblemsTest {
                         "11411700MB0000019D",
                         "11411700MB0000019I",
                         "3: '11411700MB0000019I' is not a unified social credit code; write its 18 characters"),
+                bureau(
+                        "11411700MB0000019D",
+                        "11411700MB0000018D",
+                        "3: '11411700MB0000018D' is mistyped: its check digits do not fit; copy it from the certificate"),
                 bureau("XM: [当事人]", "XN: [当事人]", "7: there is no field 'XN'; did you mean 'XM'?"),
                 bureau("XM: [当事人]", "XM: [文号]", "7: '文号' names both WH and XM; keep it with one of the two"),
                 bureau(
@@ -203,12 +207,8 @@ class MappingProblemsTest {
                         "{LX: 身份证}",
                         "{RQ: 2024/2/30}",
                         "11: field RQ cannot be the same in every row; let the department send the column"),
-                bureau(
-                        "GB18030",
-                        "GB2312",
-                        "12: there is no charset 'GB2312'; known: UTF-8, GB18030, GBK, UTF-16, UTF-16LE, UTF-16BE"),
-                bureau("0.2", "20", "13: a share is at most 1; write 0.5 for one half"),
-                bureau("0.2", "a fifth", "13: 'rejected_share' is not a number; write one, such as 1 or 0.5"),
+                bureau("0.2", "20", "12: a share is at most 1; write 0.5 for one half"),
+                bureau("0.2", "a fifth", "12: 'rejected_share' is not a number; write one, such as 1 or 0.5"),
                 centre("basis: 某法第二条\n", "", "1: the target has no legal basis, so nothing may go there; add 'basis'"),
                 centre(
                         "PUBLIC, GOVERNMENT",
@@ -253,7 +253,7 @@ class MappingProblemsTest {
                 .with("codes/kind.yml", "[罚金]", "[02]")
                 .with("catalogue/fine.yml", "C..50", "C50..")
                 .with("catalogue/fine.yml", "RQ <= FILE_DATE", "RC <= FILE_DATE")
-                .with("departments/bureau.yml", "GB18030", "GB2312")
+                .with("departments/bureau.yml", "minimum_rows", "minimun_rows")
                 .with("targets/centre.yml", "yyyyMMdd", "yyyyMM");
 
         assertThatThrownBy(() -> small.load(folder)).hasMessage("""
@@ -261,7 +261,7 @@ class MappingProblemsTest {
                         catalogue/fine.yml:20: type 'C50..' is none of the notation; write C..200, C18, N..18,6, DATE, ENUM(table) or "ENUMSET(table, ;；)"
                         catalogue/fine.yml:28: there is no field 'RC'; did you mean 'RQ'?
                         codes/kind.yml:5: an item of 'aliases' is read by YAML as a number, not as text; quote it: "02"
-                        departments/bureau.yml:12: there is no charset 'GB2312'; known: UTF-8, GB18030, GBK, UTF-16, UTF-16LE, UTF-16BE
+                        departments/bureau.yml:12: there is no key 'minimun_rows'; did you mean 'minimum_rows'?
                         targets/centre.yml:13: 'yyyyMM' cannot write a date; write one such as yyyy/MM/dd\
                         """);
     }

@@ -72,7 +72,6 @@ final class SmallMappings {
                   LB: {"02": 罚款}
                 ignored: [序号]
                 constants: {LX: 身份证}
-                charset: GB18030
                 gate: {rejected_share: 0.2, minimum_rows: 10}
             """,
             "targets/centre.yml",
