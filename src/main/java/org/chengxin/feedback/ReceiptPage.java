@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 final class ReceiptPage {
 
     /** Codes that fit on the page. */
-    private static final int CODES = 10;
+    private static final int CODES = 8;
 
     private static final String PAGE = """
             <!DOCTYPE html>
@@ -17,16 +17,21 @@ final class ReceiptPage {
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
             <title>%s</title>
             <style>
-            @page { size: A4; margin: 18mm }
-            body { font: 11pt/1.5 "Songti SC", SimSun, "Noto Serif CJK SC", serif; max-width: 174mm; margin: 0 auto }
+            @page { size: A4; margin: 14mm }
+            body { font: 10pt/1.4 "Songti SC", SimSun, "Noto Serif CJK SC", serif; max-width: 180mm; margin: 0 auto }
             h1 { font-size: 18pt; text-align: center; letter-spacing: .2em; margin: 4mm 0 }
             h2 { font-size: 12pt; margin: 4mm 0 1mm }
             table { border-collapse: collapse; width: 100%% }
             th, td { border: 1px solid #444; padding: 1mm 2mm; text-align: left; vertical-align: top; \
             overflow-wrap: anywhere }
             th { background: #f0f0f0; font-weight: normal; white-space: nowrap; width: 1%% }
+            .codes { table-layout: fixed }
+            .codes th { width: auto }
+            .codes th:nth-child(1) { width: 22mm }
+            .codes th:nth-child(3) { width: 14mm }
+            .codes th:nth-child(5) { width: 18mm }
             .number { text-align: right; white-space: nowrap }
-            .seal { margin-top: 14mm; display: flex; justify-content: space-between }
+            .seal { margin-top: 12mm; break-inside: avoid; display: flex; justify-content: space-between }
             </style>
             </head>
             <body>
@@ -72,9 +77,9 @@ final class ReceiptPage {
             return "";
         }
         var rows = new StringBuilder("<h2>行数</h2>\n<table>\n");
-        for (int i = 0; i < counts.size(); i += 2) {
+        for (int i = 0; i < counts.size(); i += 3) {
             rows.append("<tr>");
-            for (var count : counts.subList(i, Math.min(i + 2, counts.size()))) {
+            for (var count : counts.subList(i, Math.min(i + 3, counts.size()))) {
                 rows.append("<th>%s</th><td class=\"number\">%s</td>"
                         .formatted(escape(count.get(0)), escape(count.get(1))));
             }
@@ -87,7 +92,7 @@ final class ReceiptPage {
         if (lines.isEmpty()) {
             return "";
         }
-        var rows = new StringBuilder("<h2>主要问题</h2>\n<table>\n")
+        var rows = new StringBuilder("<h2>主要问题</h2>\n<table class=\"codes\">\n")
                 .append("<tr><th>代码</th><th>问题</th><th>次数</th><th>怎么改</th><th>首次出现</th></tr>\n");
         for (var line : lines.subList(0, Math.min(CODES, lines.size()))) {
             rows.append("<tr><td>%s</td><td>%s</td><td class=\"number\">%d</td><td>%s</td><td>%s</td></tr>\n"

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.chengxin.check.Finding;
 
 /**
@@ -20,7 +21,7 @@ import org.chengxin.check.Finding;
  * @param sha256 of the bytes handed in, hex
  * @param rows how many rows became what, by the names of the machine interface ({@code physical}, {@code blank},
  *     {@code new} …), in that order
- * @param findings how often each code was found
+ * @param findings how often each code was found; kept sorted by code
  * @param fileFindings what was found in the file as a whole
  * @param sameAs receipt of the earlier submission, for {@link Status#DUPLICATE_FILE}
  */
@@ -42,7 +43,7 @@ public record ReturnedSubmission(
 
     public ReturnedSubmission {
         rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
-        findings = Collections.unmodifiableMap(new LinkedHashMap<>(findings));
+        findings = Collections.unmodifiableMap(new TreeMap<>(findings));
         fileFindings = List.copyOf(fileFindings);
     }
 

@@ -2,7 +2,6 @@ package org.chengxin.sheet;
 
 import java.io.OutputStream;
 import java.util.List;
-import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.chengxin.sheet.CellStyles.Own;
@@ -10,8 +9,7 @@ import org.chengxin.sheet.CellStyles.Own;
 /** Writes the summary as the XML of a sheet of its own, every text inline. */
 final class SummarySheet {
 
-    private static final Pattern WHOLE_NUMBER = Pattern.compile("0|[1-9]\\d{0,14}");
-    private static final List<Integer> WIDTHS = List.of(16, 44, 12, 60);
+    private static final String A4 = "9";
 
     private final CellStyles styles;
     private final XMLStreamWriter out;
@@ -34,14 +32,14 @@ final class SummarySheet {
     }
 
     private void body(Summary summary) throws XMLStreamException {
+        out.writeStartElement("", "sheetPr", Xml.MAIN);
+        empty("pageSetUpPr", "fitToPage", "1");
+        out.writeEndElement();
         out.writeStartElement("", "cols", Xml.MAIN);
-        for (int i = 0; i < WIDTHS.size(); i++) {
-            out.writeStartElement("", "col", Xml.MAIN);
-            out.writeAttribute("min", String.valueOf(i + 1));
-            out.writeAttribute("max", String.valueOf(i + 1));
-            out.writeAttribute("width", String.valueOf(WIDTHS.get(i)));
-            out.writeAttribute("customWidth", "1");
-            out.writeEndElement();
+        for (int i = 0; i < Summary.WIDTHS.size(); i++) {
+            var number = String.valueOf(i + 1);
+            var width = String.valueOf(Summary.WIDTHS.get(i));
+            empty("col", "min", number, "max", number, "width", width, "customWidth", "1");
         }
         out.writeEndElement();
         out.writeStartElement("", "sheetData", Xml.MAIN);
@@ -64,12 +62,25 @@ final class SummarySheet {
             }
         }
         out.writeEndElement();
+        empty("pageSetup", "paperSize", A4, "orientation", "landscape", "fitToWidth", "1", "fitToHeight", "0");
+    }
+
+    /** An element without content, with attributes in pairs of name and value. */
+    private void empty(String name, String... attributes) throws XMLStreamException {
+        out.writeStartElement("", name, Xml.MAIN);
+        for (int i = 0; i < attributes.length; i += 2) {
+            out.writeAttribute(attributes[i], attributes[i + 1]);
+        }
+        out.writeEndElement();
     }
 
     private void row(List<String> cells, Own own) throws XMLStreamException {
         row++;
         out.writeStartElement("", "row", Xml.MAIN);
         out.writeAttribute("r", String.valueOf(row));
+        var wrapped = own == Own.TEXT ? cells : List.<String>of();
+        out.writeAttribute("ht", String.valueOf(RowHeight.points(wrapped, Summary.WIDTHS)));
+        out.writeAttribute("customHeight", "1");
         for (int i = 0; i < cells.size(); i++) {
             cell(SheetScan.letters(i) + row, cells.get(i), own);
         }
@@ -77,7 +88,7 @@ final class SummarySheet {
     }
 
     private void cell(String address, String text, Own own) throws XMLStreamException {
-        boolean number = own == Own.TEXT && WHOLE_NUMBER.matcher(text).matches();
+        boolean number = own == Own.TEXT && Summary.isNumber(text);
         out.writeStartElement("", "c", Xml.MAIN);
         out.writeAttribute("r", address);
         out.writeAttribute("s", String.valueOf(styles.own(number ? Own.NUMBER : own, Tone.PLAIN)));

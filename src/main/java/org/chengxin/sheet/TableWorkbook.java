@@ -5,12 +5,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.zip.ZipInputStream;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -62,7 +63,8 @@ public final class TableWorkbook {
      * What the workbook consists of.
      *
      * @param sheet name of the table's sheet, made valid where it is not
-     * @param widths of the columns in characters; columns beyond have the usual width
+     * @param widths of the first columns in characters, whose texts are wrapped; columns beyond have the usual width and
+     *     are not wrapped
      * @param summary put on a second sheet
      */
     public record Plan(String sheet, List<String> header, List<Integer> widths, Optional<Summary> summary) {
@@ -88,6 +90,9 @@ public final class TableWorkbook {
         }
     }
 
+    /** How a cell below the header looks. */
+    private record Look(Tone tone, boolean quoted, boolean wrapped) {}
+
     /** The workbook without its rows. */
     private static final class Skeleton implements AutoCloseable {
 
@@ -97,12 +102,15 @@ public final class TableWorkbook {
         private final Plan plan;
         private final XSSFWorkbook workbook = new XSSFWorkbook();
         private final CellStyle head = workbook.createCellStyle();
-        private final Map<Tone, CellStyle> plain = new EnumMap<>(Tone.class);
-        private final Map<Tone, CellStyle> quoted = new EnumMap<>(Tone.class);
+        private final Map<Look, CellStyle> styles = new HashMap<>();
+        private final List<Integer> headerWidths;
         private long leftOut;
 
         Skeleton(Plan plan) {
             this.plan = plan;
+            headerWidths = IntStream.range(0, plan.header().size())
+                    .mapToObj(i -> i < plan.widths().size() ? plan.widths().get(i) : WIDTH)
+                    .toList();
             var font = workbook.createFont();
             font.setBold(true);
             head.setFont(font);
@@ -112,21 +120,24 @@ public final class TableWorkbook {
             head.setDataFormat((short) 49);
             head.setQuotePrefixed(true);
             for (var tone : Tone.values()) {
-                plain.put(tone, style(tone, false));
-                quoted.put(tone, style(tone, true));
+                for (boolean quoted : new boolean[] {false, true}) {
+                    style(new Look(tone, quoted, false));
+                    style(new Look(tone, quoted, true));
+                }
             }
         }
 
-        private CellStyle style(Tone tone, boolean quote) {
+        private void style(Look look) {
             var style = workbook.createCellStyle();
+            styles.put(look, style);
             style.setDataFormat((short) 49);
             style.setVerticalAlignment(VerticalAlignment.TOP);
-            style.setQuotePrefixed(quote);
-            if (tone != Tone.PLAIN) {
-                style.setFillForegroundColor(colour(tone == Tone.FAILED ? CellStyles.RED : CellStyles.YELLOW));
+            style.setQuotePrefixed(look.quoted());
+            style.setWrapText(look.wrapped());
+            if (look.tone() != Tone.PLAIN) {
+                style.setFillForegroundColor(colour(look.tone() == Tone.FAILED ? CellStyles.RED : CellStyles.YELLOW));
                 style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
             }
-            return style;
         }
 
         private static XSSFColor colour(String argb) {
@@ -136,12 +147,12 @@ public final class TableWorkbook {
         long write(PackageWriter out, Rows rows) throws IOException, InvalidFormatException, UnreadableFileException {
             var sheet = workbook.createSheet(WorkbookUtil.createSafeSheetName(plan.sheet()));
             for (int i = 0; i < plan.header().size(); i++) {
-                int width = i < plan.widths().size() ? plan.widths().get(i) : WIDTH;
-                sheet.setColumnWidth(i, width * 256);
+                sheet.setColumnWidth(i, headerWidths.get(i) * 256);
                 // What a clerk adds below stays text as well: an identity number typed there keeps its digits.
-                sheet.setDefaultColumnStyle(i, plain.get(Tone.PLAIN));
+                sheet.setDefaultColumnStyle(i, styles.get(new Look(Tone.PLAIN, false, false)));
             }
             sheet.createFreezePane(0, 1);
+            PlainSheet.onePageWide(sheet);
             plan.summary().ifPresent(summary -> PlainSheet.fill(workbook.createSheet(Summary.SHEET), summary));
             var properties = workbook.getProperties().getCoreProperties();
             properties.setCreator(AnnotatedWorkbook.AUTHOR);
@@ -187,28 +198,34 @@ public final class TableWorkbook {
 
         private void rows(XMLStreamWriter xml, Rows rows)
                 throws XMLStreamException, IOException, UnreadableFileException {
-            row(xml, 1, plan.header().stream().map(Cell::of).toList(), head);
+            row(xml, 1, plan.header().stream().map(Cell::of).toList(), head, headerWidths);
             int number = 2;
             for (var row = rows.next(); row != null; row = rows.next(), number++) {
                 if (number > MAXIMUM_ROWS) {
                     leftOut++;
                 } else {
-                    row(xml, number, row, null);
+                    row(xml, number, row, null, plan.widths());
                 }
             }
         }
 
-        private void row(XMLStreamWriter xml, int number, List<Cell> cells, @Nullable CellStyle style)
+        private void row(
+                XMLStreamWriter xml, int number, List<Cell> cells, @Nullable CellStyle style, List<Integer> wrapped)
                 throws XMLStreamException {
             xml.writeStartElement("", "row", Xml.MAIN);
             xml.writeAttribute("r", String.valueOf(number));
+            if (!wrapped.isEmpty()) {
+                var texts = cells.stream().limit(wrapped.size()).map(Cell::text).toList();
+                xml.writeAttribute("ht", String.valueOf(RowHeight.points(texts, wrapped)));
+                xml.writeAttribute("customHeight", "1");
+            }
             for (int i = 0; i < cells.size(); i++) {
                 var cell = cells.get(i);
                 if (cell.text().isEmpty() && cell.tone() == Tone.PLAIN) {
                     continue;
                 }
-                var styles = FormulaGuard.risky(cell.text()) ? quoted : plain;
-                var format = Objects.requireNonNull(style == null ? styles.get(cell.tone()) : style);
+                var look = new Look(cell.tone(), FormulaGuard.risky(cell.text()), i < wrapped.size());
+                var format = Objects.requireNonNull(style == null ? styles.get(look) : style);
                 xml.writeStartElement("", "c", Xml.MAIN);
                 xml.writeAttribute("r", SheetScan.letters(i) + number);
                 xml.writeAttribute("s", String.valueOf(format.getIndex()));
