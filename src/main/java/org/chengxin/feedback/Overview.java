@@ -67,13 +67,14 @@ final class Overview {
         return marked;
     }
 
-    /** Every code that was found, the most frequent first. */
+    /** Every code that was found: what makes a row fail before what is only told, then the most frequent first. */
     List<Line> lines(ReturnedSubmission submission) {
         var counts = new LinkedHashMap<>(submission.findings());
         examples.keySet().forEach(code -> counts.putIfAbsent(code, 1L));
         return counts.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
+                .sorted(Comparator.comparing(count -> Problems.tone(count.getKey()), Comparator.reverseOrder()))
                 .map(count -> line(count.getKey(), count.getValue()))
                 .toList();
     }

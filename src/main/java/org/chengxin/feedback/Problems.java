@@ -26,7 +26,11 @@ final class Problems {
     }
 
     static Tone tone(Finding finding) {
-        return switch (Codes.of(finding.code()).severity()) {
+        return tone(finding.code());
+    }
+
+    static Tone tone(String code) {
+        return switch (Codes.of(code).severity()) {
             case REFUSE_FILE, REJECT_ROW -> Tone.FAILED;
             case HOLD_ROW, WARN -> Tone.CAUTION;
             case NOTE -> Tone.PLAIN;

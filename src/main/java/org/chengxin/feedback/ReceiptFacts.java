@@ -12,8 +12,10 @@ import org.chengxin.sheet.Summary;
 /** What every receipt says, in words. */
 final class ReceiptFacts {
 
+    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
+
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneId.of("Asia/Shanghai"));
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(BEIJING);
 
     private static final Map<String, String> COUNTS = Map.of(
             "physical", "总行数",
@@ -32,6 +34,11 @@ final class ReceiptFacts {
     /** Times are those of Asia/Shanghai. */
     static String time(Instant instant) {
         return TIME.format(instant);
+    }
+
+    /** Such as {@code 2024-03-05T09:02:03+08:00}. */
+    static String timeWithOffset(Instant instant) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.withZone(BEIJING).format(instant);
     }
 
     /** Who, what, when. */

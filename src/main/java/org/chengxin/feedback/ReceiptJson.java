@@ -13,7 +13,7 @@ import org.chengxin.check.Finding;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The receipts for machines. Times are instants in UTC. */
+/** The receipts for machines. Times are those of Asia/Shanghai, with their offset. */
 final class ReceiptJson {
 
     private static final JsonMapper JSON =
@@ -29,7 +29,7 @@ final class ReceiptJson {
         json.put("file", ReceiptFacts.shownName(intake.originalName()));
         json.put("size", intake.size());
         json.put("sha256", intake.sha256());
-        json.put("receivedAt", intake.receivedAt().toString());
+        json.put("receivedAt", ReceiptFacts.timeWithOffset(intake.receivedAt()));
         save(json, file);
     }
 
@@ -44,7 +44,7 @@ final class ReceiptJson {
         json.put("file", ReceiptFacts.shownName(submission.originalName()));
         json.put("size", submission.size());
         json.put("sha256", submission.sha256());
-        json.put("receivedAt", submission.receivedAt().toString());
+        json.put("receivedAt", ReceiptFacts.timeWithOffset(submission.receivedAt()));
         json.put("status", submission.status().name());
         submission.sameAs().ifPresent(earlier -> json.put("sameAs", earlier));
         json.put("rows", submission.rows());

@@ -291,6 +291,10 @@ class AnswersTest {
         give(submission("3月.xlsx", Status.PARTLY), workbook(new XSSFWorkbook()), "处罚");
         var text = Files.readString(answer("receipt.json"));
         var json = JsonMapper.shared().readTree(text);
+        assertThat(json.at("/receivedAt").asString()).isEqualTo("2024-03-05T09:02:03+08:00");
+        assertThat(json.at("/codes").valueStream().map(code -> code.at("/code").asString()))
+                .as("rejected rows before the held one")
+                .containsExactly("I-CHECK", "L-HN13", "R-REQ", "I-CONFLICT");
         assertThat(json.at("/rows").toString()).isEqualTo("{\"physical\":5,\"new\":1,\"rejected\":3,\"held\":1}");
         assertThat(json.at("/firstFindings/1").toString())
                 .startsWith("{\"row\":4,\"column\":\"B\",\"header\":\"证件号码\",\"code\":\"I-CHECK\",\"message\":\"")
@@ -349,7 +353,7 @@ class AnswersTest {
                           "file" : "3月.xlsx",
                           "size" : 5,
                           "sha256" : "00",
-                          "receivedAt" : "2024-03-05T01:02:03Z"
+                          "receivedAt" : "2024-03-05T09:02:03+08:00"
                         }
                         """);
         give(submission("3月.xlsx", Status.PARTLY), workbook(new XSSFWorkbook()), "处罚");
