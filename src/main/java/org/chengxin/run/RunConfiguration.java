@@ -74,8 +74,11 @@ class RunConfiguration {
     DataSource dataSource(Database database) {
         var pool = new HikariConfig();
         pool.setJdbcUrl(database.address().jdbcUrl());
-        pool.setUsername(database.address().user());
-        pool.setPassword(database.address().password());
+        // An empty account would hide the one that the URL names.
+        if (!database.address().user().isEmpty()) {
+            pool.setUsername(database.address().user());
+            pool.setPassword(database.address().password());
+        }
         pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         pool.setMaximumPoolSize(16);
         pool.setMinimumIdle(1);
