@@ -106,7 +106,7 @@ final class MarketRegulation implements Pieces.Department {
     private static List<Row> faulty(Sample sample) {
         var swapped = Persons.person(113);
         return List.of(
-                rejected(sample, penalty(110).with("证件号码*", 412801188503070016d), "I-SCI"),
+                rejected(sample, penalty(110).with("证件号码*", 411702188503070116d), "I-SCI"),
                 rejected(
                         sample,
                         penalty(111)

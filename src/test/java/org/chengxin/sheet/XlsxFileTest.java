@@ -55,7 +55,7 @@ class XlsxFileTest {
         row.createCell(3).setCellErrorValue(FormulaError.NA.getCode());
         row.createCell(4).setBlank();
         row.createCell(5).setCellValue(new XSSFRichTextString("a\r\nb"));
-        row.createCell(7).setCellValue(411702199003070012d);
+        row.createCell(7).setCellValue(411702199003070122d);
         row.createCell(8).setCellValue("411702199003070012");
         var date = workbook.createCellStyle();
         date.setDataFormat(workbook.createDataFormat().getFormat("yyyy\"年\"m\"月\"d\"日\""));
@@ -78,7 +78,7 @@ class XlsxFileTest {
                         "BLANK",
                         "TEXT a\r\nb",
                         "BLANK",
-                        "NUMBER 4.1170219900307002E17",
+                        "NUMBER 4.1170219900307014E17",
                         "TEXT 411702199003070012",
                         "DATE 2024-02-29",
                         "DATE 2024-02-29T23:59:59");
