@@ -57,6 +57,10 @@ final class SheetScan {
         return statusColumn;
     }
 
+    boolean hasStatus() {
+        return statusColumn < MAXIMUM_COLUMNS;
+    }
+
     /** Format of the last header cell. */
     int headerStyle() {
         return headerStyle;

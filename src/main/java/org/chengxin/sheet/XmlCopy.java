@@ -1,6 +1,7 @@
 package org.chengxin.sheet;
 
 import java.util.function.BinaryOperator;
+import java.util.function.Consumer;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -12,10 +13,30 @@ final class XmlCopy {
 
     private final XMLStreamReader in;
     private final XMLStreamWriter out;
+    private String rootPrefix = "";
 
     XmlCopy(XMLStreamReader in, XMLStreamWriter out) {
         this.in = in;
         this.out = out;
+    }
+
+    XMLStreamReader in() {
+        return in;
+    }
+
+    XMLStreamWriter out() {
+        return out;
+    }
+
+    /** Copies the start of the outermost element. */
+    void root() throws XMLStreamException {
+        rootPrefix = orEmpty(in.getPrefix());
+        event();
+    }
+
+    /** Starts an element of ours under the prefix that the outermost element has. */
+    void startOwn(String name) throws XMLStreamException {
+        out.writeStartElement(rootPrefix, name, Xml.MAIN);
     }
 
     /** Copies the event that the reader stands on. */
@@ -73,9 +94,14 @@ final class XmlCopy {
 
     /** Copies what is left of the element whose start was already written, and its end. */
     void inside() throws XMLStreamException {
+        inside(event -> {});
+    }
+
+    /** The same, with each event looked at before it is copied. */
+    void inside(Consumer<XMLStreamReader> look) throws XMLStreamException {
         for (int depth = 1; depth > 0; ) {
-            int event = in.next();
-            depth += event == XMLStreamConstants.START_ELEMENT ? 1 : event == XMLStreamConstants.END_ELEMENT ? -1 : 0;
+            depth += deeper(in.next());
+            look.accept(in);
             event();
         }
     }
@@ -83,9 +109,12 @@ final class XmlCopy {
     /** Passes over the element whose start the reader stands on. */
     void skip() throws XMLStreamException {
         for (int depth = 1; depth > 0; ) {
-            int event = in.next();
-            depth += event == XMLStreamConstants.START_ELEMENT ? 1 : event == XMLStreamConstants.END_ELEMENT ? -1 : 0;
+            depth += deeper(in.next());
         }
+    }
+
+    private static int deeper(int event) {
+        return event == XMLStreamConstants.START_ELEMENT ? 1 : event == XMLStreamConstants.END_ELEMENT ? -1 : 0;
     }
 
     private static String orEmpty(@Nullable String text) {
