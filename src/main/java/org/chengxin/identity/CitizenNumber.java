@@ -7,12 +7,17 @@ import java.util.Optional;
 import org.chengxin.identity.Regions.Standing;
 import org.chengxin.identity.Verdict.Fault;
 import org.chengxin.identity.Verdict.Repair;
+import org.jspecify.annotations.Nullable;
 
 /** 公民身份号码, GB 11643-1999: region, date of birth, sequence (odd for men), check digit; or its 15-digit ancestor. */
 final class CitizenNumber {
 
     private static final Optional<String> MALE = Optional.of("M");
     private static final Optional<String> FEMALE = Optional.of("F");
+
+    private static final List<Fault> OTHER_TIME = List.of(Faults.REGION_TIME);
+    private static final List<Fault> ZEROS = List.of(Faults.ZEROS);
+    private static final List<Fault> OTHER_TIME_AND_ZEROS = List.of(Faults.REGION_TIME, Faults.ZEROS);
 
     private CitizenNumber() {}
 
@@ -30,35 +35,65 @@ final class CitizenNumber {
         return Faults.refused(repairs, misshapen(text, on));
     }
 
-    private static Verdict eighteen(String text, List<Repair> repairs, LocalDate on) {
+    /**
+     * The verdict on 18 characters that are good; null for any others. Nearly every number is such a one, so this makes
+     * nothing but the verdict. No placeholder is good, since none begins with a region.
+     */
+    static @Nullable Verdict good(String text, List<Repair> repairs, LocalDate on) {
+        if (!Shape.number18(text) || text.charAt(0) >= '8' || Mod11.ofNumber(text) != text.charAt(17)) {
+            return null;
+        }
         var code = Shape.value(text, 0, 6);
         var year = Shape.value(text, 6, 10);
         var month = Shape.value(text, 10, 12);
         var day = Shape.value(text, 12, 14);
+        var sequence = Shape.value(text, 14, 17);
         var regions = Regions.table();
         var standing = regions.standing(code, year);
-        var objection = BirthDate.objection(year, month, day, on);
-        var checked = Mod11.ofNumber(text) == text.charAt(17);
-        var sequence = Shape.value(text, 14, 17);
-        if (checked && sequence != 0 && objection.isEmpty() && standing != Standing.UNKNOWN) {
-            List<Fault> warnings = standing == Standing.VALID ? List.of() : List.of(Faults.REGION_TIME);
-            return new Verdict(
-                    text, repairs, warnings, BirthDate.of(year, month, day), sex(sequence), regions.text(code));
+        if (sequence == 0
+                || standing == Standing.UNKNOWN
+                || !BirthDate.objection(year, month, day, on).isEmpty()) {
+            return null;
         }
-        if (!checked && text.endsWith("000")) {
+        return new Verdict(
+                text,
+                repairs,
+                doubts(standing, text),
+                BirthDate.of(year, month, day),
+                sex(sequence),
+                regions.text(code));
+    }
+
+    /** Of a number that fits; the same lists each time. */
+    private static List<Fault> doubts(Standing standing, String text) {
+        if (Shape.endsInZeros(text)) {
+            return standing == Standing.VALID ? ZEROS : OTHER_TIME_AND_ZEROS;
+        }
+        return standing == Standing.VALID ? List.of() : OTHER_TIME;
+    }
+
+    private static Verdict eighteen(String text, List<Repair> repairs, LocalDate on) {
+        var good = good(text, repairs, on);
+        if (good != null) {
+            return good;
+        }
+        var checked = Mod11.ofNumber(text) == text.charAt(17);
+        if (!checked && Shape.endsInZeros(text)) {
             return Faults.refused(repairs, List.of(Faults.SCIENTIFIC));
         }
+        var year = Shape.value(text, 6, 10);
         var faults = new ArrayList<Fault>();
         if (!checked) {
             faults.add(Faults.CHECK);
         }
+        var objection = BirthDate.objection(year, Shape.value(text, 10, 12), Shape.value(text, 12, 14), on);
         if (!objection.isEmpty()) {
             faults.add(Faults.birth(true, objection));
         }
-        if (standing == Standing.UNKNOWN) {
+        if (Regions.table().standing(Shape.value(text, 0, 6), year) == Standing.UNKNOWN) {
             faults.add(Faults.REGION);
         }
-        if (sequence == 0) {
+        if (Shape.value(text, 14, 17) == 0) {
             faults.add(Faults.SEQUENCE);
         }
         return Verdict.of(text, repairs, faults);

@@ -30,6 +30,10 @@ final class CreditCode {
 
     static Verdict check(String text, List<Repair> repairs, LocalDate on) {
         if (!shaped(text)) {
+            // digits, an E and digits, taken by a spreadsheet for a quantity
+            if (text.length() > 18 && text.endsWith("000") && Shape.digits(text, 0, text.length())) {
+                return Faults.refused(repairs, List.of(Faults.SCIENTIFIC));
+            }
             var other = Recognition.of(text, IdType.USCC, on);
             return Faults.refused(
                     repairs,

@@ -70,7 +70,7 @@ final class Damage {
             return countedUp(text);
         }
         if (Shape.digit(first)) {
-            return text.chars().allMatch(c -> c == first);
+            return text.length() == 1 || (text.length() == 2 && text.charAt(1) == first);
         }
         return NONE.contains(text.toUpperCase(Locale.ROOT)) || punctuation(text);
     }

@@ -23,6 +23,11 @@ final class Faults {
     static final Fault INNER_CODE = warning("U-ORGCHECK");
     static final Fault ORGANISATION_CODE = error("U-ORG");
 
+    /** What a spreadsheet makes of one number in eleven still fits. */
+    static final Fault ZEROS = doubt("以000结尾，可能被电子表格改写过");
+
+    static final Fault NATIONALITY = doubt("国籍代码不在国家和地区代码表中");
+
     private static final int POSITIONS_NAMED = 5;
 
     private Faults() {}
@@ -71,6 +76,10 @@ final class Faults {
 
     private static Fault error(String code) {
         return new Fault(code, true, List.of());
+    }
+
+    private static Fault doubt(String why) {
+        return new Fault("I-CONFIRM", false, List.of(why));
     }
 
     private static Fault warning(String code) {

@@ -57,7 +57,7 @@ final class ForeignerCard {
             if (other.isPresent()) {
                 return Faults.refused(repairs, List.of(Faults.type(IdType.FOREIGNER_CARD, other.get())));
             }
-            if (text.endsWith("000")) {
+            if (Shape.endsInZeros(text)) {
                 return Faults.refused(repairs, List.of(Faults.SCIENTIFIC));
             }
         }
@@ -80,25 +80,41 @@ final class ForeignerCard {
         return new Verdict(
                 text,
                 repairs,
-                List.of(),
+                doubts(text),
                 BirthDate.of(year, month, day),
                 CitizenNumber.sex(sequence),
                 Regions.table().text(province * 10_000));
     }
 
-    /** The date is doubted, never refused, and given only where one century alone is possible. */
+    private static List<Fault> doubts(String text) {
+        var doubts = new ArrayList<Fault>(2);
+        if (!Nationalities.table().known(text.substring(3, 6))) {
+            doubts.add(Faults.NATIONALITY);
+        }
+        if (Shape.endsInZeros(text)) {
+            doubts.add(Faults.ZEROS);
+        }
+        return doubts;
+    }
+
+    /** Nationality and date are doubted, never refused; a date is given only where one century alone is possible. */
     private static Verdict older(String text, List<Repair> repairs, LocalDate on) {
+        var faults = new ArrayList<Fault>(2);
+        if (!Nationalities.table().known(text.substring(0, 3))) {
+            faults.add(Faults.NATIONALITY);
+        }
         var year = Shape.value(text, 7, 9);
         var month = Shape.value(text, 9, 11);
         var day = Shape.value(text, 11, 13);
         var last = BirthDate.objection(1900 + year, month, day, on);
         var present = BirthDate.objection(2000 + year, month, day, on);
         if (!last.isEmpty() && !present.isEmpty()) {
-            return Verdict.of(text, repairs, List.of(Faults.birth(false, last)));
+            faults.add(Faults.birth(false, last));
+            return Verdict.of(text, repairs, faults);
         }
         var birth = present.isEmpty()
                 ? last.isEmpty() ? Optional.<LocalDate>empty() : BirthDate.of(2000 + year, month, day)
                 : BirthDate.of(1900 + year, month, day);
-        return new Verdict(text, repairs, List.of(), birth, Optional.empty(), Optional.empty());
+        return new Verdict(text, repairs, faults, birth, Optional.empty(), Optional.empty());
     }
 }

@@ -14,6 +14,10 @@ final class OrganisationCode {
             var good = Mod11.ofOrganisation(text, 0) == text.charAt(8);
             return Verdict.of(text, repairs, good ? List.of() : List.of(Faults.ORGANISATION_CODE));
         }
+        // 1234567E8, taken by a spreadsheet for 1234567 hundred millions
+        if (text.length() > 9 && text.endsWith("000") && Shape.digits(text, 0, text.length())) {
+            return Faults.refused(repairs, List.of(Faults.SCIENTIFIC));
+        }
         var other = Recognition.of(text, IdType.ORGANISATION_CODE, on);
         return Faults.refused(
                 repairs,

@@ -6,9 +6,9 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Region codes (GB/T 2260) from 1980 to today, read once from {@code regions.csv}, whose head says where it comes from.
@@ -32,28 +32,55 @@ final class Regions {
     private static final int FIRST_YEAR = 1980;
     private static final int OPEN = 9999;
 
-    private final int[] codes;
+    /** For the first four digits of a code which hundred of {@link #rows} is theirs; 0, of nothing but zeros, for most. */
+    private final short[] hundreds = new short[10_000];
+
+    /** For every code of a known prefecture its row, counted from 1; 0 for none. */
+    private final short[] rows;
+
+    /** Beside every place in {@link #rows} the code as text, made when it is first asked for. */
+    private final @Nullable Optional<String>[] texts;
+
     private final short[] from;
     private final short[] to;
-    private final List<Optional<String>> texts;
+    private final List<String> names;
     private final int through;
 
-    private Regions(List<String[]> rows, int through) {
+    // A generic array cannot be made otherwise; nothing but texts is put in.
+    @SuppressWarnings("unchecked")
+    private Regions(List<String[]> table, int through) {
         this.through = through;
-        codes = new int[rows.size()];
-        from = new short[rows.size()];
-        to = new short[rows.size()];
-        texts = new ArrayList<>(rows.size());
-        for (var i = 0; i < codes.length; i++) {
-            var row = rows.get(i);
-            codes[i] = Integer.parseInt(row[0]);
+        var size = table.size();
+        from = new short[size];
+        to = new short[size];
+        names = new ArrayList<>(size);
+        rows = new short[100 * (hundreds(table) + 1)];
+        texts = (Optional<String>[]) new Optional<?>[rows.length];
+        var before = 0;
+        for (var i = 0; i < size; i++) {
+            var row = table.get(i);
+            var code = Integer.parseInt(row[0]);
+            if (code <= before) {
+                throw new IllegalStateException("regions.csv: %d stands after %d".formatted(code, before));
+            }
+            rows[place(code)] = (short) (i + 1);
             from[i] = Short.parseShort(row[1]);
             to[i] = row[2].isEmpty() ? OPEN : Short.parseShort(row[2]);
-            texts.add(Optional.of(row[0]));
-            if (i > 0 && codes[i] <= codes[i - 1]) {
-                throw new IllegalStateException("regions.csv: %d stands after %d".formatted(codes[i], codes[i - 1]));
+            names.add(row[3]);
+            before = code;
+        }
+    }
+
+    /** Numbers the prefectures and says how many there are. */
+    private int hundreds(List<String[]> table) {
+        var count = 0;
+        for (var row : table) {
+            var prefecture = Integer.parseInt(row[0]) / 100;
+            if (hundreds[prefecture] == 0) {
+                hundreds[prefecture] = (short) ++count;
             }
         }
+        return count;
     }
 
     /** The table that comes with the library. */
@@ -61,10 +88,19 @@ final class Regions {
         return Loaded.TABLE;
     }
 
+    private int place(int code) {
+        return hundreds[code / 100] * 100 + code % 100;
+    }
+
+    /** The row of a code, or -1. */
+    private int row(int code) {
+        return rows[place(code)] - 1;
+    }
+
     Standing standing(int code, int birthYear) {
-        var index = Arrays.binarySearch(codes, code);
-        if (index >= 0) {
-            return standing(index, 1, birthYear);
+        var row = row(code);
+        if (row >= 0) {
+            return standing(row, 1, birthYear);
         }
         var prefecture = prefecture(code);
         if (prefecture < 0) {
@@ -77,9 +113,9 @@ final class Regions {
         };
     }
 
-    private Standing standing(int index, int tolerance, int birthYear) {
+    private Standing standing(int row, int tolerance, int birthYear) {
         var year = Math.max(birthYear, FIRST_YEAR);
-        return year >= from[index] - tolerance && year <= to[index] + tolerance ? Standing.VALID : Standing.OTHER_TIME;
+        return year >= from[row] - tolerance && year <= to[row] + tolerance ? Standing.VALID : Standing.OTHER_TIME;
     }
 
     /** 71 to 80: development zones that the statistics bureau counts as counties; no card bears them. */
@@ -91,18 +127,25 @@ final class Regions {
     private int prefecture(int code) {
         var province = code / 10_000;
         var municipality = province == 11 || province == 12 || province == 31 || province == 50;
-        return Arrays.binarySearch(codes, municipality && code / 100 % 100 <= 2 ? province * 10_000 : code / 100 * 100);
+        return row(municipality && code / 100 % 100 <= 2 ? province * 10_000 : code / 100 * 100);
     }
 
     /** Whether a province, municipality or autonomous region begins with these two digits. */
     boolean knowsProvince(int twoDigits) {
-        return Arrays.binarySearch(codes, twoDigits * 10_000) >= 0;
+        return row(twoDigits * 10_000) >= 0;
     }
 
-    /** The six digits as text, without making a new one for a code of the table. */
+    /** The six digits as text; the same object each time for a code of a known prefecture. */
     Optional<String> text(int code) {
-        var index = Arrays.binarySearch(codes, code);
-        return index >= 0 ? texts.get(index) : Optional.of(Integer.toString(code));
+        if (hundreds[code / 100] == 0) {
+            return Optional.of("%06d".formatted(code));
+        }
+        var kept = texts[place(code)];
+        if (kept == null) {
+            kept = Optional.of("%06d".formatted(code));
+            texts[place(code)] = kept;
+        }
+        return kept;
     }
 
     private static final class Loaded {

@@ -33,12 +33,12 @@ final class ResidencePermit {
             return new Verdict(
                     text,
                     repairs,
-                    List.of(),
+                    Shape.endsInZeros(text) ? List.of(Faults.ZEROS) : List.of(),
                     BirthDate.of(year, month, day),
                     CitizenNumber.sex(sequence),
                     Regions.table().text(Shape.value(text, 0, 6)));
         }
-        if (!checked && text.endsWith("000")) {
+        if (!checked && Shape.endsInZeros(text)) {
             return Faults.refused(repairs, List.of(Faults.SCIENTIFIC));
         }
         return Verdict.of(text, repairs, faults(checked, objection, sequence));

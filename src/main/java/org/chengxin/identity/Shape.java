@@ -39,12 +39,16 @@ final class Shape {
     /** Whether the text holds nothing but digits and capital letters, as every number does once it is clean. */
     static boolean plain(String text) {
         for (var i = 0; i < text.length(); i++) {
-            var c = text.charAt(i);
-            if (!digit(c) && !capital(c)) {
+            if (!plain(text, i)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Whether the character there is a digit or a capital letter. */
+    static boolean plain(String text, int i) {
+        return digit(text.charAt(i)) || capital(text.charAt(i));
     }
 
     /** 18 characters: 17 digits and a digit or X. */
@@ -59,6 +63,11 @@ final class Shape {
     /** 18 characters of the right kind whose last one fits the others. */
     static boolean checkedNumber18(String text) {
         return number18(text) && Mod11.ofNumber(text) == text.charAt(17);
+    }
+
+    /** Whether a text of 18 characters ends in 000, as all do that were numbers in a spreadsheet: it keeps 15 digits. */
+    static boolean endsInZeros(String text) {
+        return text.charAt(17) == '0' && text.charAt(16) == '0' && text.charAt(15) == '0';
     }
 
     /** The digits from {@code from} to {@code to} as a number; they must be digits. */

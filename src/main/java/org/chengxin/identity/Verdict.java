@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param birthDate as the number says, if it is good and says so
  * @param sex {@code M} or {@code F}, if it is good and says so
  * @param region the six-digit region code, if the number carries one
+ * @param suggestion what was probably meant, if the number is refused and just one reading of it would be good
  */
 public record Verdict(
         String number,
@@ -21,11 +22,23 @@ public record Verdict(
         List<Fault> faults,
         Optional<LocalDate> birthDate,
         Optional<String> sex,
-        Optional<String> region) {
+        Optional<String> region,
+        Optional<Suggestion> suggestion) {
 
     public Verdict {
         repairs = List.copyOf(repairs);
         faults = List.copyOf(faults);
+    }
+
+    /** A verdict without a suggestion. */
+    public Verdict(
+            String number,
+            List<Repair> repairs,
+            List<Fault> faults,
+            Optional<LocalDate> birthDate,
+            Optional<String> sex,
+            Optional<String> region) {
+        this(number, repairs, faults, birthDate, sex, region, Optional.empty());
     }
 
     /** A typing fault that can be put right without a guess. */
@@ -72,6 +85,10 @@ public record Verdict(
         return new Verdict(number, repairs, faults, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
+    Verdict with(Optional<Suggestion> suggested) {
+        return suggested.isEmpty() ? this : new Verdict(number, repairs, faults, birthDate, sex, region, suggested);
+    }
+
     /** Whether the number may be used: it has no fault that is an error. */
     public boolean good() {
         for (var fault : faults) {
@@ -82,7 +99,7 @@ public record Verdict(
         return true;
     }
 
-    /** The number is personal data: only what is said about it is printed. */
+    /** The number is personal data, and so is a suggestion: only what is said about it is printed. */
     @Override
     public String toString() {
         return "Verdict[faults=" + faults + ", repairs=" + repairs + "]";

@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Residence permits, foreigners' cards, passports and passes. */
 class CardsAndPassesTest {
 
+    private static final Fault NO_NATIONALITY = new Fault("I-CONFIRM", false, List.of("国籍代码不在国家和地区代码表中"));
+
     @ParameterizedTest
     @ValueSource(strings = {"81", "82", "83"})
     void aResidencePermitIsOfHongKongMacaoOrTaiwan(String prefix) {
@@ -90,6 +92,31 @@ class CardsAndPassesTest {
     void aForeignersCardNamesProvinceNationalityAndBirth(String seventeen, String code) {
         assertThat(codes(check(IdType.FOREIGNER_CARD, checked(seventeen))))
                 .isEqualTo(code.isEmpty() ? List.of() : List.of(code));
+    }
+
+    /** A nationality that there is not is doubted: the table may be older than the card. */
+    @ParameterizedTest
+    @CsvSource({
+        // Canada, Saudi Arabia, stateless; nobody, China itself, Taiwan
+        "124, true",
+        "682, true",
+        "000, true",
+        "999, false",
+        "156, false",
+        "158, false",
+    })
+    void aForeignersNationalityIsOneThatThereIs(String nationality, boolean known) {
+        var verdict = check(IdType.FOREIGNER_CARD, checked("941" + nationality + "18851231001"));
+        assertThat(verdict.good()).isTrue();
+        assertThat(verdict.birthDate()).contains(LocalDate.of(1885, 12, 31));
+        assertThat(verdict.faults()).isEqualTo(known ? List.of() : List.of(NO_NATIONALITY));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CAN, true", "KOR, true", "CHN, false", "XXY, false"})
+    void soItIsOnAnOlderCard(String nationality, boolean known) {
+        assertThat(check(IdType.FOREIGNER_CARD, nationality + "110081080312").faults())
+                .isEqualTo(known ? List.of() : List.of(NO_NATIONALITY));
     }
 
     @Test

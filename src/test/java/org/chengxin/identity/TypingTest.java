@@ -2,11 +2,16 @@ package org.chengxin.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.chengxin.identity.Invented.ON;
+import static org.chengxin.identity.Invented.checked;
 import static org.chengxin.identity.Invented.citizen;
 import static org.chengxin.identity.Invented.codes;
 
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.chengxin.identity.Verdict.Fault;
 import org.chengxin.identity.Verdict.Repair;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,6 +152,59 @@ class TypingTest {
         assertThat(codes(verdict)).containsExactly(code);
         assertThat(verdict.good()).isFalse();
         assertThat(verdict.number()).isEmpty();
+    }
+
+    /** A spreadsheet keeps 15 digits: what it wrote ends in 000, and one in eleven of these fits its check digit. */
+    @ParameterizedTest
+    @CsvSource({"CITIZEN, 41280118851", "RESIDENCE_PERMIT, 81000018851", "FOREIGNER_CARD, 94112418851"})
+    void doubtsAGoodNumberThatEndsAsRoundedOnesDo(IdType type, String eleven) {
+        var fitting = 0;
+        for (var rest = 201; rest <= 289; rest++) {
+            for (var hundred = 1; hundred <= 9; hundred++) {
+                var verdict = Identity.check(type, eleven + rest + hundred + "000", ON);
+                if (verdict.good()) {
+                    fitting++;
+                    assertThat(verdict.faults())
+                            .containsExactly(new Fault("I-CONFIRM", false, List.of("以000结尾，可能被电子表格改写过")));
+                    assertThat(verdict.birthDate()).isPresent();
+                }
+            }
+        }
+        assertThat(fitting).isBetween(15, 50);
+        assertThat(codes(citizen("412828188512019000"))).containsExactly("I-CONFIRM");
+        assertThat(codes(citizen("412828188512018000"))).containsExactly("I-SCI");
+    }
+
+    /** A good number of another time may end so too: both are said. */
+    @Test
+    void doubtsRegionAndRoundingTogether() {
+        var number = Stream.iterate(1, day -> day + 1)
+                .limit(28)
+                .map(day -> checked("411702188512%02d300".formatted(day)))
+                .filter(found -> found.endsWith("000"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(codes(citizen(number))).containsExactly("I-REGIONTIME", "I-CONFIRM");
+    }
+
+    /** What the double nearest to 411702199003070012 is, written in full. */
+    @Test
+    void refusesANumberThatADoubleHasRounded() {
+        assertThat(new BigDecimal(411702199003070012.0)).hasToString("411702199003070016");
+        assertThat(citizen("411702199003070016").good()).isFalse();
+    }
+
+    /** Digits with an E among them: Excel makes 123456700000000 of 1234567E8. */
+    @ParameterizedTest
+    @CsvSource({
+        "ORGANISATION_CODE, 123456700000000",
+        "ORGANISATION_CODE, 1.23457E+14",
+        "ORGANISATION_CODE, 1.234567E14",
+        "USCC, 914117001234567800000",
+        "USCC, 9.14117E+20",
+    })
+    void refusesACodeThatWasTakenForAQuantity(IdType type, String typed) {
+        assertThat(codes(Identity.check(type, typed, ON))).containsExactly("I-SCI");
     }
 
     @Test
