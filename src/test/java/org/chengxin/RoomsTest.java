@@ -49,7 +49,7 @@ class RoomsTest {
                             "feedback",
                             "delivery",
                             "extract")),
-            Map.entry("cli", List.of("run", "store", "protect", "database", "mapping", "check"))));
+            Map.entry("cli", List.of("run", "store", "protect", "database", "mapping", "check", "identity"))));
 
     private static JavaClasses house;
 

@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
             NightlyCommand.class,
             ImportCommand.class,
             CheckCommand.class,
+            ExplainCommand.class,
             ServeCommand.class,
             ArchiveCommand.class,
             MappingsCommand.class

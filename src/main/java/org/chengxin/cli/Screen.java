@@ -56,7 +56,7 @@ final class Screen implements Progress {
 
     /** Since JDK 22 there is a console without a terminal too, which only it can tell. */
     @SuppressWarnings("SystemConsoleNull")
-    private static boolean isTerminal() {
+    static boolean isTerminal() {
         var console = System.console();
         if (console == null) {
             return false;

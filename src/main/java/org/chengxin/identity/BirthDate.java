@@ -9,6 +9,10 @@ import java.util.Optional;
  */
 final class BirthDate {
 
+    static final String NO_SUCH_DAY = "日期不存在";
+    static final String TOO_EARLY = "早于1800年";
+    static final String IN_FUTURE = "晚于报送日期";
+
     private static final int EARLIEST_YEAR = 1800;
     private static final int KEPT_YEARS = 300;
 
@@ -21,13 +25,13 @@ final class BirthDate {
     /** What is wrong with a date of birth, in words for a clerk; empty when nothing is. */
     static String objection(int year, int month, int day, LocalDate on) {
         if (month < 1 || month > 12 || day < 1 || day > daysOf(year, month)) {
-            return "日期不存在";
+            return NO_SUCH_DAY;
         }
         if (year < EARLIEST_YEAR) {
-            return "早于1800年";
+            return TOO_EARLY;
         }
         if (year * 10_000 + month * 100 + day > on.getYear() * 10_000 + on.getMonthValue() * 100 + on.getDayOfMonth()) {
-            return "晚于报送日期";
+            return IN_FUTURE;
         }
         return "";
     }

@@ -112,7 +112,7 @@ final class CreditCode {
     }
 
     /** The last character that belongs to the 17 before it. */
-    private static char checkCharacter(String text) {
+    static char checkCharacter(String text) {
         var sum = 0;
         for (var i = 0; i < 17; i++) {
             sum += VALUES[text.charAt(i)] * WEIGHTS[i];

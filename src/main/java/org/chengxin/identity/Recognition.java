@@ -15,6 +15,39 @@ final class Recognition {
         return of(text.toUpperCase(Locale.ROOT), on).filter(found -> found != said);
     }
 
+    /** The kind that a text belongs to, or else the one that it looks most like. */
+    static IdType likely(String text, LocalDate on) {
+        return of(text, on).orElseGet(() -> resembled(text, on));
+    }
+
+    private static IdType resembled(String text, LocalDate on) {
+        var digits = (int) text.chars().filter(c -> Shape.digit((char) c)).count();
+        return switch (text.length()) {
+            case 8, 10, 13, 14 -> digits == text.length() || text.startsWith("(", 10) ? IdType.TAIWAN_PASS : shortest(text);
+            case 9 -> digits >= 6 ? IdType.ORGANISATION_CODE : IdType.PASSPORT;
+            case 18 -> {
+                if (ResidencePermit.prefixed(text)) {
+                    yield IdType.RESIDENCE_PERMIT;
+                }
+                var letters = text.chars().filter(c -> Shape.capital((char) c)).count() > 3;
+                if (letters || text.charAt(0) != '9') {
+                    yield letters ? IdType.USCC : IdType.CITIZEN;
+                }
+                yield Shape.digits(text, 6, 14) && born(Shape.value(text, 6, 10), text, 10, on)
+                        ? IdType.FOREIGNER_CARD
+                        : IdType.USCC;
+            }
+            default -> shortest(text);
+        };
+    }
+
+    /** Up to twelve characters are more of a passport than of anything longer, if there is a letter among them. */
+    private static IdType shortest(String text) {
+        return text.length() <= 12 && Shape.plain(text) && !Shape.digits(text, 0, text.length())
+                ? IdType.PASSPORT
+                : IdType.CITIZEN;
+    }
+
     private static Optional<IdType> of(String text, LocalDate on) {
         if (text.length() == 18) {
             return eighteen(text, on);

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,6 +148,37 @@ final class Regions {
             texts[place(code)] = kept;
         }
         return kept;
+    }
+
+    /** The last year that the table speaks for. */
+    int through() {
+        return through;
+    }
+
+    /** Whether the table itself has a code; others may count as part of a city. */
+    boolean listed(int code) {
+        return row(code) >= 0;
+    }
+
+    /** Names of province, prefecture and county one after the other, as far as the table has them. */
+    String fullName(int code) {
+        var name = new StringBuilder();
+        IntStream.of(code / 10_000 * 10_000, code / 100 * 100, code)
+                .distinct()
+                .filter(this::listed)
+                .forEach(part -> name.append(names.get(row(part))));
+        return name.toString();
+    }
+
+    /** Of a listed code. */
+    int firstYear(int code) {
+        return from[row(code)];
+    }
+
+    /** Of a listed code; empty while it is in use. */
+    OptionalInt lastYear(int code) {
+        var last = to[row(code)];
+        return last == OPEN ? OptionalInt.empty() : OptionalInt.of(last);
     }
 
     private static final class Loaded {
