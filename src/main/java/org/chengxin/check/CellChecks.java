@@ -3,13 +3,11 @@ package org.chengxin.check;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.chengxin.mapping.Dataset;
 import org.chengxin.mapping.Field;
 import org.chengxin.mapping.FieldType;
 import org.chengxin.mapping.Form;
 import org.chengxin.mapping.HeaderMatch;
-import org.chengxin.mapping.Rule;
 
 /** Makes the check of each field of a form: what can be decided once is not decided for every row. */
 final class CellChecks {
@@ -56,7 +54,7 @@ final class CellChecks {
         if (type instanceof FieldType.SetOf words) {
             return new WordSetCheck(cell, words, form);
         }
-        return new DateCheck(cell, openEnded(field.code()));
+        return new DateCheck(cell, OpenEnd.allowed(dataset, field.code()));
     }
 
     private Cell cell(String code) {
@@ -64,21 +62,5 @@ final class CellChecks {
         int column = header.fieldOf().indexOf(index);
         var constant = column >= 0 ? "" : form.constants().getOrDefault(code, "");
         return new Cell(dataset.fields().get(index), index, column, constant);
-    }
-
-    /** A day on which something happened or began is a day; one until which something lasts may be without end. */
-    private boolean openEnded(String field) {
-        return !dataset.decisionDate().equals(Optional.of(field))
-                && !dataset.actDate().equals(Optional.of(field))
-                && dataset.rules().stream().noneMatch(rule -> beginning(rule).equals(Optional.of(field)));
-    }
-
-    /** The field that a rule says comes first. */
-    private static Optional<String> beginning(Rule rule) {
-        return switch (rule.operator()) {
-            case LESS, LESS_OR_EQUAL -> Optional.of(rule.left());
-            case GREATER, GREATER_OR_EQUAL -> rule.right();
-            case EQUAL -> Optional.empty();
-        };
     }
 }

@@ -38,7 +38,7 @@ public sealed interface Outcome {
         /** Why a row counts as blank. */
         public enum Why {
             BLANK,
-            /** 填表说明, 制表人 and the like. */
+            /** 填表说明, 制表人 and the like, and the example row of a blank form. */
             NOTE,
             /** 合计, 小计, 总计. */
             TOTAL

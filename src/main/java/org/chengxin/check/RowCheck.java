@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.chengxin.mapping.Dataset;
+import org.chengxin.mapping.ExampleRow;
 import org.chengxin.mapping.FieldType;
 import org.chengxin.mapping.Form;
 import org.chengxin.mapping.HeaderMatch;
@@ -69,7 +70,11 @@ public final class RowCheck {
 
     /** All findings of the row in one pass; never throws for bad data. */
     public Outcome check(RawRow raw) {
-        var why = kind.of(raw);
+        var example = ExampleRow.of(subject.name().text(raw), subject.number().text(raw));
+        if (example == ExampleRow.Reading.MIXED) {
+            return new Outcome.Rejected(raw.number(), List.of(example(raw)));
+        }
+        var why = example == ExampleRow.Reading.EXAMPLE ? Outcome.Skipped.Why.NOTE : kind.of(raw);
         if (why != null) {
             return new Outcome.Skipped(raw.number(), why);
         }
@@ -88,6 +93,11 @@ public final class RowCheck {
         return row.rejected()
                 ? new Outcome.Rejected(raw.number(), row.findings())
                 : new Outcome.Accepted(raw.number(), record(row), row.findings());
+    }
+
+    private Finding example(RawRow raw) {
+        var name = subject.name();
+        return new Finding(raw.number(), name.column(), name.field().code(), "R-EXAMPLE", List.of(), null);
     }
 
     /** Cells up to the last one that is filled. */

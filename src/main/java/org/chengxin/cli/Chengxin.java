@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
             ImportCommand.class,
             CheckCommand.class,
             ExplainCommand.class,
+            TemplateCommand.class,
             ServeCommand.class,
             ArchiveCommand.class,
             MappingsCommand.class

@@ -17,6 +17,7 @@ import org.chengxin.identity.IdType;
  * @param mask how it is shown in findings and logs
  * @param share its own disclosure class; never more open than the dataset's
  * @param documentNumber whether it is a document number (文号), compared in canonical form
+ * @param example what the example row of a blank form holds; made up from the type where it is empty
  */
 public record Field(
         String code,
@@ -29,10 +30,39 @@ public record Field(
         boolean encrypted,
         Masking mask,
         Share share,
-        boolean documentNumber) {
+        boolean documentNumber,
+        Optional<String> example) {
 
     public Field {
         aliases = List.copyOf(aliases);
+    }
+
+    /** A field without an example of its own. */
+    public Field(
+            String code,
+            String name,
+            List<String> aliases,
+            FieldType type,
+            boolean required,
+            Optional<Condition> requiredIf,
+            Optional<IdentityOf> identity,
+            boolean encrypted,
+            Masking mask,
+            Share share,
+            boolean documentNumber) {
+        this(
+                code,
+                name,
+                aliases,
+                type,
+                required,
+                requiredIf,
+                identity,
+                encrypted,
+                mask,
+                share,
+                documentNumber,
+                Optional.empty());
     }
 
     /** How values of a field are masked outside the store. */

@@ -110,7 +110,8 @@ final class FieldList {
                 encrypted,
                 mask,
                 share,
-                documentNumber);
+                documentNumber,
+                item.optional("example").map(Placed::text));
         item.refuseRest();
         return field;
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A submitted file opened for reading, whatever its name says it is. Holds no rows; each reader starts anew. */
@@ -39,6 +40,14 @@ public interface SheetFile extends Closeable {
     Optional<Csv> csv();
 
     List<Sheet> sheets();
+
+    /**
+     * The texts that the workbook's author laid into it as custom document properties, by name; empty for a CSV file, and
+     * where they are damaged. Anybody can write them: they may be believed in what makes no difference to the data.
+     */
+    default Map<String, String> properties() throws IOException {
+        return Map.of();
+    }
 
     /** A new reader at the first row of the sheet. */
     RowReader rows(Sheet sheet) throws IOException, UnreadableFileException;

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class TableWorkbook {
 
     /** Rows of a sheet in an {@code .xlsx}. */
-    private static final int MAXIMUM_ROWS = 1_048_576;
+    static final int MAXIMUM_ROWS = 1_048_576;
 
     /** A cell's longest text, by Excel's specification. */
     private static final int MAXIMUM_TEXT = 32_767;

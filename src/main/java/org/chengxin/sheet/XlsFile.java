@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.poi.hssf.record.BoundSheetRecord;
 import org.apache.poi.hssf.record.CellValueRecordInterface;
@@ -101,6 +102,11 @@ final class XlsFile implements SheetFile {
     @Override
     public List<Sheet> sheets() {
         return List.copyOf(sheets);
+    }
+
+    @Override
+    public Map<String, String> properties() throws IOException {
+        return CustomProperties.of(ole.getRoot());
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackagePart;
@@ -93,6 +94,15 @@ final class XlsxFile implements SheetFile {
     @Override
     public List<Sheet> sheets() {
         return List.copyOf(sheets);
+    }
+
+    @Override
+    public Map<String, String> properties() throws IOException {
+        try {
+            return CustomProperties.of(opc);
+        } catch (UnreadableFileException e) {
+            return Map.of();
+        }
     }
 
     @Override

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.chengxin.mapping.ExampleRow;
 import org.chengxin.mapping.Form;
 import org.chengxin.mapping.HeaderMatch;
+import org.chengxin.sheet.RawRow;
 import org.chengxin.sheet.SheetFile;
 
 /** A row that may be the header, held against a form. */
@@ -25,6 +27,17 @@ record Candidate(Form form, SheetFile.Sheet sheet, int row, HeaderMatch match) {
     /** One column with a name that is known may be chance. */
     boolean isHeader() {
         return match.matched() >= 2;
+    }
+
+    /** Whether a row below it is the example that we put there. */
+    boolean isExample(RawRow row) {
+        var subject = form.dataset().subject();
+        return ExampleRow.of(text(row, subject.name()), text(row, subject.number())) == ExampleRow.Reading.EXAMPLE;
+    }
+
+    private String text(RawRow row, String field) {
+        int column = match.fieldOf().indexOf(form.dataset().index(field));
+        return column < 0 ? "" : row.text(column);
     }
 
     /** Everything that is wrong with the header, one line each. */

@@ -23,7 +23,7 @@ public record Profile(
         notes = List.copyOf(notes);
     }
 
-    /** A code of the catalogue ({@code F-SHEETS}, {@code F-HIDDEN}) and its arguments. */
+    /** A code of the catalogue ({@code F-SHEETS}, {@code F-HIDDEN}, {@code F-TEMPLATE} …) and its arguments. */
     public record Note(String code, List<String> arguments) {
 
         public Note {

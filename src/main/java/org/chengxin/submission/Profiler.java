@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -70,19 +72,21 @@ public final class Profiler {
         }
         var own = candidates(tops, department.forms());
         var best = best(own);
+        var template = TemplateMark.of(file.properties());
         if (best.isEmpty() || !best.get().match().complete()) {
-            return refusal(department, best, best(candidates(tops, formsOfOthers(department))));
+            var refusal = refusal(department, best, best(candidates(tops, formsOfOthers(department))));
+            return template.map(mark -> withTemplate(refusal, mark)).orElse(refusal);
         }
         for (var candidate : oneOfEachSheet(own)) {
             int header = lastHeaderRow(candidate, own);
-            if (hasData(file, candidate.sheet(), header)) {
+            if (hasData(file, candidate.sheet(), row -> row.number() > header && !candidate.isExample(row))) {
                 return new Profile(
                         candidate.form(),
                         candidate.sheet(),
                         header,
                         candidate.match(),
                         file.lastRow(candidate.sheet()),
-                        notes(file, tops, candidate.sheet()));
+                        notes(file, tops, candidate, template));
             }
         }
         return new Refusal("F-NODATA");
@@ -107,18 +111,18 @@ public final class Profiler {
     private static boolean anyRowFurtherDown(SheetFile file, List<Top> tops)
             throws IOException, UnreadableFileException {
         for (var top : tops) {
-            if (hasData(file, top.sheet(), HEADER_WITHIN)) {
+            if (hasData(file, top.sheet(), row -> row.number() > HEADER_WITHIN)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean hasData(SheetFile file, SheetFile.Sheet sheet, int below)
+    private static boolean hasData(SheetFile file, SheetFile.Sheet sheet, Predicate<RawRow> counts)
             throws IOException, UnreadableFileException {
         try (var reader = file.rows(sheet)) {
             for (var row = reader.next(); row != null; row = reader.next()) {
-                if (row.number() > below && !row.blank()) {
+                if (!row.blank() && counts.test(row)) {
                     return true;
                 }
             }
@@ -213,17 +217,37 @@ public final class Profiler {
                 && own.map(it -> foreign.score() > it.score()).orElse(true);
     }
 
-    private static List<Profile.Note> notes(SheetFile file, List<Top> tops, SheetFile.Sheet read) {
+    /** A header that does not fit may be that of a template which was replaced since. */
+    private Refusal withTemplate(Refusal refusal, TemplateMark mark) {
+        var current = Optional.ofNullable(mappings.datasets().get(mark.dataset()));
+        if (!refusal.code().equals("F-HEADER")
+                || current.isEmpty()
+                || current.get().version() == mark.version()) {
+            return refusal;
+        }
+        var faults = new ArrayList<>(refusal.arguments());
+        faults.add("文件用的是“%s”第 %d 版的模板，现行的是第 %d 版"
+                .formatted(current.get().name(), mark.version(), current.get().version()));
+        return new Refusal(refusal.code(), faults);
+    }
+
+    private List<Profile.Note> notes(SheetFile file, List<Top> tops, Candidate read, Optional<TemplateMark> template) {
+        // What we put into the template ourselves needs no remark.
+        var ours = template.map(TemplateMark::sheets).orElse(Set.of());
         var others = tops.stream()
-                .filter(top -> !top.sheet().equals(read) && !top.rows().isEmpty())
+                .filter(top -> !top.sheet().equals(read.sheet()) && !top.rows().isEmpty())
                 .map(top -> top.sheet().name())
+                .filter(name -> !ours.contains(name))
                 .toList();
         var hidden = file.sheets().stream()
-                .filter(SheetFile.Sheet::hidden)
+                .filter(sheet -> sheet.hidden() && !ours.contains(sheet.name()))
                 .map(sheet -> "工作表“" + sheet.name() + "”")
                 .toList();
-        return Stream.of(new Profile.Note("F-SHEETS", others), new Profile.Note("F-HIDDEN", hidden))
+        var notes = new ArrayList<Profile.Note>();
+        template.flatMap(mark -> mark.note(read.form(), mappings)).ifPresent(notes::add);
+        Stream.of(new Profile.Note("F-SHEETS", others), new Profile.Note("F-HIDDEN", hidden))
                 .filter(note -> !note.arguments().isEmpty())
-                .toList();
+                .forEach(notes::add);
+        return notes;
     }
 }
