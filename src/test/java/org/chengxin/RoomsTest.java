@@ -31,7 +31,7 @@ class RoomsTest {
             Map.entry("check", List.of("mapping", "identity", "sheet")),
             Map.entry("submission", List.of("sheet", "mapping", "protect")),
             Map.entry("store", List.of("check", "mapping", "protect", "identity")),
-            Map.entry("feedback", List.of("check", "sheet", "mapping", "submission")),
+            Map.entry("feedback", List.of("check", "sheet", "mapping", "submission", "identity")),
             Map.entry("delivery", List.of("protect")),
             Map.entry("extract", List.of("store", "mapping", "protect", "sheet", "delivery")),
             Map.entry(

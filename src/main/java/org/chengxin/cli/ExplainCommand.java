@@ -26,10 +26,7 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** Keeps nothing: no log, no file; and prints less than the whole number. */
-@Command(
-        name = "explain",
-        description = "逐段说明一个证件号码或信用代码对在哪里、错在哪里。不记录，不联网，不显示完整号码。",
-        mixinStandardHelpOptions = true)
+@Command(name = "explain", description = "逐段说明一个证件号码或信用代码对在哪里、错在哪里。不记录，不联网，不显示完整号码。", mixinStandardHelpOptions = true)
 final class ExplainCommand implements Callable<Integer> {
 
     private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
@@ -59,7 +56,8 @@ final class ExplainCommand implements Callable<Integer> {
         @Override
         public IdType convert(String value) {
             for (var type : IdType.values()) {
-                if (name(type).equals(value.toLowerCase(Locale.ROOT)) || type.title().equals(value)) {
+                if (name(type).equals(value.toLowerCase(Locale.ROOT))
+                        || type.title().equals(value)) {
                     return type;
                 }
             }
@@ -87,9 +85,7 @@ final class ExplainCommand implements Callable<Integer> {
         }
         var locale = language.equals("en") ? Locale.ENGLISH : Locale.CHINA;
         var today = LocalDate.now(BEIJING);
-        var explanation = type == null
-                ? Explanation.of(raw, today, locale)
-                : Explanation.of(type, raw, today, locale);
+        var explanation = type == null ? Explanation.of(raw, today, locale) : Explanation.of(type, raw, today, locale);
         show(explanation, locale, Screen.of(spec));
         return Chengxin.DONE;
     }

@@ -12,7 +12,12 @@ import org.chengxin.identity.Regions.Standing;
 final class Anatomy {
 
     private static final Map<String, String> OBJECTIONS = Map.of(
-            BirthDate.NO_SUCH_DAY, "birth.none", BirthDate.TOO_EARLY, "birth.early", BirthDate.IN_FUTURE, "birth.future");
+            BirthDate.NO_SUCH_DAY,
+            "birth.none",
+            BirthDate.TOO_EARLY,
+            "birth.early",
+            BirthDate.IN_FUTURE,
+            "birth.future");
 
     private final String text;
     private final LocalDate on;
@@ -36,7 +41,8 @@ final class Anatomy {
             case ORGANISATION_CODE -> anatomy.organisationCode();
             case PASSPORT -> anatomy.whole("passport", passport(text));
             case HK_MACAO_PASS -> anatomy.hkMacaoPass();
-            case TAIWAN_PASS -> anatomy.whole("taiwan", text.startsWith("(", 10) || text.length() == 10 ? "old" : "new");
+            case TAIWAN_PASS ->
+                anatomy.whole("taiwan", text.startsWith("(", 10) || text.length() == 10 ? "old" : "new");
             case OTHER -> anatomy.whole("other", "free");
         }
         return anatomy.parts;
@@ -86,9 +92,7 @@ final class Anatomy {
             check();
         } else if (text.length() == 15) {
             nationality(0, 3);
-            var place = Shape.digits(text, 3, 7)
-                    ? Regions.table().fullName(Shape.value(text, 3, 7) * 100)
-                    : "";
+            var place = Shape.digits(text, 3, 7) ? Regions.table().fullName(Shape.value(text, 3, 7) * 100) : "";
             add(3, 7, "place", State.TOLD, place.isEmpty() ? wording.of("place.none") : place);
             olderBirth();
             add(13, 15, "last", State.TOLD, wording.of("last.unpublished"));
@@ -97,7 +101,12 @@ final class Anatomy {
 
     private void province() {
         var name = Shape.digits(text, 1, 3) ? Regions.table().fullName(Shape.value(text, 1, 3) * 10_000) : "";
-        add(1, 3, "place", name.isEmpty() ? State.WRONG : State.FITS, name.isEmpty() ? wording.of("region.never") : name);
+        add(
+                1,
+                3,
+                "place",
+                name.isEmpty() ? State.WRONG : State.FITS,
+                name.isEmpty() ? wording.of("region.never") : name);
     }
 
     private void nationality(int from, int to) {
@@ -170,7 +179,9 @@ final class Anatomy {
                 on);
         var date = "%s-%s-%s"
                 .formatted(
-                        number.substring(at, at + 4), number.substring(at + 4, at + 6), number.substring(at + 6, at + 8));
+                        number.substring(at, at + 4),
+                        number.substring(at + 4, at + 6),
+                        number.substring(at + 6, at + 8));
         var wrong = OBJECTIONS.get(objection);
         add(at, to, "birth", wrong == null ? State.FITS : State.WRONG, wrong == null ? date : wording.of(wrong, date));
     }
@@ -210,13 +221,26 @@ final class Anatomy {
         }
         var authority = "authority." + text.charAt(0);
         var kind = "kind." + text.substring(0, 2);
-        add(0, 1, "authority", wording.has(authority) ? State.FITS : State.DOUBTFUL,
+        add(
+                0,
+                1,
+                "authority",
+                wording.has(authority) ? State.FITS : State.DOUBTFUL,
                 wording.of(wording.has(authority) ? authority : "authority.none"));
-        add(1, 2, "kind", wording.has(kind) ? State.FITS : State.DOUBTFUL,
+        add(
+                1,
+                2,
+                "kind",
+                wording.has(kind) ? State.FITS : State.DOUBTFUL,
                 wording.of(wording.has(kind) ? kind : "kind.none"));
         if (Shape.digits(text, 2, 8)) {
             var name = Regions.table().fullName(Shape.value(text, 2, 8));
-            add(2, 8, "region", State.TOLD, text.substring(2, 8) + " " + (name.isEmpty() ? wording.of("region.foreign") : name));
+            add(
+                    2,
+                    8,
+                    "region",
+                    State.TOLD,
+                    text.substring(2, 8) + " " + (name.isEmpty() ? wording.of("region.foreign") : name));
         } else {
             add(2, 8, "region", State.WRONG, wording.of("unreadable"));
         }
@@ -234,7 +258,12 @@ final class Anatomy {
             return;
         }
         var readable = Shape.plain(text);
-        add(0, 8, "organisation", readable ? State.TOLD : State.WRONG, wording.of(readable ? "organisation.eight" : "unreadable"));
+        add(
+                0,
+                8,
+                "organisation",
+                readable ? State.TOLD : State.WRONG,
+                wording.of(readable ? "organisation.eight" : "unreadable"));
         if (readable) {
             check(8, Mod11.ofOrganisation(text, 0), State.WRONG, "check");
         }

@@ -68,7 +68,9 @@ public record Explanation(
         var text = Typing.of(said, raw).text();
         var other = verdict.faults().stream().anyMatch(fault -> fault.code().equals("I-TYPE"));
         var type = other ? Recognition.of(text, said, on).orElse(said) : said;
-        var parts = damaged ? List.<Part>of() : Anatomy.of(type, Typing.of(type, raw).text(), on, wording);
+        var parts = damaged
+                ? List.<Part>of()
+                : Anatomy.of(type, Typing.of(type, raw).text(), on, wording);
         return new Explanation(
                 type, wording.of("type." + type), verdict, outcome(verdict, wording), parts, remarks(verdict, wording));
     }

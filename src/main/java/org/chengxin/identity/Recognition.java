@@ -23,7 +23,8 @@ final class Recognition {
     private static IdType resembled(String text, LocalDate on) {
         var digits = (int) text.chars().filter(c -> Shape.digit((char) c)).count();
         return switch (text.length()) {
-            case 8, 10, 13, 14 -> digits == text.length() || text.startsWith("(", 10) ? IdType.TAIWAN_PASS : shortest(text);
+            case 8, 10, 13, 14 ->
+                digits == text.length() || text.startsWith("(", 10) ? IdType.TAIWAN_PASS : shortest(text);
             case 9 -> digits >= 6 ? IdType.ORGANISATION_CODE : IdType.PASSPORT;
             case 18 -> {
                 if (ResidencePermit.prefixed(text)) {

@@ -62,7 +62,8 @@ class ExplanationTest {
         try {
             Locale.setDefault(Locale.ENGLISH);
             for (var locale : List.of(Locale.CHINA, Locale.FRENCH, Locale.ROOT)) {
-                assertThat(Explanation.of(IdType.CITIZEN, Invented.OLD_MAN, ON, locale).outcome())
+                assertThat(Explanation.of(IdType.CITIZEN, Invented.OLD_MAN, ON, locale)
+                                .outcome())
                         .isEqualTo("可用");
             }
         } finally {
@@ -184,7 +185,8 @@ class ExplanationTest {
         for (var i = 0; i < 3_000; i++) {
             var typed = new StringBuilder();
             for (var left = random.nextInt(22); left > 0; left--) {
-                typed.append("0123456789012345678901234567890123456789XxEHMND *-.(（)无Ⅹ\u200B\u0000".charAt(random.nextInt(56)));
+                typed.append("0123456789012345678901234567890123456789XxEHMND *-.(（)无Ⅹ\u200B\u0000"
+                        .charAt(random.nextInt(56)));
             }
             for (var explanation : List.of(
                     Explanation.of(type, typed.toString(), ON, Locale.CHINA),
@@ -200,7 +202,8 @@ class ExplanationTest {
     @Test
     void bothLanguagesSayTheSame() throws IOException {
         assertThat(keys("explanation_en.properties")).isEqualTo(keys("explanation.properties"));
-        assertThat(keys("explanation.properties").stream().filter(key -> key.matches("kind\\..."))).hasSize(37);
+        assertThat(keys("explanation.properties").stream().filter(key -> key.matches("kind\\...")))
+                .hasSize(37);
     }
 
     private static Set<String> keys(String file) throws IOException {
