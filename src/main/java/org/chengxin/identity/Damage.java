@@ -39,10 +39,17 @@ final class Damage {
         if (several(type, raw)) {
             return Optional.of(Faults.SEVERAL);
         }
-        if (SCIENTIFIC.matcher(text).matches() || ROUNDED.matcher(text).matches()) {
+        if (quantity(text)) {
             return Optional.of(Faults.SCIENTIFIC);
         }
         return covered(type, text) ? Optional.of(Faults.MASKED) : Optional.empty();
+    }
+
+    private static boolean quantity(String text) {
+        var point = text.indexOf('.') >= 0;
+        return (point && ROUNDED.matcher(text).matches())
+                || ((point || text.indexOf('+') >= 0)
+                        && SCIENTIFIC.matcher(text).matches());
     }
 
     /** Half-width, without invisible characters and leading apostrophes. */

@@ -39,10 +39,11 @@ public final class Identity {
                 return verdict;
             }
         }
+        // Of digits and capitals alone there is nothing to put right, and but one damage: XX may cover something.
         if (!raw.isEmpty() && Shape.plain(raw) && !Damage.placeholder(raw)) {
             var verdict = judge(type, raw, List.of(), on);
-            if (verdict.good()) {
-                return verdict;
+            if (verdict.good() || !raw.contains("XX")) {
+                return verdict.good() ? verdict : verdict.with(suggestion(type, raw, on));
             }
         }
         var damage = Damage.of(type, raw);

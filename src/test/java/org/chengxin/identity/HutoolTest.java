@@ -7,14 +7,17 @@ import static org.chengxin.identity.Invented.codes;
 import cn.hutool.core.util.CreditCodeUtil;
 import cn.hutool.core.util.IdcardUtil;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /**
  * Hutool checks the same numbers by other code. Over many generated ones, good and damaged, every verdict is the same but
- * for the reasons listed here, and each of the reasons is met.
+ * for the reasons listed here, and it is known how many each has.
  */
 class HutoolTest {
 
@@ -45,13 +48,13 @@ class HutoolTest {
 
     @Test
     void agreesAboutCitizensNumbersButForTheReasonsListed() {
-        var met = EnumSet.noneOf(Reason.class);
+        var met = new EnumMap<Reason, Integer>(Reason.class);
         for (var i = 0; i < NUMBERS; i++) {
             var number = damaged(i % 5 == 0 ? fifteen() : eighteen());
             var ours = Identity.check(IdType.CITIZEN, number, ON);
             var theirs = IdcardUtil.isValidCard(number);
             if (ours.good() != theirs) {
-                met.addAll(reasons(number, ours));
+                reasons(number, ours).forEach(reason -> met.merge(reason, 1, Integer::sum));
             } else if (theirs && number.length() == 18) {
                 assertThat(ours.sex()).contains(IdcardUtil.getGenderByIdCard(number) == 1 ? "M" : "F");
                 assertThat(ours.birthDate().orElseThrow())
@@ -60,7 +63,15 @@ class HutoolTest {
                                 .toLocalDate());
             }
         }
-        assertThat(met).isEqualTo(EnumSet.allOf(Reason.class));
+        assertThat(met)
+                .isEqualTo(Map.of(
+                        Reason.BORN_BEFORE_1900, 1271,
+                        Reason.NO_SUCH_COUNTY, 748,
+                        Reason.SEQUENCE_ZERO, 282,
+                        Reason.BORN_AFTER_HANDING_IN, 225,
+                        Reason.RESIDENCE_PERMIT, 578,
+                        Reason.FOREIGNER_CARD, 174,
+                        Reason.CENTENARIAN, 217));
     }
 
     private static Set<Reason> reasons(String number, Verdict ours) {
@@ -106,21 +117,23 @@ class HutoolTest {
                 assertThat(theirs.substring(6, 10)).isEqualTo("2000");
             }
         }
-        assertThat(differing).isPositive();
+        assertThat(differing).isEqualTo(32);
     }
 
     /** Warnings are no refusals: authority and organisation code inside are beyond what Hutool looks at. */
     @Test
-    void agreesAboutCreditCodesButForPlaceholdersAndCitizens() {
+    void agreesAboutCreditCodesButForPlaceholders() {
         var good = 0;
+        var met = new TreeMap<String, Integer>();
         for (var i = 0; i < NUMBERS; i++) {
             var code = damaged(creditCode());
             var ours = Identity.check(IdType.USCC, code, ON);
             if (ours.good() != CreditCodeUtil.isCreditCode(code)) {
-                assertThat(codes(ours)).as(code).isSubsetOf("I-PLACEHOLDER", "I-TYPE");
+                codes(ours).forEach(fault -> met.merge(fault, 1, Integer::sum));
             }
             good += ours.good() ? 1 : 0;
         }
+        assertThat(met).isEmpty();
         assertThat(good).isBetween(NUMBERS / 3, NUMBERS * 2 / 3);
         assertThat(CreditCodeUtil.isCreditCode("000000000000000000")).isTrue();
         assertThat(codes(Identity.check(IdType.USCC, "000000000000000000", ON))).containsExactly("I-PLACEHOLDER");

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.chengxin.identity.Invented.checked;
 import static org.chengxin.identity.Invented.citizen;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.chengxin.identity.Regions.Standing;
 import org.chengxin.identity.Verdict.Fault;
@@ -132,5 +134,18 @@ class RegionsTest {
     void provincesAreKnownByTheirTwoDigits() {
         assertThat(List.of(11, 41, 50, 65, 71)).allMatch(REGIONS::knowsProvince);
         assertThat(List.of(0, 10, 16, 40, 47, 60, 99)).noneMatch(REGIONS::knowsProvince);
+    }
+
+    /** What is passed on says where it comes from, and under which licence. */
+    @ParameterizedTest
+    @CsvSource({"regions.csv, 4", "nationalities.csv, 1"})
+    void tablesAreSmallAndNameTheirSources(String table, int packages) throws IOException {
+        try (var in = Regions.class.getResourceAsStream(table)) {
+            var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(text.length()).isLessThan(250_000);
+            assertThat(text.lines().filter(line -> line.matches("#   \\S+ \\d+\\.\\d+\\.\\d+, .*(MIT|WTFPL).*")))
+                    .hasSize(packages);
+            assertThat(text).contains("Rebuilt by src/build/rebuild-tables");
+        }
     }
 }
