@@ -12,7 +12,12 @@ final class Recognition {
 
     /** The kind of document that a text clearly belongs to, if that is another than {@code said}. */
     static Optional<IdType> of(String text, IdType said, LocalDate on) {
-        return of(text.toUpperCase(Locale.ROOT), on).filter(found -> found != said);
+        return of(text.toUpperCase(Locale.ROOT), on).filter(found -> found != said && !mayBeCut(said, found));
+    }
+
+    /** An organisation code that lost a character can have the shape of a passport or a pass, which have no check. */
+    private static boolean mayBeCut(IdType said, IdType found) {
+        return said == IdType.ORGANISATION_CODE && (found == IdType.PASSPORT || found == IdType.HK_MACAO_PASS);
     }
 
     /** The kind that a text belongs to, or else the one that it looks most like. */
