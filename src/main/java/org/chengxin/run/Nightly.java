@@ -13,6 +13,7 @@ import org.chengxin.store.Submissions;
 import org.chengxin.submission.Archive;
 import org.chengxin.submission.Claim;
 import org.chengxin.submission.Claimed;
+import org.chengxin.submission.Home;
 import org.chengxin.submission.Intake;
 import org.chengxin.submission.Sighting;
 import org.slf4j.Logger;
@@ -33,6 +34,7 @@ final class Nightly {
     private final ImportRun imports;
     private final Extracts extracts;
     private final Mappings mappings;
+    private final Home home;
     private final SafeStop stop;
 
     Nightly(
@@ -43,6 +45,7 @@ final class Nightly {
             ImportRun imports,
             Extracts extracts,
             Mappings mappings,
+            Home home,
             SafeStop stop) {
         this.claims = claims;
         this.intake = intake;
@@ -51,6 +54,7 @@ final class Nightly {
         this.imports = imports;
         this.extracts = extracts;
         this.mappings = mappings;
+        this.home = home;
         this.stop = stop;
     }
 
@@ -59,6 +63,7 @@ final class Nightly {
         var told = new ArrayList<ExtractReport>();
         var waiting = new ArrayList<String>();
         holdingIntake(() -> {
+            new BlankForms(mappings).keepAll(home);
             goOn(runs);
             importWaiting(runs, waiting);
             if (!stop.requested()) {

@@ -208,6 +208,7 @@ class RunConfiguration {
                 imports,
                 extracts,
                 mappings,
+                home,
                 stop);
     }
 

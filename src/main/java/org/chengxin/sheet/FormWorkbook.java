@@ -35,6 +35,9 @@ public final class FormWorkbook {
     /** So that the same form gives the same bytes. */
     private static final String CONSTANT_TIME = "2000-01-01T00:00:00Z";
 
+    /** Of the notes on headers; not that of findings, which go when the workbook is annotated again. */
+    private static final String AUTHOR = "填报模板";
+
     private static final String EXAMPLE_FILL = "FFF2F2F2";
     private static final String REQUIRED_FILL = "FFDDEBF7";
     private static final int NOTE_COLUMNS = 3;
@@ -147,7 +150,7 @@ public final class FormWorkbook {
         anchor.setRow2(2 + lines);
         var comment = sheet.createDrawingPatriarch().createCellComment(anchor);
         comment.setString(workbook.getCreationHelper().createRichTextString(note));
-        comment.setAuthor(AnnotatedWorkbook.AUTHOR);
+        comment.setAuthor(AUTHOR);
         return comment;
     }
 

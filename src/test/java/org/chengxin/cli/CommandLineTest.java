@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.chengxin.samples.FilledTemplate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -56,6 +57,55 @@ class CommandLineTest {
         assertThat(report.get("findings").get("I-CHECK").asInt()).isEqualTo(1);
         assertThat(report.get("findings").get("B-DUP").asInt()).isEqualTo(1);
         assertThat(out.toString()).contains("诚信典型.csv  C4  I-CHECK").doesNotContain("412801188512310018");
+    }
+
+    @Test
+    void aTemplateFilledInByItsExampleIsAcceptedByADryRun() throws IOException {
+        var blank = folder.resolve("空白.xlsx");
+        assertThat(run("template", "cf_person", "--department", "transport", "-o", blank.toString()))
+                .isZero();
+        assertThat(out.toString().strip()).isEqualTo(blank.toString());
+        var filled = folder.resolve("3月.xlsx");
+        int rows = FilledTemplate.fill(blank, filled);
+        var json = folder.resolve("out.json");
+        assertThat(run("check", "--department", "transport", "--json", json.toString(), filled.toString()))
+                .isZero();
+        var report =
+                JsonMapper.shared().readTree(Files.readString(json)).get("runs").get(0);
+        assertThat(report.get("status").asString()).isEqualTo("ACCEPTED");
+        assertThat(report.get("rows").get("new").asInt()).isEqualTo(rows);
+        assertThat(report.get("rows").get("blank").asInt()).isEqualTo(1);
+        assertThat(report.get("findings").isEmpty()).isTrue();
+    }
+
+    @Test
+    void allTemplatesOfADepartmentAreWrittenIntoAFolder() throws IOException {
+        assertThat(run("template", "--department", "market-regulation", "--home", folder.toString()))
+                .isZero();
+        try (var files = Files.list(folder.resolve("templates/market-regulation"))) {
+            assertThat(files).hasSize(3).allSatisfy(file -> assertThat(file.toString())
+                    .endsWith("-模板.xlsx"));
+        }
+    }
+
+    @Test
+    void noFileButATemplateIsReplacedByATemplate() throws IOException {
+        var file = Files.writeString(folder.resolve("数据.xlsx"), "somebody's");
+        assertThat(run("template", "volunteer", "--department", "civil-affairs", "-o", file.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).startsWith("文件已存在，而且不是模板，不覆盖：");
+        assertThat(file).hasContent("somebody's");
+        var template = folder.resolve("模板.xlsx");
+        for (int i = 0; i < 2; i++) {
+            assertThat(run("template", "volunteer", "--department", "civil-affairs", "-o", template.toString()))
+                    .isZero();
+        }
+    }
+
+    @Test
+    void aDatasetThatADepartmentDoesNotHandInHasNoTemplate() {
+        assertThat(run("template", "cf_org", "--department", "civil-affairs")).isEqualTo(2);
+        assertThat(err.toString().strip()).isEqualTo("驻马店市民政局不报送 cf_org；它报送：volunteer");
     }
 
     @Test

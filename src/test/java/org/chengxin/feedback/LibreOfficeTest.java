@@ -1,20 +1,15 @@
 package org.chengxin.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.FillPatternType;
@@ -45,35 +40,11 @@ class LibreOfficeTest {
 
     @Test
     void convertsTheReturnedWorkbookWithItsStatusCommentsAndSummary() throws Exception {
-        var soffice = Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                .map(folder -> Path.of(folder, "soffice"))
-                .filter(Files::isExecutable)
-                .findFirst();
-        assumeThat(soffice)
-                .as(
-                        "SKIPPED: no soffice on the PATH; install the Debian package libreoffice-calc-nogui to run this test")
-                .isPresent();
-
+        var soffice = Soffice.orSkip(home);
         var returned = give();
-        var process = new ProcessBuilder(
-                        soffice.get().toString(),
-                        "-env:UserInstallation=" + home.resolve("profile").toUri(),
-                        "--headless",
-                        "--convert-to",
-                        "xlsx:Calc MS Excel 2007 XML",
-                        "--outdir",
-                        home.resolve("converted").toString(),
-                        returned.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(home.resolve("log").toFile())
-                .start();
-        assertThat(process.waitFor(180, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue())
-                .as(Files.readString(home.resolve("log"), StandardCharsets.UTF_8))
-                .isZero();
-
+        var converted = soffice.convert("xlsx:Calc MS Excel 2007 XML", returned);
         try (var workbook =
-                new XSSFWorkbook(Files.newInputStream(home.resolve("converted").resolve(returned.getFileName())))) {
+                new XSSFWorkbook(Files.newInputStream(converted))) {
             var sheet = workbook.getSheet("处罚");
             assertThat(Stream.of(2, 3, 4, 5, 6, 7)
                             .map(i -> sheet.getRow(i).getCell(5).getStringCellValue()))

@@ -18,7 +18,7 @@ public final class FilledTemplate {
     private static final String ORGANISATION = ExampleRow.number(IdType.USCC).orElseThrow();
 
     /** Nobody's: born before 1900. */
-    private static final List<String> PERSONS = List.of("412801188512310017", "411702189006150027");
+    private static final List<String> PERSONS = List.of("412801188512310017", "412801188607040021");
 
     /** Fictional. */
     private static final List<String> ORGANISATIONS = List.of("91411700MA00000A9C");
