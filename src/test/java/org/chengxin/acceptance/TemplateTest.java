@@ -70,7 +70,8 @@ class TemplateTest {
     @Test
     void oneWithAFaultComesBackMarkedInItsOwnForm() throws Exception {
         var filled = desk.resolve("4月.xlsx");
-        int rows = FilledTemplate.fill(home.resolve("templates/market-regulation").resolve(NAME), filled);
+        int rows =
+                FilledTemplate.fill(home.resolve("templates/market-regulation").resolve(NAME), filled);
         try (var workbook = new XSSFWorkbook(Files.newInputStream(filled))) {
             workbook.getSheetAt(0).getRow(2).getCell(3).setCellValue("412801188512310018");
             try (var out = Files.newOutputStream(filled)) {
@@ -81,8 +82,8 @@ class TemplateTest {
         assertThat(run.status()).isEqualTo("PARTLY");
         assertThat(run.rows().added()).isEqualTo(rows - 1);
         assertThat(run.findings()).containsOnlyKeys("I-CHECK");
-        try (var workbook = new XSSFWorkbook(
-                Files.newInputStream(installation.answers(run).resolve("4月-已批注.xlsx")))) {
+        try (var workbook =
+                new XSSFWorkbook(Files.newInputStream(installation.answers(run).resolve("4月-已批注.xlsx")))) {
             var sheet = workbook.getSheetAt(0);
             int status = sheet.getRow(0).getLastCellNum() - 1;
             assertThat(sheet.getRow(0).getCell(status).getStringCellValue()).isEqualTo("处理结果");

@@ -83,8 +83,9 @@ class CommandLineTest {
         assertThat(run("template", "--department", "market-regulation", "--home", folder.toString()))
                 .isZero();
         try (var files = Files.list(folder.resolve("templates/market-regulation"))) {
-            assertThat(files).hasSize(3).allSatisfy(file -> assertThat(file.toString())
-                    .endsWith("-模板.xlsx"));
+            assertThat(files)
+                    .hasSize(3)
+                    .allSatisfy(file -> assertThat(file.toString()).endsWith("-模板.xlsx"));
         }
     }
 

@@ -43,8 +43,7 @@ class LibreOfficeTest {
         var soffice = Soffice.orSkip(home);
         var returned = give();
         var converted = soffice.convert("xlsx:Calc MS Excel 2007 XML", returned);
-        try (var workbook =
-                new XSSFWorkbook(Files.newInputStream(converted))) {
+        try (var workbook = new XSSFWorkbook(Files.newInputStream(converted))) {
             var sheet = workbook.getSheet("处罚");
             assertThat(Stream.of(2, 3, 4, 5, 6, 7)
                             .map(i -> sheet.getRow(i).getCell(5).getStringCellValue()))

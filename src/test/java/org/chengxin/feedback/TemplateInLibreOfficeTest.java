@@ -54,7 +54,9 @@ class TemplateInLibreOfficeTest {
                     .hasSameSizeAs(before.getSheetAt(0).getDataValidations())
                     .hasSize(columns);
             for (int i = 0; i < columns; i++) {
-                assertThat(sheet.getCellComment(new CellAddress(0, i)).getString().getString())
+                assertThat(sheet.getCellComment(new CellAddress(0, i))
+                                .getString()
+                                .getString())
                         .isEqualTo(before.getSheetAt(0)
                                 .getCellComment(new CellAddress(0, i))
                                 .getString()
@@ -90,7 +92,8 @@ class TemplateInLibreOfficeTest {
                 }
             }
         }
-        assertThat(accepted).hasSize(rows).allSatisfy(outcome -> assertThat(outcome)
-                .isInstanceOf(Outcome.Accepted.class));
+        assertThat(accepted)
+                .hasSize(rows)
+                .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Outcome.Accepted.class));
     }
 }

@@ -87,8 +87,7 @@ class FormWorkbookTest {
         var guide = new FormGuide(
                 "说明", "题", List.of("前"), List.of("列"), List.of(List.of("一")), List.of(20, 20), List.of("后"), "小字");
         var file = folder.resolve("form.xlsx");
-        FormWorkbook.write(
-                file, new FormWorkbook.Plan("表", List.of(columns), guide, "词", Map.of("某项", "某值 <&>")));
+        FormWorkbook.write(file, new FormWorkbook.Plan("表", List.of(columns), guide, "词", Map.of("某项", "某值 <&>")));
         return new XSSFWorkbook(Files.newInputStream(file));
     }
 

@@ -23,8 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TemplateMarkTest {
 
     private static final Mappings MAPPINGS = Mappings.load(Path.of("mappings"));
-    private static final List<String> HEADER =
-            MAPPINGS.datasets().get("volunteer").fields().stream().map(Field::name).toList();
+    private static final List<String> HEADER = MAPPINGS.datasets().get("volunteer").fields().stream()
+            .map(Field::name)
+            .toList();
     private static final List<String> PERSON =
             List.of("艾某", "身份证", "440524188001010014", "某服务队", "2024", "12", "某单位", "");
 
