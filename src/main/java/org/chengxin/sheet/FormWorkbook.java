@@ -102,6 +102,7 @@ public final class FormWorkbook {
         var header = sheet.createRow(0);
         header.setHeightInPoints(36);
         var example = sheet.createRow(1);
+        example.setHeightInPoints(18);
         for (int i = 0; i < plan.columns().size(); i++) {
             var column = plan.columns().get(i);
             sheet.setColumnWidth(i, Math.min(255, column.width()) * 256);
