@@ -9,33 +9,41 @@ import org.chengxin.mapping.FieldType;
 import org.chengxin.mapping.Rule;
 import org.chengxin.sheet.RawRow;
 
-/** A rule between two fields of a row, or between a field and the day the file was handed in. */
-final class Comparison {
+/** A field held against another, against the day the file was handed in, or against a number. */
+final class Comparison implements RowRule {
 
     /** Instead of the rule's code where the row is not rejected for it: a code has one severity. */
     private static final String CONFIRM = "R-CONFIRM";
 
-    private final Rule rule;
+    private final Rule.Compare rule;
     private final Cell left;
     private final int right;
     private final boolean numbers;
-    private final String fileDate;
+    /** What the field is held against where that is no other field. */
+    private final String constant;
+
     private final String code;
     private final List<String> arguments;
 
     /** @param left where the field stands that the rule is about */
-    Comparison(Rule rule, Cell left, Dataset dataset, LocalDate fileDate) {
+    Comparison(Rule.Compare rule, Cell left, Dataset dataset, LocalDate fileDate) {
         this.rule = rule;
         this.left = left;
-        this.right = rule.right().map(dataset::index).orElse(-1);
+        this.right = rule.right() instanceof Rule.Operand.OfField other ? dataset.index(other.code()) : -1;
         this.numbers = left.field().type() instanceof FieldType.Decimal;
-        this.fileDate = fileDate.toString();
+        this.constant = rule.right() instanceof Rule.Operand.Constant number
+                ? number.number().toPlainString()
+                : fileDate.toString();
         this.code =
                 !rule.reject() && Codes.of(rule.code()).severity() == Codes.Severity.REJECT_ROW ? CONFIRM : rule.code();
-        this.arguments = List.of(
-                left.field().name(),
-                term(rule.operator()),
-                rule.right().map(field -> dataset.field(field).name()).orElse("rule-file-date"));
+        this.arguments = List.of(left.field().name(), term(rule.operator()), said(rule.right(), dataset));
+    }
+
+    private static String said(Rule.Operand right, Dataset dataset) {
+        if (right instanceof Rule.Operand.OfField other) {
+            return dataset.field(other.code()).name();
+        }
+        return right instanceof Rule.Operand.Constant number ? number.number().toPlainString() : "rule-file-date";
     }
 
     /** {@code rule-less-or-equal} and so on. */
@@ -43,9 +51,10 @@ final class Comparison {
         return "rule-" + operator.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    void apply(RawRow raw, RowReading row) {
+    @Override
+    public void apply(RawRow raw, RowReading row) {
         var first = row.values[left.index()];
-        var second = right < 0 ? fileDate : row.values[right];
+        var second = right < 0 ? constant : row.values[right];
         if (first != null && second != null && !satisfied(compare(first, second))) {
             row.add(left, left.text(raw), code, arguments);
         }

@@ -21,6 +21,7 @@ final class LegalGate {
     private final @Nullable RowTest simpleProcedure;
     private final int procedure;
     private final boolean minors;
+    private final int notice;
     private final int act;
     private final int decision;
 
@@ -29,6 +30,9 @@ final class LegalGate {
         this.subject = subject;
         this.checks = checks;
         this.minors = dataset.gates().contains(Dataset.Gate.L_MINOR);
+        this.notice = dataset.gates().contains(Dataset.Gate.L_NOTICE)
+                ? dataset.noticeDate().map(dataset::index).orElse(-1)
+                : -1;
         this.act = dataset.actDate().map(dataset::index).orElse(-1);
         this.decision = dataset.decisionDate().map(dataset::index).orElse(-1);
         boolean hn13 = dataset.gates().contains(Dataset.Gate.L_HN13);
@@ -50,6 +54,9 @@ final class LegalGate {
     /** The one finding that a row kept out is returned with; {@code null} if the row may pass. */
     @Nullable
     Finding closedTo(RowReading row) {
+        if (notice >= 0 && !told(row)) {
+            return finding("L-NOTICE", checks.get(notice).cell(), row);
+        }
         // Where a dataset is about several kinds and the row does not say which, it may be a person.
         var kind = subject.kind(row);
         boolean person = kind == SubjectKind.PERSON
@@ -61,6 +68,17 @@ final class LegalGate {
             return finding("L-HN13", checks.get(procedure).cell(), row);
         }
         return minors && minor(row) ? finding("L-MINOR", subject.number(), row) : null;
+    }
+
+    /** Whether the subject was told, and not after the decision; a day that cannot be read is another finding's matter. */
+    private boolean told(RowReading row) {
+        var cell = checks.get(notice).cell();
+        var told = row.dates[notice];
+        if (told == null) {
+            return !row.empty(cell);
+        }
+        var decided = decision < 0 ? null : row.dates[decision];
+        return decided == null || !told.isAfter(decided);
     }
 
     /** Whether the 18th birthday came after the act, or after the decision where the day of the act is not given. */

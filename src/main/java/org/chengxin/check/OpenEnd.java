@@ -13,14 +13,15 @@ public final class OpenEnd {
     public static boolean allowed(Dataset dataset, String field) {
         return !dataset.decisionDate().equals(Optional.of(field))
                 && !dataset.actDate().equals(Optional.of(field))
-                && dataset.rules().stream().noneMatch(rule -> beginning(rule).equals(Optional.of(field)));
+                && dataset.comparisons().stream()
+                        .noneMatch(rule -> beginning(rule).equals(Optional.of(field)));
     }
 
     /** The field that a rule says comes first. */
-    private static Optional<String> beginning(Rule rule) {
+    private static Optional<String> beginning(Rule.Compare rule) {
         return switch (rule.operator()) {
             case LESS, LESS_OR_EQUAL -> Optional.of(rule.left());
-            case GREATER, GREATER_OR_EQUAL -> rule.right();
+            case GREATER, GREATER_OR_EQUAL -> rule.other();
             case EQUAL -> Optional.empty();
         };
     }

@@ -33,7 +33,7 @@ public final class RowCheck {
     private final CellCheck[] inReadingOrder;
 
     private final List<Requirement> requirements;
-    private final List<Comparison> comparisons;
+    private final List<RowRule> rules;
     private final SubjectReading subject;
     private final LegalGate gate;
     private final List<Function<RowReading, String>> naturalKey;
@@ -56,16 +56,22 @@ public final class RowCheck {
         this.inReadingOrder = inReadingOrder(checks);
         this.requirements =
                 checks.stream().map(check -> Requirement.of(check, dataset)).toList();
-        this.comparisons = dataset.rules().stream()
-                .map(rule -> new Comparison(
-                        rule, checks.get(dataset.index(rule.left())).cell(), dataset, fileDate))
-                .toList();
+        this.rules = rules(form, fileDate);
         this.subject = new SubjectReading(dataset, checks);
         this.gate = new LegalGate(dataset, subject, checks);
         this.naturalKey = dataset.naturalKey().stream()
                 .flatMap(part -> part.field().stream())
                 .map(this::keyPart)
                 .toList();
+    }
+
+    private List<RowRule> rules(Form form, LocalDate fileDate) {
+        var all = new ArrayList<RowRule>();
+        dataset.rules().forEach(rule -> all.add(RowRule.of(rule, dataset, checks, fileDate)));
+        if (dataset.authority().isPresent() && !form.authorities().isEmpty()) {
+            all.add(new AuthorityCheck(form, checks));
+        }
+        return List.copyOf(all);
     }
 
     /** All findings of the row in one pass; never throws for bad data. */
@@ -123,8 +129,8 @@ public final class RowCheck {
         for (var requirement : requirements) {
             requirement.apply(raw, row);
         }
-        for (var comparison : comparisons) {
-            comparison.apply(raw, row);
+        for (var rule : rules) {
+            rule.apply(raw, row);
         }
         subject.check(raw, row);
         return row;

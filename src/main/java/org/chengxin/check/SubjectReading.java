@@ -2,8 +2,10 @@ package org.chengxin.check;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.chengxin.identity.IdType;
+import org.chengxin.mapping.CodeTable;
 import org.chengxin.mapping.Dataset;
 import org.chengxin.mapping.SubjectKind;
 import org.chengxin.sheet.RawRow;
@@ -19,6 +21,8 @@ final class SubjectReading {
     private final Cell number;
     private final IdentityCheck identity;
     private final @Nullable Cell category;
+    private final @Nullable Cell birth;
+    private final @Nullable Cell sex;
 
     SubjectReading(Dataset dataset, List<CellCheck> checks) {
         this.dataset = dataset;
@@ -30,10 +34,13 @@ final class SubjectReading {
         }
         this.number = check.cell();
         this.identity = found;
-        this.category = dataset.subject()
-                .category()
-                .map(code -> checks.get(dataset.index(code)).cell())
-                .orElse(null);
+        this.category = cell(dataset.subject().category(), checks);
+        this.birth = cell(dataset.subject().birth(), checks);
+        this.sex = cell(dataset.subject().sex(), checks);
+    }
+
+    private @Nullable Cell cell(Optional<String> field, List<CellCheck> checks) {
+        return field.map(code -> checks.get(dataset.index(code)).cell()).orElse(null);
     }
 
     Cell name() {
@@ -74,6 +81,7 @@ final class SubjectReading {
 
     /** What is wrong with the subject as a whole; the cells by themselves are checked. */
     void check(RawRow raw, RowReading row) {
+        holdAgainstNumber(raw, row);
         var kind = kind(row);
         if (kind == null) {
             return;
@@ -84,6 +92,36 @@ final class SubjectReading {
         } else if (category != null && row.codes[category.index()] != null && contradicts(kind, row)) {
             row.add(number, number.text(raw), "U-KIND", List.of(term(kind)));
         }
+    }
+
+    /** The day of birth and the sex stand in the number too: where they differ, one of the two is wrong. */
+    private void holdAgainstNumber(RawRow raw, RowReading row) {
+        var verdict = row.verdicts[number.index()];
+        if (verdict == null) {
+            return;
+        }
+        if (birth != null) {
+            var said = row.dates[birth.index()];
+            if (said != null
+                    && verdict.birthDate().filter(day -> !day.equals(said)).isPresent()) {
+                row.add(birth, birth.text(raw), "I-BIRTHCOL", List.of());
+            }
+        }
+        if (sex != null) {
+            var said = row.codes[sex.index()];
+            boolean man =
+                    said != null && sexes(sex).find("男").filter(said::equals).isPresent();
+            boolean woman =
+                    said != null && sexes(sex).find("女").filter(said::equals).isPresent();
+            if ((man || woman)
+                    && verdict.sex().filter(number -> number.equals("M") != man).isPresent()) {
+                row.add(sex, sex.text(raw), "I-SEX", List.of());
+            }
+        }
+    }
+
+    private static CodeTable sexes(Cell sex) {
+        return sex.field().type().codes().orElseThrow();
     }
 
     /** 91 is a company and 92 an individual business; a person has no code of an organisation. */

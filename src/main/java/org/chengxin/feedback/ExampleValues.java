@@ -161,17 +161,17 @@ final class ExampleValues {
     /** For each field that rules compare, how many others come before it. */
     private Map<String, Integer> steps() {
         var result = new HashMap<String, Integer>();
-        for (int round = 0; round <= dataset.rules().size(); round++) {
-            for (var rule : dataset.rules()) {
+        for (int round = 0; round <= dataset.comparisons().size(); round++) {
+            for (var rule : dataset.comparisons()) {
                 result.putIfAbsent(rule.left(), 0);
-                rule.right().ifPresent(right -> order(rule, right, result));
+                rule.other().ifPresent(right -> order(rule, right, result));
             }
         }
         return result;
     }
 
-    private static void order(Rule rule, String right, Map<String, Integer> steps) {
-        boolean leftFirst = rule.operator() == Rule.Operator.LESS || rule.operator() == Rule.Operator.LESS_OR_EQUAL;
+    private static void order(Rule.Compare rule, String right, Map<String, Integer> steps) {
+        boolean leftFirst = rule.leftFirst();
         var first = leftFirst ? rule.left() : right;
         var second = leftFirst ? right : rule.left();
         int after = steps.getOrDefault(first, 0) + (rule.operator() == Rule.Operator.EQUAL ? 0 : 1);

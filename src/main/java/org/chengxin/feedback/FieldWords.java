@@ -124,28 +124,50 @@ final class FieldWords {
 
     /** Whether a date may not lie after the day on which the file is handed in. */
     boolean untilToday(Field field) {
-        return dataset.rules().stream()
+        return dataset.comparisons().stream()
                 .anyMatch(rule -> rule.left().equals(field.code())
-                        && rule.right().isEmpty()
-                        && (rule.operator() == Rule.Operator.LESS || rule.operator() == Rule.Operator.LESS_OR_EQUAL));
+                        && rule.right() instanceof Rule.Operand.FileDate
+                        && rule.leftFirst());
     }
 
     /** The rules that the field stands in, one sentence each. */
     List<String> rules(Field field) {
         var sentences = new ArrayList<String>();
-        for (var rule : dataset.rules()) {
-            var other = rule.right().map(code -> "“" + header(code) + "”").orElse("报送日");
+        for (var rule : dataset.comparisons()) {
             if (rule.left().equals(field.code())) {
-                sentences.add((rule.reject() ? "应当" : "一般") + operator(field, rule.operator()) + other);
-            } else if (rule.right().equals(Optional.of(field.code()))) {
+                sentences.add((rule.reject() ? "应当" : "一般") + operator(field, rule.operator()) + said(rule));
+            } else if (rule.other().equals(Optional.of(field.code()))) {
                 sentences.add((rule.reject() ? "应当" : "一般") + operator(field, mirrored(rule.operator())) + "“"
                         + header(rule.left()) + "”");
+            }
+        }
+        for (var rule : dataset.rules()) {
+            if (rule instanceof Rule.AnyOf anyOf && anyOf.fields().contains(field.code())) {
+                sentences.add("与%s至少填一项"
+                        .formatted(anyOf.fields().stream()
+                                .filter(code -> !code.equals(field.code()))
+                                .map(code -> "“" + header(code) + "”")
+                                .collect(Collectors.joining("、"))));
+            } else if (rule instanceof Rule.Matches matches && matches.field().equals(field.code())) {
+                sentences.add("格式为" + matches.says());
+            } else if (rule instanceof Rule.Shortest shortest
+                    && shortest.field().equals(field.code())) {
+                sentences.add("至少 %d 个字".formatted(shortest.characters()));
+            } else if (rule instanceof Rule.Bytes bytes && bytes.field().equals(field.code())) {
+                sentences.add("按 %s 编码最多 %d 字节".formatted(bytes.charset().name(), bytes.most()));
             }
         }
         if (field.documentNumber()) {
             sentences.add("文号的括号、全角半角不影响识别");
         }
         return sentences;
+    }
+
+    private String said(Rule.Compare rule) {
+        if (rule.right() instanceof Rule.Operand.Constant constant) {
+            return " " + constant.number().toPlainString();
+        }
+        return rule.other().map(code -> "“" + header(code) + "”").orElse("报送日");
     }
 
     private String header(String code) {

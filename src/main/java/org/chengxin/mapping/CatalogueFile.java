@@ -41,8 +41,10 @@ final class CatalogueFile {
         var decisionDate = field("decision_date", "DATE").map(Field::code);
         var actDate = field("act_date", "DATE").map(Field::code);
         var simple = yaml.optional("simple_procedure").flatMap(text -> notation.condition(text, types()));
-        var rules = rules();
-        var gates = gates(simple, actDate.or(() -> decisionDate));
+        var rules = new RuleList(types(), notation, problems).read(yaml.maps("rules"));
+        var authority = yaml.map("authority").flatMap(this::authority);
+        var noticeDate = field("notice_date", "DATE").map(Field::code);
+        var gates = gates(simple, actDate.or(() -> decisionDate), noticeDate);
         yaml.refuseRest();
         return new Dataset(
                 id,
@@ -59,6 +61,8 @@ final class CatalogueFile {
                 actDate,
                 simple,
                 rules,
+                authority,
+                noticeDate,
                 gates);
     }
 
@@ -103,7 +107,7 @@ final class CatalogueFile {
 
     private Subject noSubject() {
         problems.add(yaml.at("subject"), "the dataset does not say whom it is about", "add 'subject'");
-        return new Subject(Set.of(), "", "", Optional.empty());
+        return new Subject(Set.of(), "", "", Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private Subject subject(YamlMap map) {
@@ -131,12 +135,37 @@ final class CatalogueFile {
                         "make it ENUM of a table whose codes all have 'subject'");
             }
         });
+        var birth = map.optional("birth").flatMap(this::field);
+        birth.filter(field -> !(field.type() instanceof FieldType.Date))
+                .ifPresent(field -> problems.add(
+                        map.at("birth"), "field %s is no date".formatted(field.code()), "name a field of type DATE"));
+        var sex = map.optional("sex").flatMap(this::field);
+        sex.filter(field -> !tellsSex(field))
+                .ifPresent(field -> problems.add(
+                        map.at("sex"),
+                        "field %s does not tell the sex".formatted(field.code()),
+                        "make it ENUM of a table that knows 男 and 女"));
         map.refuseRest();
         return new Subject(
                 kinds,
                 name.map(Field::code).orElse(""),
                 number.map(Field::code).orElse(""),
-                category.map(Placed::text));
+                category.map(Placed::text),
+                birth.map(Field::code),
+                sex.map(Field::code));
+    }
+
+    private static boolean tellsSex(Field field) {
+        return field.type() instanceof FieldType.OneOf word
+                && word.table().find("男").isPresent()
+                && word.table().find("女").isPresent();
+    }
+
+    private Optional<Dataset.Authority> authority(YamlMap map) {
+        var name = field(map.text("name"));
+        var code = field(map.text("code"));
+        map.refuseRest();
+        return name.flatMap(named -> code.map(coded -> new Dataset.Authority(named.code(), coded.code())));
     }
 
     /** Two rows are the same decision when these agree, so none of them may be empty. */
@@ -161,21 +190,8 @@ final class CatalogueFile {
         return parts;
     }
 
-    private List<Rule> rules() {
-        var result = new ArrayList<Rule>();
-        for (var item : yaml.maps("rules")) {
-            var code = item.text("code");
-            if (!code.blank() && !code.text().matches("[A-Z]-[A-Z0-9]+")) {
-                problems.add(code.at(), "'%s' is no error code".formatted(code), "write one such as R-DATEORDER");
-            }
-            boolean reject = !item.flag("warn_only");
-            notation.rule(item.text("rule"), code, reject, types()).ifPresent(result::add);
-            item.refuseRest();
-        }
-        return result;
-    }
-
-    private Set<Gate> gates(Optional<Condition> simpleProcedure, Optional<String> ageDate) {
+    private Set<Gate> gates(
+            Optional<Condition> simpleProcedure, Optional<String> ageDate, Optional<String> noticeDate) {
         var gates = Set.copyOf(yaml.choices("gates", Gate.class));
         if (gates.contains(Gate.L_HN13) && simpleProcedure.isEmpty()) {
             problems.add(
@@ -188,6 +204,12 @@ final class CatalogueFile {
                     yaml.at("gates"),
                     "gate L-MINOR cannot tell a person's age",
                     "name the field of the day under act_date or decision_date");
+        }
+        if (gates.contains(Gate.L_NOTICE) && noticeDate.isEmpty()) {
+            problems.add(
+                    yaml.at("gates"),
+                    "gate L-NOTICE cannot tell whether the subject was told",
+                    "name the field of that day under notice_date");
         }
         return gates;
     }

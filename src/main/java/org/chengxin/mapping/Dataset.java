@@ -15,6 +15,8 @@ import java.util.Set;
  * @param decisionDate the field with the day of the decision
  * @param actDate the field with the day of the act; age is taken on it, or on the day of the decision where it is empty
  * @param simpleProcedure when a row was decided under simple procedure, for {@link Gate#L_HN13}
+ * @param authority who decided, to be held against the department's table of authorities
+ * @param noticeDate the field with the day on which the subject was told beforehand, for {@link Gate#L_NOTICE}
  * @param gates legal gates that its rows pass
  */
 public record Dataset(
@@ -32,6 +34,8 @@ public record Dataset(
         Optional<String> actDate,
         Optional<Condition> simpleProcedure,
         List<Rule> rules,
+        Optional<Authority> authority,
+        Optional<String> noticeDate,
         Set<Gate> gates) {
 
     public Dataset {
@@ -69,13 +73,29 @@ public record Dataset(
      * @param number field with the identity number; its {@link Field#identity} says of which kind
      * @param category field whose code says the kind of subject, where the dataset has one; otherwise the kind follows
      *     from the kind of identity number
+     * @param birth field with the day of birth, which the number must confirm
+     * @param sex field whose words are 男 and 女, which the number must confirm
      */
-    public record Subject(Set<SubjectKind> kinds, String name, String number, Optional<String> category) {
+    public record Subject(
+            Set<SubjectKind> kinds,
+            String name,
+            String number,
+            Optional<String> category,
+            Optional<String> birth,
+            Optional<String> sex) {
 
         public Subject {
             kinds = Set.copyOf(kinds);
         }
     }
+
+    /**
+     * Where a row says who decided.
+     *
+     * @param name field with the authority's name
+     * @param code field with its unified social credit code
+     */
+    public record Authority(String name, String code) {}
 
     /** One part of the natural key: a field's value, or the subject itself when {@code field} is empty. */
     public record KeyPart(Optional<String> field) {}
@@ -88,7 +108,17 @@ public record Dataset(
          * Penalties on persons under 18 at the act are not credit data (河南省社会信用条例 art. 3); minors are not listed
          * as dishonest judgment debtors (法释〔2017〕7号 art. 4).
          */
-        L_MINOR
+        L_MINOR,
+        /** Nobody is put on a list of serious dishonesty without having been told beforehand (河南省社会信用条例 art. 28). */
+        L_NOTICE
+    }
+
+    /** The rules that compare. */
+    public List<Rule.Compare> comparisons() {
+        return rules.stream()
+                .filter(Rule.Compare.class::isInstance)
+                .map(Rule.Compare.class::cast)
+                .toList();
     }
 
     /** The position of a field in {@link #fields}. */

@@ -31,6 +31,7 @@ final class DepartmentFile {
         var name = yaml.text("name").text();
         var uscc = yaml.text("uscc");
         Ids.checkUscc(uscc, problems);
+        var authorities = authorities();
         var items = yaml.maps("forms");
         if (items.isEmpty()) {
             problems.add(yaml.at("forms"), "the department hands in nothing", "list its datasets under 'forms'");
@@ -45,13 +46,13 @@ final class DepartmentFile {
                 problems.add(dataset.at(), "there is a form for %s already".formatted(dataset), "keep one of the two");
             }
             datasets.getOrDefault(dataset.text(), Optional.empty())
-                    .ifPresent(known -> forms.add(form(id, item, known)));
+                    .ifPresent(known -> forms.add(form(id, item, known, authorities)));
         }
         yaml.refuseRest();
         return new Department(id, name, uscc.text(), forms);
     }
 
-    private Form form(String department, YamlMap item, Dataset dataset) {
+    private Form form(String department, YamlMap item, Dataset dataset, Map<String, List<String>> authorities) {
         var claimed = new Wordings<String>();
         for (var field : dataset.fields()) {
             claimed.put(field.code(), field.code());
@@ -75,9 +76,28 @@ final class DepartmentFile {
                 words(item, dataset),
                 ignored,
                 constants(item, dataset),
+                authorities,
                 item.map("gate").map(this::gate).orElse(Form.Gate.DEFAULT));
         item.refuseRest();
         return form;
+    }
+
+    /** By code the names that each authority whose decisions the department reports may be written with. */
+    private Map<String, List<String>> authorities() {
+        var result = new LinkedHashMap<String, List<String>>();
+        for (var item : yaml.maps("authorities")) {
+            var code = item.text("uscc");
+            Ids.checkUscc(code, problems);
+            var names = item.texts("names").stream().map(Placed::text).toList();
+            if (names.isEmpty()) {
+                problems.add(item.at(), "the authority has no name", "list what it is called under 'names'");
+            }
+            if (result.put(code.text(), names) != null) {
+                problems.add(code.at(), "authority %s is there already".formatted(code), "keep one of the two");
+            }
+            item.refuseRest();
+        }
+        return result;
     }
 
     private Map<String, List<String>> headers(YamlMap item, Dataset dataset, Wordings<String> claimed) {

@@ -21,6 +21,7 @@ public final class Form {
     private final Map<String, Map<String, String>> words;
     private final Set<String> ignored;
     private final Map<String, String> constants;
+    private final Map<String, List<String>> authorities;
     private final Gate gate;
     private final Wordings<Integer> byHeader = new Wordings<>();
     private final Map<String, Wordings<String>> codeByWord = new HashMap<>();
@@ -42,6 +43,8 @@ public final class Form {
      * @param words field code → the department's own wording → code
      * @param ignored headers that are known and not wanted
      * @param constants field code → value for a column that this department does not send
+     * @param authorities by unified social credit code the names of the authorities whose decisions the department may
+     *     report; empty when nothing is said of them
      * @param gate quality limits of this form
      */
     public Form(
@@ -51,6 +54,7 @@ public final class Form {
             Map<String, Map<String, String>> words,
             Set<String> ignored,
             Map<String, String> constants,
+            Map<String, List<String>> authorities,
             Gate gate) {
         this.department = department;
         this.dataset = dataset;
@@ -58,6 +62,7 @@ public final class Form {
         this.words = Map.copyOf(words);
         this.ignored = Set.copyOf(ignored);
         this.constants = Map.copyOf(constants);
+        this.authorities = Map.copyOf(authorities);
         this.gate = gate;
         ignored.forEach(header -> byHeader.put(header, UNWANTED));
         for (int i = 0; i < dataset.fields().size(); i++) {
@@ -94,6 +99,10 @@ public final class Form {
 
     public Map<String, String> constants() {
         return constants;
+    }
+
+    public Map<String, List<String>> authorities() {
+        return authorities;
     }
 
     public Gate gate() {

@@ -15,7 +15,8 @@ public record Mappings(
         Map<String, Dataset> datasets,
         Map<String, CodeTable> codes,
         Map<String, Department> departments,
-        Map<String, Target> targets) {
+        Map<String, Target> targets,
+        ForbiddenHeaders forbidden) {
 
     public Mappings {
         datasets = byId(datasets);

@@ -12,12 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.chengxin.mapping.Placed.Place;
 
 /** The folder {@code mappings/}: reads every file and refuses the whole with all problems of all files, or none. */
 final class MappingsFolder {
 
     private static final List<String> SHELVES = List.of("catalogue", "codes", "departments", "targets");
+
+    private static final String FORBIDDEN = "forbidden.yml";
 
     private final Path folder;
     private final Problems problems = new Problems();
@@ -35,11 +38,42 @@ final class MappingsFolder {
         var datasets = read("catalogue", (id, yaml) -> new CatalogueFile(yaml, codes, problems).read(id));
         var departments = read("departments", (id, yaml) -> new DepartmentFile(yaml, datasets, problems).read(id));
         var targets = read("targets", (id, yaml) -> new TargetFile(yaml, datasets, problems).read(id));
+        var forbidden = forbidden();
+        present(datasets).values().forEach(dataset -> refuseForbidden(dataset, forbidden));
         var all = problems.all();
         if (!all.isEmpty()) {
             throw new MappingException(all);
         }
-        return new Mappings(version(), present(datasets), codes, present(departments), present(targets));
+        return new Mappings(version(), present(datasets), codes, present(departments), present(targets), forbidden);
+    }
+
+    private ForbiddenHeaders forbidden() {
+        var file = folder.resolve(FORBIDDEN);
+        var place = new Place(FORBIDDEN, 1);
+        try {
+            if (Files.isRegularFile(file)) {
+                var yaml = YamlFile.read(folder, file);
+                files.put(FORBIDDEN, List.of(yaml));
+                return yaml.map(problems)
+                        .map(map -> ForbiddenHeaders.read(map, problems))
+                        .orElse(ForbiddenHeaders.NONE);
+            }
+            problems.add(place, "the file is missing", "list there which columns the law forbids");
+        } catch (IOException e) {
+            problems.add(place, "cannot be read from " + folder, "may this account read it? " + e);
+        }
+        return ForbiddenHeaders.NONE;
+    }
+
+    private void refuseForbidden(Dataset dataset, ForbiddenHeaders forbidden) {
+        for (var field : dataset.fields()) {
+            Stream.concat(Stream.of(field.name()), field.aliases().stream())
+                    .filter(forbidden::contains)
+                    .forEach(header -> problems.add(
+                            new Place("catalogue/" + dataset.id() + ".yml", 1),
+                            "field %s '%s' is forbidden by %s".formatted(field.code(), header, FORBIDDEN),
+                            "leave it out, or list it under 'except' if it means something else"));
+        }
     }
 
     private List<YamlFile> yamlFiles(String shelf) {

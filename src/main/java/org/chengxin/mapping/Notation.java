@@ -1,7 +1,6 @@
 package org.chengxin.mapping;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -9,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The small notations inside the YAML: field types, conditions, comparisons. */
+/** The small notations inside the YAML: field types and conditions. */
 final class Notation {
 
     private static final Pattern TEXT = Pattern.compile("C(\\.\\.)?([1-9]\\d{0,5})");
@@ -19,13 +18,6 @@ final class Notation {
     private static final Pattern PRESENT = Pattern.compile("(\\S+) present");
     private static final Pattern IS = Pattern.compile("(\\S+) (?:= *(\\S+)|in *\\[(.*)])");
     private static final Pattern HAS = Pattern.compile("(\\S+) has *(?:\\[(.*)]|(\\S+))");
-    private static final Pattern COMPARISON = Pattern.compile("(\\S+) *(<=|<|>=|>|=) *(\\S+)");
-    private static final Map<String, Rule.Operator> OPERATORS = Map.of(
-            "<", Rule.Operator.LESS,
-            "<=", Rule.Operator.LESS_OR_EQUAL,
-            "=", Rule.Operator.EQUAL,
-            ">=", Rule.Operator.GREATER_OR_EQUAL,
-            ">", Rule.Operator.GREATER);
 
     private final Problems problems;
 
@@ -139,37 +131,5 @@ final class Notation {
             problems.unknown(new Placed(field, notation.at()), "field", types.keySet());
         }
         return Optional.ofNullable(types.get(field));
-    }
-
-    /** {@code A <= B}, where B may be FILE_DATE. */
-    Optional<Rule> rule(Placed comparison, Placed code, boolean reject, Map<String, FieldType> types) {
-        var parts = COMPARISON.matcher(comparison.text());
-        if (!parts.matches()) {
-            problems.add(
-                    comparison.at(),
-                    "'%s' is not a comparison".formatted(comparison),
-                    "write 'A <= B' with two field codes, or FILE_DATE for B");
-            return Optional.empty();
-        }
-        var left = type(comparison, parts.group(1), types);
-        boolean today = parts.group(3).equals("FILE_DATE");
-        var right = today ? Optional.<FieldType>of(new FieldType.Date()) : type(comparison, parts.group(3), types);
-        if (left.isEmpty() || right.isEmpty()) {
-            return Optional.empty();
-        }
-        if (!comparable(List.of(left.get(), right.get()))) {
-            problems.add(
-                    comparison.at(),
-                    "'%s' compares what is not two dates or two numbers".formatted(comparison),
-                    "compare fields of type DATE with each other, and of type N with each other");
-        }
-        var operator = OPERATORS.getOrDefault(parts.group(2), Rule.Operator.EQUAL);
-        var field = today ? Optional.<String>empty() : Optional.of(parts.group(3));
-        return Optional.of(new Rule(parts.group(1), operator, field, code.text(), reject));
-    }
-
-    private static boolean comparable(List<FieldType> sides) {
-        return sides.stream().allMatch(FieldType.Date.class::isInstance)
-                || sides.stream().allMatch(FieldType.Decimal.class::isInstance);
     }
 }

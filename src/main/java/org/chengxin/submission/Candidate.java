@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.chengxin.mapping.ExampleRow;
+import org.chengxin.mapping.ForbiddenHeaders;
 import org.chengxin.mapping.Form;
 import org.chengxin.mapping.HeaderMatch;
 import org.chengxin.sheet.RawRow;
@@ -47,6 +48,18 @@ record Candidate(Form form, SheetFile.Sheet sheet, int row, HeaderMatch match) {
         match.unknown().forEach(header -> result.add(column(header) + " 列“" + name(header) + "”无法识别"));
         match.duplicate()
                 .forEach(header -> result.add(column(header).replace(",", "、") + " 列“" + name(header) + "”重复"));
+        return result;
+    }
+
+    /** Columns that the law keeps out, whether or not the department said that they are not wanted. */
+    List<String> forbidden(ForbiddenHeaders law) {
+        var result = new ArrayList<String>();
+        for (var header : match.unknown()) {
+            if (law.contains(header.substring(header.indexOf(':') + 1))) {
+                result.add(column(header) + " 列“" + name(header) + "”");
+            }
+        }
+        match.ignored().stream().filter(law::contains).forEach(header -> result.add("“" + header + "”"));
         return result;
     }
 

@@ -73,6 +73,11 @@ public final class Profiler {
         var own = candidates(tops, department.forms());
         var best = best(own);
         var template = TemplateMark.of(file.properties());
+        var forbidden =
+                best.map(header -> header.forbidden(mappings.forbidden())).orElse(List.of());
+        if (!forbidden.isEmpty()) {
+            return new Refusal("L-FORBIDDEN", forbidden);
+        }
         if (best.isEmpty() || !best.get().match().complete()) {
             var refusal = refusal(department, best, best(candidates(tops, formsOfOthers(department))));
             return template.map(mark -> withTemplate(refusal, mark)).orElse(refusal);

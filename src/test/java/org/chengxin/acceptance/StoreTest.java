@@ -410,7 +410,8 @@ class StoreTest {
             new Dataset.Header("", "", "", "", "", "", "", ""),
             Nature.BAD,
             Share.AUTHORISED,
-            new Dataset.Subject(Set.of(SubjectKind.PERSON), "NAME", "ID", Optional.empty()),
+            new Dataset.Subject(
+                    Set.of(SubjectKind.PERSON), "NAME", "ID", Optional.empty(), Optional.empty(), Optional.empty()),
             List.of(
                     field("NAME", false),
                     field("ID", true),
@@ -423,6 +424,8 @@ class StoreTest {
             Optional.empty(),
             Optional.empty(),
             List.of(),
+            Optional.empty(),
+            Optional.empty(),
             Set.of());
 
     private static Field field(String code, boolean encrypted) {

@@ -86,7 +86,7 @@ final class PenaltyForm {
                 new Dataset.Header("", "", "", "", "", "", "", ""),
                 Nature.BAD,
                 Share.AUTHORISED,
-                new Dataset.Subject(Set.of(kinds), "MC", "ZJHM", Optional.of("LB")),
+                new Dataset.Subject(Set.of(kinds), "MC", "ZJHM", Optional.of("LB"), Optional.empty(), Optional.empty()),
                 FIELDS,
                 List.of(
                         new Dataset.KeyPart(Optional.of("JGDM")),
@@ -97,10 +97,26 @@ final class PenaltyForm {
                 Optional.of("WFRQ"),
                 Optional.of(new Condition.Is("CXLB", Set.of("01"))),
                 List.of(
-                        new Rule("JDRQ", Rule.Operator.LESS_OR_EQUAL, Optional.empty(), "R-FUTURE", true),
-                        new Rule("GSJZQ", Rule.Operator.GREATER_OR_EQUAL, Optional.of("JDRQ"), "R-DATEORDER", true),
-                        new Rule("WFRQ", Rule.Operator.LESS_OR_EQUAL, Optional.of("JDRQ"), "R-DATEORDER", false)),
+                        compare("JDRQ", Rule.Operator.LESS_OR_EQUAL, new Rule.Operand.FileDate(), "R-FUTURE", true),
+                        compare(
+                                "GSJZQ",
+                                Rule.Operator.GREATER_OR_EQUAL,
+                                new Rule.Operand.OfField("JDRQ"),
+                                "R-DATEORDER",
+                                true),
+                        compare(
+                                "WFRQ",
+                                Rule.Operator.LESS_OR_EQUAL,
+                                new Rule.Operand.OfField("JDRQ"),
+                                "R-DATEORDER",
+                                false)),
+                Optional.empty(),
+                Optional.empty(),
                 Set.of(Dataset.Gate.L_HN13, Dataset.Gate.L_MINOR));
+    }
+
+    private static Rule compare(String left, Rule.Operator operator, Rule.Operand right, String code, boolean reject) {
+        return new Rule.Compare(left, operator, right, Optional.empty(), code, reject);
     }
 
     static Form form(Dataset dataset) {
@@ -110,6 +126,7 @@ final class PenaltyForm {
                 Map.of("MC", List.of("当事人")),
                 Map.of("CXLB", Map.of("一般程序", "02")),
                 Set.of("序号"),
+                Map.of(),
                 Map.of(),
                 Form.Gate.DEFAULT);
     }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.chengxin.mapping.Form;
@@ -96,15 +97,28 @@ final class ShippedForms {
         return new RowCheck(form, match, FILE_DATE);
     }
 
+    /** One whose decisions the department may report. */
+    private static Map<String, String> authority(Form form) {
+        var texts = new HashMap<String, String>();
+        form.authorities()
+                .forEach((code, names) -> form.dataset().authority().ifPresent(authority -> {
+                    texts.put(form.dataset().field(authority.code()).name(), code);
+                    texts.put(form.dataset().field(authority.name()).name(), names.get(0));
+                }));
+        return texts;
+    }
+
     /** A row that every form of the dataset takes, with other texts under some headers. */
     static RawRow row(Form form, Map<String, String> others) {
         var row = new ArrayList<String>();
         for (var header : headers(form)) {
-            row.add(Arrays.asList(others, OWN.get(form.dataset().id()), PERSON, PENALTY, AUTHORITY).stream()
-                    .filter(texts -> texts.containsKey(header))
-                    .findFirst()
-                    .map(texts -> texts.get(header))
-                    .orElse(""));
+            row.add(
+                    Arrays.asList(others, OWN.get(form.dataset().id()), PERSON, PENALTY, authority(form), AUTHORITY)
+                            .stream()
+                            .filter(texts -> texts.containsKey(header))
+                            .findFirst()
+                            .map(texts -> texts.get(header))
+                            .orElse(""));
         }
         return RawRow.ofText(2, row.toArray(String[]::new));
     }

@@ -166,12 +166,58 @@ class MappingProblemsTest {
                 fine(
                         "RQ <= FILE_DATE",
                         "RQ before FILE_DATE",
-                        "28: 'RQ before FILE_DATE' is not a comparison; write 'A <= B' with two field codes, or FILE_DATE for B"),
+                        "28: 'RQ before FILE_DATE' is not a comparison; write 'A <= B' with two field codes, or FILE_DATE or a number for B"),
                 fine(
                         "RQ <= FILE_DATE",
                         "JE <= RQ",
                         "28: 'JE <= RQ' compares what is not two dates or two numbers; compare fields of type DATE with each other, and of type N with each other"),
                 fine("R-FUTURE", "future", "28: 'future' is no error code; write one such as R-DATEORDER"),
+                fine(
+                        "rule: RQ <= FILE_DATE",
+                        "any_of: [RQ]",
+                        "28: a group of fewer than two fields; use required instead"),
+                fine("rule: RQ <= FILE_DATE", "any_of: [RQ, RK]", "28: there is no field 'RK'; did you mean 'RQ'?"),
+                fine(
+                        "rule: RQ <= FILE_DATE",
+                        "field: WH",
+                        "28: the rule demands nothing of its field; add matches, shortest or bytes"),
+                fine(
+                        "rule: RQ <= FILE_DATE",
+                        "field: RQ, shortest: 4",
+                        "28: field RQ is no text; compare numbers and dates with 'rule'"),
+                fine(
+                        "rule: RQ <= FILE_DATE",
+                        "field: WH, matches: '(', says: 某",
+                        "28: '(' is no regular expression; Unclosed group"),
+                fine(
+                        "rule: RQ <= FILE_DATE",
+                        "field: WH, bytes: 40, charset: GB2312",
+                        "28: there is no charset 'GB2312'; known: UTF-8, GB18030, GBK"),
+                fine(
+                        "code: R-FUTURE",
+                        "code: R-FUTURE, when: LB = 罚款",
+                        "28: 'LB = 罚款' asks the field for codes that its type does not have; use = or in with ENUM, has with ENUMSET"),
+                fine("number: ZJHM", "number: ZJHM\n  birth: WH", "16: field WH is no date; name a field of type DATE"),
+                fine(
+                        "number: ZJHM",
+                        "number: ZJHM\n  sex: LX",
+                        "16: field LX does not tell the sex; make it ENUM of a table that knows 男 and 女"),
+                fine(
+                        "[L-MINOR]",
+                        "[L-MINOR, L-NOTICE]",
+                        "18: gate L-NOTICE cannot tell whether the subject was told; name the field of that day under notice_date"),
+                fine(
+                        "[L-MINOR]",
+                        "[L-MINOR]\nauthority: {name: XM, code: DM}",
+                        "19: there is no field 'DM'; did you mean 'XM'?"),
+                fine(
+                        "决定书号",
+                        "血型",
+                        "1: field WH '血型' is forbidden by forbidden.yml; leave it out, or list it under 'except' if it means something else"),
+                bureau(
+                        "forms:",
+                        "authorities: [{uscc: 11411700MB0000019D, names: []}]\nforms:",
+                        "4: the authority has no name; list what it is called under 'names'"),
                 bureau("dataset: fine", "dataset: fin", "5: there is no dataset 'fin'; did you mean 'fine'?"),
                 bureau(
                         "    ignored:",

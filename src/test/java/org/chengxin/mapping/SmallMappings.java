@@ -89,6 +89,10 @@ final class SmallMappings {
                   - XM
                   - {name: KIND, field: LB, words: {罚款: "2"}}
                   - {name: DAY, field: RQ, date_pattern: yyyyMMdd}
+            """,
+            "forbidden.yml",
+            """
+            words: [血型]
             """);
 
     private final Map<String, String> files = new TreeMap<>(FILES);

@@ -23,6 +23,8 @@ import org.chengxin.mapping.Field;
 import org.chengxin.mapping.Mappings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProfilerTest {
 
@@ -95,6 +97,16 @@ class ProfilerTest {
         assertThat(profile.physicalRows()).isEqualTo(2);
         assertThat(profile.header().fieldOf()).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
         assertThat(profile.notes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"血型", "家庭月 收入（元）", "宗教信仰*"})
+    void aColumnThatTheLawForbidsRefusesTheFile(String header) throws IOException {
+        var headers = new ArrayList<>(VOLUNTEER);
+        headers.add(header);
+
+        assertThat(profileCsv("civil-affairs", lines(headers, PERSON)))
+                .isEqualTo(new Refusal("L-FORBIDDEN", List.of("I 列“" + header.strip() + "”")));
     }
 
     @Test
