@@ -115,6 +115,18 @@ final class IdentityCheck implements CellCheck {
                 row.add(cell, raw, doubt(fault.code()), fault.arguments());
             }
         }
+        // Only what was mistaken for what is told: the number probably meant is as personal as any other.
+        verdict.suggestion()
+                .ifPresent(suggestion -> suggestion
+                        .swaps()
+                        .forEach(swap -> row.add(
+                                cell,
+                                raw,
+                                "I-SUGGEST",
+                                List.of(
+                                        String.valueOf(swap.position()),
+                                        String.valueOf(swap.typed()),
+                                        String.valueOf(swap.meant())))));
     }
 
     /** A code has one severity: a doubt about what elsewhere is an error has its own. */

@@ -247,6 +247,16 @@ class RowCheckTest {
     }
 
     @Test
+    void aLookAlikeIsSuggestedAndNeverApplied() {
+        var outcome = check.check(PenaltyForm.with(Map.of("ZJHM", "4128O1188512310017")));
+
+        assertThat(placed(outcome)).containsExactly("I-CHAR@ZJHM", "I-SUGGEST@ZJHM");
+        assertThat(Codes.message(outcome.findings().get(1), Locale.CHINESE))
+                .isEqualTo("看起来有形近字符录错：第 5 位的“O”可能是“0”，只有这样改号码才完全相符");
+        assertThat(outcome).isInstanceOf(Outcome.Rejected.class);
+    }
+
+    @Test
     void aRuleThatDoesNotRejectAsksForConfirmation() {
         var outcome = check.check(PenaltyForm.with(Map.of("WFRQ", "2024-03-06")));
 
