@@ -77,7 +77,7 @@ final class DepartmentFile {
                 ignored,
                 constants(item, dataset),
                 authorities,
-                item.map("gate").map(this::gate).orElse(Form.Gate.DEFAULT));
+                item.map("gate").map(map -> QualityGate.read(map, problems)).orElse(QualityGate.DEFAULT));
         item.refuseRest();
         return form;
     }
@@ -182,15 +182,5 @@ final class DepartmentFile {
             problems.unknown(code, "field", known);
         }
         return field;
-    }
-
-    private Form.Gate gate(YamlMap map) {
-        double share = map.number("rejected_share").orElse(Form.Gate.DEFAULT.rejectedShare());
-        if (share > 1) {
-            problems.add(map.at("rejected_share"), "a share is at most 1", "write 0.5 for one half");
-        }
-        int rows = map.number("minimum_rows").map(Double::intValue).orElse(Form.Gate.DEFAULT.minimumRows());
-        map.refuseRest();
-        return new Form.Gate(share, rows);
     }
 }

@@ -22,20 +22,9 @@ public final class Form {
     private final Set<String> ignored;
     private final Map<String, String> constants;
     private final Map<String, List<String>> authorities;
-    private final Gate gate;
+    private final QualityGate gate;
     private final Wordings<Integer> byHeader = new Wordings<>();
     private final Map<String, Wordings<String>> codeByWord = new HashMap<>();
-
-    /**
-     * When a submission is refused as a whole.
-     *
-     * @param rejectedShare refused when more than this share of the data rows is rejected (0.5 unless said)
-     * @param minimumRows and there are at least this many data rows (100 unless said)
-     */
-    public record Gate(double rejectedShare, int minimumRows) {
-
-        public static final Gate DEFAULT = new Gate(0.5, 100);
-    }
 
     /**
      * @param department the department's id
@@ -55,7 +44,7 @@ public final class Form {
             Set<String> ignored,
             Map<String, String> constants,
             Map<String, List<String>> authorities,
-            Gate gate) {
+            QualityGate gate) {
         this.department = department;
         this.dataset = dataset;
         this.headers = Map.copyOf(headers);
@@ -105,7 +94,7 @@ public final class Form {
         return authorities;
     }
 
-    public Gate gate() {
+    public QualityGate gate() {
         return gate;
     }
 

@@ -166,12 +166,9 @@ public final class DryRun {
         String settle(Profile profile) {
             byKey.values().forEach(this::settle);
             int blank = profile.physicalRows() - read;
-            var gate = profile.form().gate();
-            boolean refused = read >= gate.minimumRows() && rejected > gate.rejectedShare() * read;
-            if (refused) {
-                found(new Finding(
-                        0, -1, null, "F-GATE", List.of(String.valueOf(rejected), String.valueOf(read)), null));
-            }
+            var refusal = profile.form().gate().verdict(rejected, read);
+            refusal.ifPresent(why -> found(new Finding(0, -1, null, why.code(), why.arguments(), null)));
+            boolean refused = refusal.isPresent();
             account = new RowAccount(
                     profile.physicalRows(),
                     blank,

@@ -1,7 +1,7 @@
 package org.chengxin.run;
 
 import java.time.Duration;
-import org.chengxin.mapping.Form;
+import org.chengxin.mapping.QualityGate;
 import org.chengxin.store.ImportBatch;
 import org.chengxin.store.Merge;
 import org.chengxin.store.Settlement;
@@ -64,7 +64,7 @@ final class ImportJob {
      */
     record Work(
             ImportBatch batch,
-            Form.Gate gate,
+            QualityGate gate,
             int nameColumn,
             RowPipeline rows,
             Staging staging,
@@ -97,9 +97,7 @@ final class ImportJob {
 
     private void gate(Work work) {
         settlement.settleRepeatedKeys(work.batch);
-        if (settlement.refused(work.batch, work.gate)) {
-            settlement.refuse(work.batch);
-        }
+        settlement.refusal(work.batch, work.gate).ifPresent(why -> settlement.refuse(work.batch, why));
     }
 
     /** A merge is one transaction; one that a deadlock or a lost connection rolled back is done again whole. */

@@ -1,7 +1,9 @@
 package org.chengxin.store;
 
-import org.chengxin.mapping.Form;
+import java.util.Optional;
+import org.chengxin.mapping.QualityGate;
 import org.springframework.jdbc.core.JdbcOperations;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What can be said of a submission's rows among themselves, before the store is looked at: rows of one record more than
@@ -69,11 +71,10 @@ public final class Settlement {
                 """, batch.submissionNo(), code, batch.batchNo(), batch.batchNo(), outcome, batch.submissionNo());
     }
 
-    /** Whether the form's gate refuses the submission as a whole. */
-    public boolean refused(ImportBatch batch, Form.Gate gate) {
+    /** Why the form's gate refuses the submission as a whole; empty if it passes. */
+    public Optional<QualityGate.Refusal> refusal(ImportBatch batch, QualityGate gate) {
         var counts = RowCounts.staged(jdbc, batch.batchNo());
-        long data = counts.data();
-        return data >= gate.minimumRows() && counts.of('R') > gate.rejectedShare() * data;
+        return gate.verdict(counts.of('R'), counts.data());
     }
 
     /** Whether the submission was marked as refused by its gate. */
@@ -83,14 +84,12 @@ public final class Settlement {
     }
 
     /** Marks the submission as refused by its gate: its good rows will count as withheld. */
-    public void refuse(ImportBatch batch) {
-        var counts = RowCounts.staged(jdbc, batch.batchNo());
+    public void refuse(ImportBatch batch, QualityGate.Refusal why) {
         jdbc.update("UPDATE submission SET gate_refused = TRUE WHERE submission_no = ?", batch.submissionNo());
-        jdbc.update(
-                "DELETE FROM finding WHERE submission_no = ? AND row_no = 0 AND code = 'F-GATE'", batch.submissionNo());
+        jdbc.update("DELETE FROM finding WHERE submission_no = ? AND row_no = 0 AND seq = 1000", batch.submissionNo());
         jdbc.update("""
                 INSERT INTO finding (submission_no, row_no, seq, column_no, field, code, arguments, masked)
-                VALUES (?, 0, 1000, -1, NULL, 'F-GATE', ?, NULL)
-                """, batch.submissionNo(), "[\"%d\",\"%d\"]".formatted(counts.of('R'), counts.data()));
+                VALUES (?, 0, 1000, -1, NULL, ?, ?, NULL)
+                """, batch.submissionNo(), why.code(), JsonMapper.shared().writeValueAsString(why.arguments()));
     }
 }

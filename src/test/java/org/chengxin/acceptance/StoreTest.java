@@ -20,8 +20,8 @@ import org.chengxin.identity.IdType;
 import org.chengxin.mapping.Dataset;
 import org.chengxin.mapping.Field;
 import org.chengxin.mapping.FieldType;
-import org.chengxin.mapping.Form;
 import org.chengxin.mapping.Nature;
+import org.chengxin.mapping.QualityGate;
 import org.chengxin.mapping.Share;
 import org.chengxin.mapping.SubjectKind;
 import org.chengxin.protect.Keyring;
@@ -321,9 +321,9 @@ class StoreTest {
     private RowAccount finish(Staged staged) {
         transaction.executeWithoutResult(status -> {
             settlement.settleRepeatedKeys(staged.batch);
-            if (settlement.refused(staged.batch, Form.Gate.DEFAULT)) {
-                settlement.refuse(staged.batch);
-            }
+            settlement
+                    .refusal(staged.batch, QualityGate.DEFAULT)
+                    .ifPresent(why -> settlement.refuse(staged.batch, why));
         });
         if (!settlement.isRefused(staged.batch)) {
             transaction.executeWithoutResult(status -> merge.merge(staged.batch, -1));

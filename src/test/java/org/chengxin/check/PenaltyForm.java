@@ -16,6 +16,7 @@ import org.chengxin.mapping.FieldType;
 import org.chengxin.mapping.Form;
 import org.chengxin.mapping.HeaderMatch;
 import org.chengxin.mapping.Nature;
+import org.chengxin.mapping.QualityGate;
 import org.chengxin.mapping.Rule;
 import org.chengxin.mapping.Share;
 import org.chengxin.mapping.SubjectKind;
@@ -128,7 +129,7 @@ final class PenaltyForm {
                 Set.of("序号"),
                 Map.of(),
                 Map.of(),
-                Form.Gate.DEFAULT);
+                QualityGate.DEFAULT);
     }
 
     /** The file's columns: a serial number, then the fields in order. */
