@@ -1,6 +1,7 @@
 package org.chengxin.check;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What became of one physical row in the check. */
 public sealed interface Outcome {
@@ -19,11 +20,25 @@ public sealed interface Outcome {
         }
     }
 
-    /** The row is not loaded. */
-    record Rejected(int row, List<Finding> findings) implements Outcome {
+    /**
+     * The row is not loaded.
+     *
+     * @param about the record that it is about; empty where that cannot be told, and where the law forbids to keep it
+     */
+    record Rejected(int row, List<Finding> findings, Optional<RecordName> about) implements Outcome {
 
         public Rejected {
             findings = List.copyOf(findings);
+        }
+
+        /** A row of which nobody can tell which record it is about. */
+        public Rejected(int row, List<Finding> findings) {
+            this(row, findings, Optional.empty());
+        }
+
+        /** Whether it may be handed in again: a row that the law keeps out may not. */
+        public boolean correctable() {
+            return findings.stream().noneMatch(finding -> finding.code().startsWith("L-"));
         }
     }
 

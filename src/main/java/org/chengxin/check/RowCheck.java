@@ -37,6 +37,7 @@ public final class RowCheck {
     private final SubjectReading subject;
     private final LegalGate gate;
     private final List<Function<RowReading, String>> naturalKey;
+    private final List<Cell> keyCells;
 
     /** @param fileDate the day the file was handed in, in Asia/Shanghai */
     public RowCheck(Form form, HeaderMatch header, LocalDate fileDate) {
@@ -59,9 +60,12 @@ public final class RowCheck {
         this.rules = rules(form, fileDate);
         this.subject = new SubjectReading(dataset, checks);
         this.gate = new LegalGate(dataset, subject, checks);
-        this.naturalKey = dataset.naturalKey().stream()
+        var keyFields = dataset.naturalKey().stream()
                 .flatMap(part -> part.field().stream())
-                .map(this::keyPart)
+                .toList();
+        this.naturalKey = keyFields.stream().map(this::keyPart).toList();
+        this.keyCells = keyFields.stream()
+                .map(field -> checks.get(dataset.index(field)).cell())
                 .toList();
     }
 
@@ -97,7 +101,7 @@ public final class RowCheck {
             return new Outcome.Rejected(raw.number(), List.of(closed));
         }
         return row.rejected()
-                ? new Outcome.Rejected(raw.number(), row.findings())
+                ? new Outcome.Rejected(raw.number(), row.findings(), about(row))
                 : new Outcome.Accepted(raw.number(), record(row), row.findings());
     }
 
@@ -173,16 +177,31 @@ public final class RowCheck {
         return true;
     }
 
-    private CreditRecord record(RowReading row) {
+    /** Empty where a part of the key is missing or faulty. */
+    private Optional<RecordName> about(RowReading row) {
+        var number = row.values[subject.number().index()];
+        var verdict = row.verdicts[subject.number().index()];
+        boolean whole = keyCells.stream().allMatch(cell -> row.values[cell.index()] != null || row.empty(cell));
+        if (number == null || verdict == null || !whole) {
+            return Optional.empty();
+        }
+        return subject.type(row).map(type -> new RecordName(type, verdict.number(), key(row)));
+    }
+
+    private List<String> key(RowReading row) {
         List<String> key = new ArrayList<>(naturalKey.size());
         for (var part : naturalKey) {
             key.add(part.apply(row));
         }
+        return List.copyOf(key);
+    }
+
+    private CreditRecord record(RowReading row) {
         return new CreditRecord(
                 dataset.id(),
                 subject.subject(row),
                 row.values(),
-                List.copyOf(key),
+                key(row),
                 dataset.order().map(field -> order(dataset.index(field), row)),
                 dataset.decisionDate().flatMap(field -> Optional.ofNullable(row.dates[dataset.index(field)])));
     }

@@ -74,6 +74,11 @@ final class SubjectReading {
         return kinds.size() == 1 ? kinds.iterator().next() : null;
     }
 
+    /** The kind of identity number that the row says. */
+    Optional<IdType> type(RowReading row) {
+        return identity.type(row);
+    }
+
     /** {@code subject-individual-business} and so on. */
     static String term(SubjectKind kind) {
         return "subject-" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-');

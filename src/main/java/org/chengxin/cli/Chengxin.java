@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
             CheckCommand.class,
             ExplainCommand.class,
             TemplateCommand.class,
+            OpenCommand.class,
             ServeCommand.class,
             ArchiveCommand.class,
             MappingsCommand.class

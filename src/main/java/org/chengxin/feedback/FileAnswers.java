@@ -157,10 +157,11 @@ final class FileAnswers {
         try (var rows = new SubmittedRows(file, read);
                 var found = results.get()) {
             var rejected = found.filter(Problems::resendable).iterator();
-            ResendFile.Rows source = () ->
-                    rejected.hasNext() ? rows.trimmed(rows.at(rejected.next().row())) : null;
+            var resent = new ResentRows(submission.receipt(), rows, file.form());
+            ResendFile.Rows source =
+                    () -> rejected.hasNext() ? resent.at(rejected.next().row()) : null;
             folder.write(name, target -> {
-                var header = rows.header();
+                var header = resent.header();
                 switch (file.form()) {
                     case XLSX -> ResendFile.writeXlsx(target, read.sheet(), header, source);
                     case XLS -> ResendFile.writeXls(target, read.sheet(), header, source);

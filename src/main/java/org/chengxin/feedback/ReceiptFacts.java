@@ -51,6 +51,9 @@ final class ReceiptFacts {
         facts.add(List.of("接收时间", time(submission.receivedAt()) + "（北京时间）"));
         facts.add(List.of("处理结果", submission.status().word()));
         submission.sameAs().ifPresent(earlier -> facts.add(List.of("与之相同的回执", earlier)));
+        if (!submission.corrects().isEmpty()) {
+            facts.add(List.of("改正的回执", String.join("、", submission.corrects())));
+        }
         return facts;
     }
 

@@ -47,6 +47,9 @@ final class ReceiptJson {
         json.put("receivedAt", ReceiptFacts.timeWithOffset(submission.receivedAt()));
         json.put("status", submission.status().name());
         submission.sameAs().ifPresent(earlier -> json.put("sameAs", earlier));
+        if (!submission.corrects().isEmpty()) {
+            json.put("corrects", submission.corrects());
+        }
         json.put("rows", submission.rows());
         json.put("findings", submission.findings());
         json.put(

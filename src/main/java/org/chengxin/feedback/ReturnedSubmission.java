@@ -24,6 +24,7 @@ import org.chengxin.check.Finding;
  * @param findings how often each code was found; kept sorted by code
  * @param fileFindings what was found in the file as a whole
  * @param sameAs receipt of the earlier submission, for {@link Status#DUPLICATE_FILE}
+ * @param corrects receipts of the earlier submissions of which it corrects rows
  */
 public record ReturnedSubmission(
         String receipt,
@@ -39,12 +40,48 @@ public record ReturnedSubmission(
         Map<String, Long> rows,
         Map<String, Long> findings,
         List<Finding> fileFindings,
-        Optional<String> sameAs) {
+        Optional<String> sameAs,
+        List<String> corrects) {
 
     public ReturnedSubmission {
         rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
         findings = Collections.unmodifiableMap(new TreeMap<>(findings));
         fileFindings = List.copyOf(fileFindings);
+        corrects = List.copyOf(corrects);
+    }
+
+    /** A submission that corrects no earlier one. */
+    public ReturnedSubmission(
+            String receipt,
+            String departmentId,
+            String departmentName,
+            Optional<String> dataset,
+            Optional<String> datasetName,
+            String originalName,
+            long size,
+            String sha256,
+            Instant receivedAt,
+            Status status,
+            Map<String, Long> rows,
+            Map<String, Long> findings,
+            List<Finding> fileFindings,
+            Optional<String> sameAs) {
+        this(
+                receipt,
+                departmentId,
+                departmentName,
+                dataset,
+                datasetName,
+                originalName,
+                size,
+                sha256,
+                receivedAt,
+                status,
+                rows,
+                findings,
+                fileFindings,
+                sameAs,
+                List.of());
     }
 
     /** How the submission ended. */

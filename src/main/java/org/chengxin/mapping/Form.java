@@ -13,6 +13,9 @@ import java.util.TreeSet;
 /** How one department hands in one dataset: its own headers and words on top of the dataset's. Immutable. */
 public final class Form {
 
+    /** Header of the column that a returned workbook has more than the submitted one. */
+    public static final String STATUS_HEADER = "处理结果";
+
     private static final int UNWANTED = -1;
 
     private final String department;
@@ -59,6 +62,9 @@ public final class Form {
                 byHeader.put(header, i);
             }
         }
+        // What we wrote into our answers ourselves, unless a field is called so.
+        byHeader.put(ResentRow.HEADER, UNWANTED);
+        byHeader.put(STATUS_HEADER, UNWANTED);
         words.forEach((field, meanings) -> {
             var own = new Wordings<String>();
             meanings.forEach(own::put);

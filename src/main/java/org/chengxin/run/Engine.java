@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.chengxin.mapping.Mappings;
+import org.chengxin.store.OpenRows;
 import org.chengxin.submission.Home;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -114,6 +115,11 @@ public final class Engine implements AutoCloseable {
     /** Imports these files now; they stay where they are. */
     public NightReport importFiles(String department, List<Path> files) throws AlreadyRunningException {
         return context.getBean(Nightly.class).importFiles(department, files);
+    }
+
+    /** What a department has yet to correct. */
+    public List<OpenRows.OpenSubmission> open(String department) {
+        return context.getBean(OpenRows.class).of(department);
     }
 
     /** Gives back an archived file by its receipt or its SHA-256. */

@@ -74,7 +74,8 @@ final class Replies {
                 counts(account.byName()),
                 counts(submissions.findingsByCode(submission)),
                 ProblemRows.ofFile(jdbc, submission),
-                submission.sameAs());
+                submission.sameAs(),
+                submissions.corrected(submission));
         var read = profile.map(it -> new ReadFile(file.file(), it.sheet().name(), it.headerRow()));
         try {
             answers.give(returned, read, () -> results(submission, returned));

@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.chengxin.check.Outcome;
 import org.chengxin.check.RowCheck;
+import org.chengxin.mapping.ResentRow;
 import org.chengxin.protect.BlindIndex;
 import org.chengxin.protect.Digests;
 import org.chengxin.sheet.RawRow;
@@ -43,6 +44,7 @@ final class RowPipeline implements ItemStreamReader<StagedRow> {
     private Iterator<StagedRow> block = List.<StagedRow>of().iterator();
     private int position;
     private boolean ended;
+    private int correctsColumn = -1;
     private volatile boolean closed;
     private @Nullable Thread producer;
 
@@ -131,6 +133,9 @@ final class RowPipeline implements ItemStreamReader<StagedRow> {
             int done = position;
             var next = new ArrayList<StagedRow>(BLOCK);
             for (RawRow raw = rows.next(); raw != null && !closed; raw = rows.next()) {
+                if (raw.number() == profile.headerRow()) {
+                    correctsColumn = correctsColumn(raw);
+                }
                 if (raw.number() <= done) {
                     continue;
                 }
@@ -155,13 +160,32 @@ final class RowPipeline implements ItemStreamReader<StagedRow> {
         try {
             outcome = check.check(raw);
             if (outcome instanceof Outcome.Accepted accepted) {
-                return new StagedRow(outcome, keys.of(accepted.record()), 0);
+                return new StagedRow(outcome, keys.of(accepted.record()), 0, null, corrects(raw));
+            }
+            if (outcome instanceof Outcome.Rejected rejected) {
+                return new StagedRow(
+                        outcome, null, 0, rejected.about().map(keys::of).orElse(null), corrects(raw));
             }
         } catch (RuntimeException e) {
             throw new RowFailureException(raw.number(), e);
         }
         boolean blank = outcome instanceof Outcome.Skipped skipped && skipped.why() == Outcome.Skipped.Why.BLANK;
         return blank ? blanks(raw.number(), 1) : new StagedRow(outcome, null, 0);
+    }
+
+    private static int correctsColumn(RawRow header) {
+        for (int column = header.width() - 1; column >= 0; column--) {
+            if (ResentRow.isHeader(header.text(column))) {
+                return column;
+            }
+        }
+        return -1;
+    }
+
+    private @Nullable ResentRow corrects(RawRow raw) {
+        return correctsColumn < 0
+                ? null
+                : ResentRow.of(raw.text(correctsColumn)).orElse(null);
     }
 
     private static StagedRow blanks(int lastRow, int count) {

@@ -17,6 +17,7 @@ import org.chengxin.protect.Keyring;
 import org.chengxin.store.DatasetNumbers;
 import org.chengxin.store.KeyringMark;
 import org.chengxin.store.Merge;
+import org.chengxin.store.OpenRows;
 import org.chengxin.store.Schema;
 import org.chengxin.store.Settlement;
 import org.chengxin.store.Submissions;
@@ -120,6 +121,11 @@ class RunConfiguration {
     @Bean
     Submissions submissions(JdbcTemplate jdbc, TransactionTemplate transaction, Clock clock) {
         return new Submissions(jdbc, transaction, clock);
+    }
+
+    @Bean
+    OpenRows openRows(JdbcTemplate jdbc) {
+        return new OpenRows(jdbc);
     }
 
     @Bean

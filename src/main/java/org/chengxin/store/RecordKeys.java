@@ -1,7 +1,9 @@
 package org.chengxin.store;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.chengxin.check.CreditRecord;
+import org.chengxin.check.RecordName;
 import org.chengxin.mapping.Dataset;
 import org.chengxin.protect.BlindIndex;
 import org.chengxin.protect.Digests;
@@ -60,16 +62,26 @@ public final class RecordKeys {
         public RecordKeys of(CreditRecord record) {
             var who = record.subject();
             byte[] subject = index.of(who.type().name(), who.number());
-            hasher.add(dataset.id());
-            for (String part : record.naturalKey()) {
-                hasher.add(part);
-            }
-            byte[] key = hasher.add(text(subject)).finish();
+            byte[] key = record(subject, record.naturalKey());
             return new RecordKeys(
                     subject,
                     key,
                     content(record, subject),
                     hasher.add(who.nameKey()).finish());
+        }
+
+        /** Of a row that is not loaded: only who and which record. */
+        public RecordKeys of(RecordName about) {
+            byte[] subject = index.of(about.type().name(), about.number());
+            return new RecordKeys(subject, record(subject, about.naturalKey()), NONE, NONE);
+        }
+
+        private byte[] record(byte[] subject, List<String> naturalKey) {
+            hasher.add(dataset.id());
+            for (String part : naturalKey) {
+                hasher.add(part);
+            }
+            return hasher.add(text(subject)).finish();
         }
 
         private byte[] content(CreditRecord record, byte[] subject) {

@@ -48,6 +48,12 @@ public final class Settlement {
                 WHERE s.batch_no = ? AND s.outcome IN ('N', 'C', 'U')
                 """, batch.batchNo(), batch.batchNo(), batch.batchNo());
         noteRepeatedKeys(batch, "R", "B-KEYCLASH");
+        jdbc.update("""
+                INSERT INTO rejected_row (submission_no, row_no, dataset_no, subject_key, record_key)
+                SELECT ?, s.row_no, ?, s.subject_key, s.record_key FROM staged_row s
+                WHERE s.batch_no = ? AND s.outcome = 'R' AND s.content_digest IS NOT NULL
+                  AND NOT EXISTS (SELECT 1 FROM rejected_row r WHERE r.submission_no = ? AND r.row_no = s.row_no)
+                """, batch.submissionNo(), batch.datasetNo(), batch.batchNo(), batch.submissionNo());
         noteRepeatedKeys(batch, "D", "B-DUP");
         noteRepeatedKeys(batch, "O", "B-OLD");
     }

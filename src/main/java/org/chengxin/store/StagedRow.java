@@ -1,6 +1,7 @@
 package org.chengxin.store;
 
 import org.chengxin.check.Outcome;
+import org.chengxin.mapping.ResentRow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,5 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param outcome of the row; of the last row of a run of blank ones
  * @param keys of an accepted row, otherwise {@code null}
  * @param blanks how many blank rows it stands for; 0 for a row with content
+ * @param about keys of the record that a rejected row is about, as far as can be told
+ * @param corrects the row of an earlier submission that it says it corrects
  */
-public record StagedRow(Outcome outcome, @Nullable RecordKeys keys, int blanks) {}
+public record StagedRow(
+        Outcome outcome,
+        @Nullable RecordKeys keys,
+        int blanks,
+        @Nullable RecordKeys about,
+        @Nullable ResentRow corrects) {
+
+    /** A row that is new here. */
+    public StagedRow(Outcome outcome, @Nullable RecordKeys keys, int blanks) {
+        this(outcome, keys, blanks, null, null);
+    }
+}

@@ -35,6 +35,7 @@ public final class Staging {
     private final RowLoad versions;
     private final RowLoad staged;
     private final RowLoad findings;
+    private final Corrections corrections;
 
     /** @param localInfile whether the server takes {@code LOAD DATA LOCAL} */
     public Staging(JdbcOperations jdbc, boolean localInfile, FieldCipher cipher, ImportBatch batch) {
@@ -92,6 +93,7 @@ public final class Staging {
                 "code",
                 "arguments",
                 "masked");
+        this.corrections = new Corrections(jdbc, localInfile, batch);
     }
 
     /** What staging saw of a record that the store holds. */
@@ -144,6 +146,7 @@ public final class Staging {
         versions.send();
         staged.send();
         findings.send();
+        corrections.append(rows);
         if (blank > 0) {
             jdbc.update(
                     "UPDATE submission SET blank_rows = blank_rows + ? WHERE submission_no = ?",

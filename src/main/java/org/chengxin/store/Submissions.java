@@ -179,6 +179,8 @@ public final class Submissions {
             jdbc.update("DELETE FROM staged_row WHERE batch_no = ?", submission.batchNo());
             jdbc.update("DELETE FROM record_version WHERE batch_no = ?", submission.batchNo());
             jdbc.update("DELETE FROM finding WHERE submission_no = ?", submission.submissionNo());
+            jdbc.update("DELETE FROM rejected_row WHERE submission_no = ?", submission.submissionNo());
+            jdbc.update("DELETE FROM resent_row WHERE submission_no = ?", submission.submissionNo());
             jdbc.update(
                     "UPDATE submission SET physical_rows = 0, blank_rows = 0 WHERE submission_no = ?",
                     submission.submissionNo());
@@ -220,6 +222,14 @@ public final class Submissions {
                 },
                 submission.submissionNo());
         return counts;
+    }
+
+    /** Receipts of the department's earlier submissions of which the submission corrects rows, oldest first. */
+    public List<String> corrected(SubmissionRow submission) {
+        return jdbc.queryForList("""
+                SELECT DISTINCT s.receipt FROM resent_row x JOIN submission s ON s.submission_no = x.of_submission_no
+                WHERE x.submission_no = ? ORDER BY s.receipt
+                """, String.class, submission.submissionNo());
     }
 
     private List<SubmissionRow> select(String where, Object... arguments) {

@@ -17,6 +17,7 @@ import org.chengxin.run.Progress;
 import org.chengxin.run.RunReport;
 import org.chengxin.run.Settings;
 import org.chengxin.samples.Folders;
+import org.chengxin.store.OpenRows;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -59,6 +60,10 @@ final class Installation implements AutoCloseable {
 
     NightReport nightly() throws AlreadyRunningException {
         return engine.nightly();
+    }
+
+    List<OpenRows.OpenSubmission> open(String department) {
+        return engine.open(department);
     }
 
     TestDatabase database() {

@@ -91,7 +91,9 @@ class StoreTest {
                         "subject",
                         "staged_row",
                         "finding",
-                        "held_record")
+                        "held_record",
+                        "rejected_row",
+                        "resent_row")
                 .forEach(table -> jdbc.update("DELETE FROM " + table));
         jdbc.update("UPDATE number_series SET last_number = 0 WHERE series <> 'dataset'");
         transaction = new TransactionTemplate(new JdbcTransactionManager(source));

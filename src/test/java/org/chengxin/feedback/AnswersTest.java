@@ -38,6 +38,7 @@ class AnswersTest {
 
     private static final String NUMBER = "412828201001019918";
     private static final String CHILD = "412828200802299927";
+    private static final String RECEIPT = "R20240305-1";
 
     @TempDir
     Path home;
@@ -58,7 +59,7 @@ class AnswersTest {
         rows.put("rejected", 3L);
         rows.put("held", 1L);
         return new ReturnedSubmission(
-                "R20240305-1",
+                RECEIPT,
                 "market-regulation",
                 "市场监管局<b>",
                 Optional.of("cf_person"),
@@ -168,9 +169,9 @@ class AnswersTest {
                 .containsExactly("处理结果", "通过", "退回", "退回", "退回", "待核实");
         assertThat(table(answer("3月-待重报.xlsx"), 0))
                 .containsExactly(
-                        List.of("姓名", "证件号码", "文号", "金额"),
-                        List.of("乙", NUMBER, "", "=1+1"),
-                        List.of("丙", NUMBER, "@文号", "1,5"));
+                        List.of("姓名", "证件号码", "文号", "金额", "原回执和行号"),
+                        List.of("乙", NUMBER, "", "=1+1", RECEIPT + "/3"),
+                        List.of("丙", NUMBER, "@文号", "1,5", RECEIPT + "/4"));
         try (var workbook = new XSSFWorkbook(Files.newInputStream(answer("3月-已批注.xlsx")))) {
             var comment = workbook.getSheetAt(0).getCellComment(new CellAddress("C3"));
             assertThat(comment.getString().getString()).startsWith("【R-REQ】").contains("\n怎么改：");
@@ -215,7 +216,8 @@ class AnswersTest {
         var written = give(submission("3月.csv", Status.PARTLY), file, "");
         assertThat(written).containsExactly("3月-问题行.xlsx", "3月-待重报.csv", "回执.html", "receipt.json");
         assertThat(new String(Files.readAllBytes(answer("3月-待重报.csv")), Charset.forName(charset)))
-                .isEqualTo(mark + "姓名;证件号码;文号;金额\r\n乙;" + NUMBER + ";;'=1+1\r\n丙;" + NUMBER + ";'@文号;1,5\r\n");
+                .isEqualTo(mark + "姓名;证件号码;文号;金额;原回执和行号\r\n乙;" + NUMBER + ";;'=1+1;" + RECEIPT + "/3\r\n丙;" + NUMBER
+                        + ";'@文号;1,5;" + RECEIPT + "/4\r\n");
     }
 
     @Test
@@ -261,7 +263,7 @@ class AnswersTest {
     @Test
     void aFileThatCannotBeReadIsAnsweredWithCodeMessageAndRemedy() throws Exception {
         var refused = new ReturnedSubmission(
-                "R20240305-1",
+                RECEIPT,
                 "market-regulation",
                 "市场监管局",
                 Optional.empty(),
@@ -316,7 +318,7 @@ class AnswersTest {
     void whenNothingWasFoundThereAreOnlyReceipts() throws Exception {
         Supplier<Stream<RowResult>> none = Stream::empty;
         var clean = new ReturnedSubmission(
-                "R20240305-1",
+                RECEIPT,
                 "market-regulation",
                 "市场监管局",
                 Optional.of("cf_person"),
@@ -337,13 +339,7 @@ class AnswersTest {
     @Test
     void theAnswerIsCompleteOnlyWhenTheReceiptForMachinesLiesThere() throws Exception {
         answers.acknowledge(new Intake(
-                "R20240305-1",
-                "market-regulation",
-                "市场监管局",
-                "3月.xlsx",
-                5,
-                "00",
-                Instant.parse("2024-03-05T01:02:03Z")));
+                RECEIPT, "market-regulation", "市场监管局", "3月.xlsx", 5, "00", Instant.parse("2024-03-05T01:02:03Z")));
         assertThat(answers.complete("market-regulation", "R20240305-1")).isFalse();
         assertThat(Files.readString(answer("intake.json"))).isEqualTo("""
                         {

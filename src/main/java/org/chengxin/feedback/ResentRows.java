@@ -1,0 +1,56 @@
+package org.chengxin.feedback;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import org.chengxin.mapping.ResentRow;
+import org.chengxin.sheet.RawRow;
+import org.chengxin.sheet.SheetFile;
+import org.chengxin.sheet.UnreadableFileException;
+
+/** Rows of the submitted file as they are given back to be corrected: with a column that says which row each was. */
+final class ResentRows {
+
+    private final String receipt;
+    private final SubmittedRows rows;
+    private final boolean csv;
+    private final int width;
+
+    /** Where the column stands; behind the others in a file that did not have it. */
+    private final int column;
+
+    ResentRows(String receipt, SubmittedRows rows, SheetFile.Form form) {
+        this.receipt = receipt;
+        this.rows = rows;
+        this.csv = form == SheetFile.Form.CSV;
+        var headers = rows.headers();
+        this.width = headers.size();
+        int known = width - 1;
+        while (known >= 0 && !ResentRow.isHeader(headers.get(known))) {
+            known--;
+        }
+        this.column = known >= 0 ? known : width;
+    }
+
+    RawRow header() {
+        return with(rows.header(), ResentRow.HEADER);
+    }
+
+    RawRow at(int number) throws IOException, UnreadableFileException {
+        return with(rows.trimmed(rows.at(number)), new ResentRow(receipt, number).text());
+    }
+
+    private RawRow with(RawRow row, String text) {
+        var texts = new ArrayList<>(SubmittedRows.texts(row));
+        // A record of a CSV file that is too short lost a separator; filled up, its fault would be hidden.
+        while (!csv && texts.size() < column) {
+            texts.add("");
+        }
+        boolean known = column < width;
+        if (known && column < texts.size() && (!csv || texts.size() == width)) {
+            texts.set(column, text);
+        } else if (!known || !csv) {
+            texts.add(text);
+        }
+        return RawRow.ofText(row.number(), texts.toArray(String[]::new));
+    }
+}
