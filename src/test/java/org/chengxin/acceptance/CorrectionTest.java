@@ -119,6 +119,17 @@ class CorrectionTest {
         assertThat(open()).containsExactly(receipt(first) + " [3]");
     }
 
+    @Test
+    void theCommandListsWhatIsOpenReceiptByReceipt() throws Exception {
+        var first = handIn(csv(row("甲", GOOD, "1"), row("乙", OTHER, "二"), row("丙", THIRD, "三")));
+        assertThat(Program.run(home, installation.database(), "open", "--department", DEPARTMENT))
+                .isZero();
+        assertThat(Program.printed(home).lines())
+                .contains(
+                        "回执编号         数据集     文件       行   退回  未改正",
+                        receipt(first) + "  volunteer  第1次.csv  3,4     2       2");
+    }
+
     private List<String> open() {
         return installation.open(DEPARTMENT).stream()
                 .map(submission -> submission.receipt() + " " + submission.rows())
