@@ -5,6 +5,8 @@ import java.lang.Character.UnicodeScript;
 /** Questions about characters. */
 final class Chars {
 
+    private static final char END_OF_TEXT = 0x1A;
+
     private Chars() {}
 
     /** Whether a character is one of a range, both ends belonging to it. */
@@ -35,10 +37,10 @@ final class Chars {
                 || c == 0xAD;
     }
 
-    /** White space of every kind, also what takes no room. */
+    /** White space of every kind, also what takes no room, and the mark that programs of old put behind a text's end. */
     static boolean space(int c) {
         return c <= 0x7F
-                ? Character.isWhitespace(c)
+                ? Character.isWhitespace(c) || c == END_OF_TEXT
                 : Character.isWhitespace(c) || Character.isSpaceChar(c) || invisible(c);
     }
 

@@ -25,7 +25,8 @@ final class RowKind {
     private static final Pattern NUMBERED_NOTE =
             Pattern.compile("[（(]?[0-9一二三四五六七八九十]{1,3}[)）、.．].{6,}", Pattern.DOTALL);
     private static final Pattern TOTAL = Pattern.compile(
-            "(本页|本月|以上)?(合计|小计|总计|共计|累计)[:：]?[0-9.,]*(条|人|户|件|起|宗|元|万元)?|(以上)?共(计|有)?[0-9]+(条|人|户|件|起|宗).*");
+            "(本页|本月|以上)?(合计|小计|总计|共计|累计)[:：]?[0-9.,]*(条|人|户|件|起|宗|元|万元)?|(以上)?共(计|有)?[0-9]+(条|人|户|件|起|宗).*"
+                    + "|[(](共|已选择)?[0-9]+行(记录|受影响)?[)]|(共|已选择)[0-9]+行(记录)?[。.]?");
 
     private final int subjectColumn;
     private final int fields;

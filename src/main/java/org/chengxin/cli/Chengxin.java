@@ -1,5 +1,6 @@
 package org.chengxin.cli;
 
+import ch.qos.logback.classic.Level;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import org.chengxin.mapping.MappingException;
 import org.chengxin.protect.KeyringException;
 import org.chengxin.run.AlreadyRunningException;
 import org.chengxin.run.JobFileException;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -51,9 +53,17 @@ public final class Chengxin {
     }
 
     public static void main(String[] arguments) {
+        silencePoi();
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         System.exit(run(arguments, out, err));
+    }
+
+    /** As application.yml does, also for verbs that need no application: POI logs the text of files it stumbles over. */
+    private static void silencePoi() {
+        if (LoggerFactory.getLogger("org.apache.poi") instanceof ch.qos.logback.classic.Logger poi) {
+            poi.setLevel(Level.OFF);
+        }
     }
 
     static int run(String[] arguments, PrintWriter out, PrintWriter err) {
@@ -82,7 +92,7 @@ public final class Chengxin {
                 return FAILED;
             }
         }
-        org.slf4j.LoggerFactory.getLogger(Chengxin.class).error("the command failed", failure);
+        LoggerFactory.getLogger(Chengxin.class).error("the command failed", failure);
         err.println("失败：" + failure.getMessage() + "（详情见 logs/chengxin.log）");
         return FAILED;
     }

@@ -117,9 +117,18 @@ public final class Form {
 
     /**
      * Holds a row of cells against the form's headers: names, codes and aliases of the fields and the department's own
-     * headers (width, spaces, line breaks, brackets, letter case and a trailing {@code *} aside).
+     * headers (width, spaces, line breaks, brackets, letter case and a trailing {@code *} aside). Blank cells behind the
+     * last header are no columns.
      */
-    public HeaderMatch match(List<String> cells) {
+    public HeaderMatch match(List<String> row) {
+        int width = row.size();
+        while (width > 0 && Wordings.normal(row.get(width - 1)).isEmpty()) {
+            width--;
+        }
+        return matchColumns(row.subList(0, width));
+    }
+
+    private HeaderMatch matchColumns(List<String> cells) {
         var fieldOf = new ArrayList<>(Collections.nCopies(cells.size(), -1));
         var columnsOf = new LinkedHashMap<Integer, List<Integer>>();
         var unknown = new ArrayList<String>();

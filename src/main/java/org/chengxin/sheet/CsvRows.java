@@ -56,7 +56,19 @@ final class CsvRows implements RowReader {
     @Override
     public @Nullable RawRow next() throws IOException, UnreadableFileException {
         var text = record();
-        return text == null ? null : RawRow.ofText(++number, parser.parseLine(text));
+        return text == null ? null : RawRow.ofText(++number, plain(parser.parseLine(text)));
+    }
+
+    /** Systems write {@code ="0123"} so that a spreadsheet leaves the digits alone: a formula whose value is the text. */
+    private static String[] plain(String[] cells) {
+        for (int i = 0; i < cells.length; i++) {
+            var cell = cells[i];
+            int end = cell.length() - 1;
+            if (end >= 2 && cell.startsWith("=\"") && cell.indexOf('"', 2) == end) {
+                cells[i] = cell.substring(2, end);
+            }
+        }
+        return cells;
     }
 
     /** The next record without its line end, or {@code null} at the end of the file. */

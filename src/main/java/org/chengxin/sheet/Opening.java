@@ -5,6 +5,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,9 @@ final class Opening {
 
     /** Enough to see a file's kind, its character set's traces and its separator. */
     static final int HEAD = 1 << 16;
+
+    private static final String ENCRYPTED = "被本单位的加密软件加密的文件";
+    private static final String DECRYPT = "请先在加密软件中解密或者申请外发，再提交解密后的文件";
 
     private static final String[][] MAGIC = {
         {"255044462D", "PDF 文档", Refusal.SAVE_AS},
@@ -35,7 +39,12 @@ final class Opening {
         {"09020600", "Excel 95 或更早的工作簿", Refusal.SAVE_AS},
         {"09000400", "Excel 95 或更早的工作簿", Refusal.SAVE_AS},
         {"7F454C46", "程序文件", "请提交表格文件"},
+        // "%TSD-Header-###%"
+        {"255453442D4865616465722D23232325", ENCRYPTED, DECRYPT},
     };
+
+    /** Stands near the beginning of what another product against leaks encrypts. */
+    private static final byte[] E_SAFENET = "E-SafeNet".getBytes(StandardCharsets.US_ASCII);
 
     private static final String[] HTML = {
         "<!doctype html", "<html", "<head", "<meta", "<title", "<style", "<script", "<body", "<table", "<div", "<!--"
@@ -58,6 +67,9 @@ final class Opening {
             if (startsWith(head, magic[0])) {
                 throw Refusal.type(magic[1], magic[2]);
             }
+        }
+        if (beginsAround(head, E_SAFENET)) {
+            throw Refusal.type(ENCRYPTED, DECRYPT);
         }
         if (isDbase(head)) {
             throw Refusal.type("dBASE 数据表（.dbf）");
@@ -97,6 +109,16 @@ final class Opening {
     private static boolean contains(byte[] head, byte wanted) {
         for (byte b : head) {
             if (b == wanted) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether these bytes begin among the first few. */
+    private static boolean beginsAround(byte[] head, byte[] wanted) {
+        for (int from = 0; from <= 32 && from + wanted.length <= head.length; from++) {
+            if (Arrays.equals(head, from, from + wanted.length, wanted, 0, wanted.length)) {
                 return true;
             }
         }

@@ -12,6 +12,8 @@ import java.util.Arrays;
  */
 public final class RawRow {
 
+    private static final String END_OF_TEXT = String.valueOf((char) 0x1A);
+
     /** What the file says a cell is. */
     public enum Kind {
         /** Nothing, or an empty string. */
@@ -85,10 +87,10 @@ public final class RawRow {
         return hidden;
     }
 
-    /** Whether every cell is blank or holds only white space. */
+    /** Whether every cell is blank or holds only white space, or the mark that programs of old put behind a text's end. */
     public boolean blank() {
         for (int i = 0; i < texts.length; i++) {
-            if (kinds[i] != Kind.BLANK && !texts[i].isBlank()) {
+            if (kinds[i] != Kind.BLANK && !texts[i].isBlank() && !texts[i].equals(END_OF_TEXT)) {
                 return false;
             }
         }

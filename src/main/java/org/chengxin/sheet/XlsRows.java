@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class XlsRows implements RowReader {
 
+    /** What the form of 97 can hold. */
+    private static final int MAX_COLUMNS = 256;
+
     private static final int NONE = -1;
 
     private final XlsRecords records;
@@ -195,7 +198,7 @@ final class XlsRows implements RowReader {
     }
 
     private void set(int column, Kind kind, String text) throws UnreadableFileException {
-        if (cells.holds(column)) {
+        if (column < 0 || column >= MAX_COLUMNS || cells.holds(column)) {
             throw damaged("");
         }
         cells.set(filling + 1, column, kind, text);

@@ -62,7 +62,11 @@ final class XlsxPackage {
             if (entries > ZipSecureFile.getMaxFileCount()) {
                 throw Refusal.limit("工作簿内嵌文件（如图片）超过 " + ZipSecureFile.getMaxFileCount() + " 个", "请删去图片和附件后重新提交");
             }
+            refuseEncryptedEntries(zip);
             return;
+        }
+        if (zip.getEntry("Index/Document.iwa") != null || zip.getEntry("Index.zip") != null) {
+            throw Refusal.type("Numbers 表格", "请在 Numbers 中导出为 Excel（.xlsx）后重新提交");
         }
         if (zip.getEntry("OFD.xml") != null) {
             throw Refusal.type("OFD 版式文件");
@@ -71,6 +75,15 @@ final class XlsxPackage {
             throw Refusal.type("OpenDocument 文档（.ods、.odt）");
         }
         throw Refusal.type("压缩包（zip）", "请解压后逐个提交其中的表格");
+    }
+
+    /** What an archiver's password protects is listed and cannot be read. */
+    private static void refuseEncryptedEntries(ZipFile zip) throws UnreadableFileException {
+        for (var entry : Collections.list(zip.getEntries())) {
+            if (entry.getGeneralPurposeBit().usesEncryption()) {
+                throw Refusal.password();
+            }
+        }
     }
 
     private static void refuseMacros(OPCPackage opc) throws InvalidFormatException, UnreadableFileException {

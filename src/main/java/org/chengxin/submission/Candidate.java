@@ -19,6 +19,7 @@ record Candidate(Form form, SheetFile.Sheet sheet, int row, HeaderMatch match) {
             Comparator.comparing((Candidate it) -> it.match().complete()).thenComparing(Candidate::score);
 
     private static final int LONGEST = 40;
+    private static final int MOST_UNKNOWN = 20;
     private static final Pattern NUMBER = Pattern.compile("\\d{5,}");
 
     int score() {
@@ -41,11 +42,21 @@ record Candidate(Form form, SheetFile.Sheet sheet, int row, HeaderMatch match) {
         return column < 0 ? "" : row.text(column);
     }
 
-    /** Everything that is wrong with the header, one line each. */
+    /**
+     * Everything that is wrong with the header, one line each. Where it may be a row of data after all, as in a form about
+     * one person that is filled in sideways, what stands in its columns is not repeated.
+     */
     List<String> faults() {
         var result = new ArrayList<String>();
         match.missing().forEach(name -> result.add("缺少“" + name + "”"));
-        match.unknown().forEach(header -> result.add(column(header) + " 列“" + name(header) + "”无法识别"));
+        boolean repeated = surelyHeader();
+        match.unknown().stream()
+                .limit(MOST_UNKNOWN)
+                .forEach(header ->
+                        result.add(column(header) + " 列" + (repeated ? "“" + name(header) + "”" : "") + "无法识别"));
+        if (match.unknown().size() > MOST_UNKNOWN) {
+            result.add("另有 %d 列无法识别".formatted(match.unknown().size() - MOST_UNKNOWN));
+        }
         match.duplicate()
                 .forEach(header -> result.add(column(header).replace(",", "、") + " 列“" + name(header) + "”重复"));
         return result;
@@ -63,16 +74,26 @@ record Candidate(Form form, SheetFile.Sheet sheet, int row, HeaderMatch match) {
         return result;
     }
 
+    private boolean surelyHeader() {
+        return match.unknown().size() < match.matched()
+                && match.unknown().stream()
+                        .noneMatch(header -> NUMBER.matcher(header).find());
+    }
+
     private static String column(String header) {
         return header.substring(0, header.indexOf(':'));
     }
 
     /** What was taken for a header may be data after all: numbers in it are hidden. */
     private static String name(String header) {
-        var name = header.substring(header.indexOf(':') + 1);
-        name = NUMBER.matcher(name).replaceAll(found -> "*".repeat(found.group().length()));
+        var name = withoutNumbers(header.substring(header.indexOf(':') + 1));
         return name.codePointCount(0, name.length()) <= LONGEST
                 ? name
                 : name.substring(0, name.offsetByCodePoints(0, LONGEST)) + "…";
+    }
+
+    /** With what may be somebody's number hidden. */
+    static String withoutNumbers(String text) {
+        return NUMBER.matcher(text).replaceAll(found -> "*".repeat(found.group().length()));
     }
 }

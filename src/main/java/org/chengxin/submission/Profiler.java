@@ -243,10 +243,11 @@ public final class Profiler {
                 .filter(top -> !top.sheet().equals(read.sheet()) && !top.rows().isEmpty())
                 .map(top -> top.sheet().name())
                 .filter(name -> !ours.contains(name))
+                .map(Candidate::withoutNumbers)
                 .toList();
         var hidden = file.sheets().stream()
                 .filter(sheet -> sheet.hidden() && !ours.contains(sheet.name()))
-                .map(sheet -> "工作表“" + sheet.name() + "”")
+                .map(sheet -> "工作表“" + Candidate.withoutNumbers(sheet.name()) + "”")
                 .toList();
         var notes = new ArrayList<Profile.Note>();
         template.flatMap(mark -> mark.note(read.form(), mappings)).ifPresent(notes::add);

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.SheetVisibility;
 import org.apache.poi.ss.usermodel.Workbook;
@@ -284,9 +285,19 @@ class ProfilerTest {
         var row = List.of("姓名", "艾某", "证件号码", "440524188001010014", "备注" + "很长".repeat(40));
         var refusal = (Refusal) profileCsv("civil-affairs", lines(row));
         assertThat(refusal.arguments())
-                .contains("D 列“******************”无法识别")
-                .noneMatch(text -> text.matches(".*\\d{5}.*"))
-                .allMatch(text -> text.length() < 70);
+                .endsWith("B 列无法识别", "D 列无法识别", "E 列无法识别")
+                .noneMatch(text -> text.contains("艾某") || text.matches(".*\\d{5}.*"));
+    }
+
+    @Test
+    void ofManyColumnsTooManyTheFirstAreNamed() throws IOException {
+        var header = new ArrayList<>(VOLUNTEER);
+        IntStream.range(0, 7).forEach(i -> header.add("指标" + "很长".repeat(40) + i));
+        var few = (Refusal) profileCsv("civil-affairs", lines(header, header));
+        assertThat(few.arguments()).hasSize(7).allMatch(text -> text.matches("[I-O] 列“指标(很长){19}…”无法识别"));
+        IntStream.range(0, 5_000).forEach(i -> header.add("指标" + i));
+        var many = (Refusal) profileCsv("civil-affairs", lines(header, header));
+        assertThat(many.arguments()).hasSize(21).startsWith("I 列无法识别").endsWith("AB 列无法识别", "另有 4987 列无法识别");
     }
 
     @Test
