@@ -30,8 +30,9 @@ public final class Codes {
      * One code.
      *
      * @param fixer who can put it right, such as {@code 填报人}
+     * @param closed whether the law keeps the row out whatever is corrected in it: nothing of it is copied or asked for
      */
-    public record Code(String code, Severity severity, String fixer) {}
+    public record Code(String code, Severity severity, String fixer, boolean closed) {}
 
     /** @throws IllegalArgumentException for a code that the catalogue does not have */
     public static Code of(String code) {

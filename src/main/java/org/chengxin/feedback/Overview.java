@@ -26,6 +26,7 @@ final class Overview {
     private long problemRows;
     private long resendableRows;
     private boolean marked;
+    private long seen;
 
     static Overview of(ReturnedSubmission submission, Supplier<Stream<RowResult>> results) {
         var overview = new Overview();
@@ -44,6 +45,7 @@ final class Overview {
     }
 
     private void look(Finding finding) {
+        seen++;
         examples.putIfAbsent(finding.code(), finding);
         if (listed.size() < LISTED) {
             listed.add(finding);
@@ -65,6 +67,14 @@ final class Overview {
     /** Whether there is anything to show in a copy of the workbook. */
     boolean marked() {
         return marked;
+    }
+
+    /** Whether more was found than is told cell by cell. */
+    boolean unlisted(ReturnedSubmission submission) {
+        return submission.findings().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum()
+                > seen;
     }
 
     /** Every code that was found: what makes a row fail before what is only told, then the most frequent first. */

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.chengxin.check.Codes;
 import org.chengxin.sheet.Summary;
 
 /** What every receipt says, in words. */
@@ -78,8 +80,16 @@ final class ReceiptFacts {
         if (submission.rows().getOrDefault("held", 0L) > 0) {
             advice.add("待核实的行由平台人工核实，结果另行告知，暂时无需重报。");
         }
-        if (overview.lines(submission).stream().anyMatch(line -> line.code().startsWith("L-"))) {
-            advice.add("代码以 L- 开头的行依法不得归集，请勿重报。");
+        if (overview.lines(submission).stream().anyMatch(line -> Codes.of(line.code()).closed())) {
+            advice.add("依法不得归集的行（"
+                    + overview.lines(submission).stream()
+                            .map(Overview.Line::code)
+                            .filter(code -> Codes.of(code).closed())
+                            .collect(Collectors.joining("、"))
+                    + "），请勿重报。");
+        }
+        if (overview.unlisted(submission)) {
+            advice.add("同一种问题太多时只逐处标出前一部分，其余只计次数；请按整列检查。");
         }
         return advice;
     }

@@ -1,6 +1,7 @@
 package org.chengxin.feedback;
 
 import java.util.List;
+import org.chengxin.check.Codes;
 import org.chengxin.check.Finding;
 
 /**
@@ -17,6 +18,6 @@ public record RowResult(int row, RowOutcome outcome, List<Finding> findings) {
 
     /** Whether a legal gate refused the row: its content must not be kept, so it is not handed out again either. */
     boolean forbidden() {
-        return findings.stream().anyMatch(finding -> finding.code().startsWith("L-"));
+        return findings.stream().anyMatch(finding -> Codes.of(finding.code()).closed());
     }
 }

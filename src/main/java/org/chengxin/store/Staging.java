@@ -8,13 +8,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.chengxin.check.Finding;
 import org.chengxin.check.Outcome;
 import org.chengxin.protect.FieldCipher;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.RowCallbackHandler;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Appends the checked rows of one submission, unseen, chunk by chunk in the caller's transaction: versions of new and
@@ -26,19 +24,22 @@ public final class Staging {
     /** How many keys one lookup asks for. */
     private static final int LOOKUP = 500;
 
-    private static final JsonMapper JSON = JsonMapper.shared();
-
     private final JdbcOperations jdbc;
     private final ImportBatch batch;
     private final FieldCipher cipher;
     private final Payload payload;
     private final RowLoad versions;
     private final RowLoad staged;
-    private final RowLoad findings;
+    private final FindingList findings;
     private final Corrections corrections;
 
     /** @param localInfile whether the server takes {@code LOAD DATA LOCAL} */
     public Staging(JdbcOperations jdbc, boolean localInfile, FieldCipher cipher, ImportBatch batch) {
+        this(jdbc, localInfile, cipher, batch, FindingList.LISTED);
+    }
+
+    /** @param listed how many findings of a code are written down one by one */
+    public Staging(JdbcOperations jdbc, boolean localInfile, FieldCipher cipher, ImportBatch batch, int listed) {
         this.jdbc = jdbc;
         this.batch = batch;
         this.cipher = cipher;
@@ -81,18 +82,7 @@ public final class Staging {
                 "birth_date",
                 "sex",
                 "region");
-        this.findings = new RowLoad(
-                jdbc,
-                localInfile,
-                "finding",
-                "submission_no",
-                "row_no",
-                "seq",
-                "column_no",
-                "field",
-                "code",
-                "arguments",
-                "masked");
+        this.findings = new FindingList(jdbc, localInfile, batch.submissionNo(), listed);
         this.corrections = new Corrections(jdbc, localInfile, batch);
     }
 
@@ -121,7 +111,7 @@ public final class Staging {
                 accepted.add(row);
             }
             blank += row.blanks();
-            note(row.outcome().row(), row.outcome().findings());
+            findings.add(row.outcome().row(), row.outcome().findings());
         }
         accepted.sort((a, b) -> compare(keys(a), keys(b)));
         var current = current(accepted);
@@ -152,21 +142,6 @@ public final class Staging {
                     "UPDATE submission SET blank_rows = blank_rows + ? WHERE submission_no = ?",
                     blank,
                     batch.submissionNo());
-        }
-    }
-
-    private void note(int row, List<Finding> found) {
-        int seq = 0;
-        for (var finding : found) {
-            findings.add(
-                    batch.submissionNo(),
-                    row,
-                    seq++,
-                    finding.column(),
-                    finding.field(),
-                    finding.code(),
-                    JSON.writeValueAsString(finding.arguments()),
-                    finding.masked());
         }
     }
 

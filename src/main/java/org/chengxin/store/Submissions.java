@@ -181,6 +181,7 @@ public final class Submissions {
             jdbc.update("DELETE FROM finding WHERE submission_no = ?", submission.submissionNo());
             jdbc.update("DELETE FROM rejected_row WHERE submission_no = ?", submission.submissionNo());
             jdbc.update("DELETE FROM resent_row WHERE submission_no = ?", submission.submissionNo());
+            jdbc.update("DELETE FROM unlisted_finding WHERE submission_no = ?", submission.submissionNo());
             jdbc.update(
                     "UPDATE submission SET physical_rows = 0, blank_rows = 0 WHERE submission_no = ?",
                     submission.submissionNo());
@@ -216,10 +217,18 @@ public final class Submissions {
     public Map<String, Integer> findingsByCode(SubmissionRow submission) {
         var counts = new LinkedHashMap<String, Integer>();
         jdbc.query(
-                "SELECT code, COUNT(*) FROM finding WHERE submission_no = ? GROUP BY code ORDER BY COUNT(*) DESC, code",
+                """
+                SELECT code, SUM(found) FROM (
+                  SELECT code, COUNT(*) AS found FROM finding WHERE submission_no = ? GROUP BY code
+                  UNION ALL
+                  SELECT code, unlisted FROM unlisted_finding WHERE submission_no = ?
+                ) c
+                GROUP BY code ORDER BY SUM(found) DESC, code
+                """,
                 row -> {
                     counts.put(row.getString(1), row.getInt(2));
                 },
+                submission.submissionNo(),
                 submission.submissionNo());
         return counts;
     }

@@ -2,6 +2,7 @@ package org.chengxin.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -301,6 +302,43 @@ class StoreTest {
 
     private RowAccount load(StagedRow... rows) {
         return finish(stage(rows));
+    }
+
+    /** A hopeless file: of a code so many are listed, the others are counted, over chunks and a restart. */
+    @Test
+    void findingsBeyondTheListAreCountedAndTheFirstOfEveryKindAreTold() {
+        var submission = register("hopeless", "dep", "sha-hopeless");
+        var batch =
+                submissions.profiled(submission, DATASET, new DatasetNumbers(jdbc, transaction).of(DATASET.id()), 7);
+        var first = staging(batch);
+        append(first, rejected(1), rejected(2));
+        append(first, rejected(3), rejected(4));
+        append(staging(batch), rejected(5), otherwiseRejected(6), rejected(7));
+
+        assertThat(submissions.findingsByCode(submission)).containsExactly(entry("I-CHECK", 6), entry("R-REQ", 1));
+        assertThat(problems())
+                .containsExactly(
+                        "1 R [I-CHECK []]",
+                        "2 R [I-CHECK []]",
+                        "3 R [I-CHECK []]",
+                        "4 R []",
+                        "5 R []",
+                        "6 R [R-REQ []]",
+                        "7 R []");
+        assertThat(submissions.account(submission)).isEqualTo(rows(7, 0, 0, 0, 0, 0, 7, 0, 0));
+    }
+
+    private Staging staging(ImportBatch batch) {
+        return new Staging(jdbc, true, keyring.fieldCipher(), batch, 3);
+    }
+
+    private void append(Staging staging, StagedRow... rows) {
+        transaction.executeWithoutResult(status -> staging.append(Arrays.asList(rows)));
+    }
+
+    private static StagedRow otherwiseRejected(int row) {
+        return new StagedRow(
+                new Outcome.Rejected(row, List.of(new Finding(row, 0, "NAME", "R-REQ", List.of(), null))), null, 0);
     }
 
     private Staged stage(StagedRow... rows) {

@@ -20,7 +20,7 @@ class TwoStartsTest {
     void theSecondStartIsRefusedAndNamesWhoRunsItSinceWhen() throws Exception {
         var home = folder.resolve("home");
         var intake = Files.createDirectories(home.resolve("intake/market-regulation"));
-        BigFiles.main(new String[] {"60000", intake.resolve("三月.csv").toString()});
+        BigFiles.main(new String[] {"6000", intake.resolve("三月.csv").toString()});
         try (var database = TestDatabase.fresh()) {
             var first = Program.start(home, database, "nightly");
             try {
@@ -28,10 +28,13 @@ class TwoStartsTest {
                 while (first.isAlive() && !claimed(database, jdbc)) {
                     TimeUnit.MILLISECONDS.sleep(20);
                 }
+                // Held still while the second one starts, so that it need not be a long run.
+                signal(first, "STOP");
                 assertThat(Program.run(home, database, "nightly")).isEqualTo(1);
                 assertThat(Program.printed(home))
                         .contains("intake is already run by ")
                         .contains(" since 20");
+                signal(first, "CONT");
                 assertThat(first.waitFor(5, TimeUnit.MINUTES)).isTrue();
                 assertThat(first.exitValue()).isZero();
                 assertThat(jdbc.queryForObject("SELECT status FROM submission", String.class))
@@ -40,6 +43,11 @@ class TwoStartsTest {
                 first.destroyForcibly();
             }
         }
+    }
+
+    private static void signal(Process process, String name) throws Exception {
+        var kill = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start();
+        assertThat(kill.waitFor()).isZero();
     }
 
     private static boolean claimed(TestDatabase database, JdbcTemplate jdbc) {
