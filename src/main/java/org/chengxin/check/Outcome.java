@@ -38,7 +38,8 @@ public sealed interface Outcome {
 
         /** Whether it may be handed in again: a row that the law keeps out may not. */
         public boolean correctable() {
-            return findings.stream().noneMatch(finding -> Codes.of(finding.code()).closed());
+            return findings.stream()
+                    .noneMatch(finding -> Codes.of(finding.code()).closed());
         }
     }
 

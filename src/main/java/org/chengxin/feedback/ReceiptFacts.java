@@ -80,7 +80,8 @@ final class ReceiptFacts {
         if (submission.rows().getOrDefault("held", 0L) > 0) {
             advice.add("待核实的行由平台人工核实，结果另行告知，暂时无需重报。");
         }
-        if (overview.lines(submission).stream().anyMatch(line -> Codes.of(line.code()).closed())) {
+        if (overview.lines(submission).stream()
+                .anyMatch(line -> Codes.of(line.code()).closed())) {
             advice.add("依法不得归集的行（"
                     + overview.lines(submission).stream()
                             .map(Overview.Line::code)
