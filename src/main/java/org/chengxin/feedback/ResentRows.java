@@ -48,7 +48,10 @@ final class ResentRows {
         boolean known = column < width;
         if (known && column < texts.size() && (!csv || texts.size() == width)) {
             texts.set(column, text);
-        } else if (!known || !csv) {
+        } else if (!csv) {
+            // Under its header also where cells beyond the table follow: these are what the clerk is to remove.
+            texts.add(column, text);
+        } else if (!known) {
             texts.add(text);
         }
         return RawRow.ofText(row.number(), texts.toArray(String[]::new));

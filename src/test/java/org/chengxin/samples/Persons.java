@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
  * People who do not exist: born 1880 to 1899, long before numbers were given out, with valid check digits and names that
  * nobody bears.
  */
-final class Persons {
+public final class Persons {
 
     /** Counties of the prefecture as the lists of 1980 had them. */
     private static final String[] COUNTIES = {
@@ -25,15 +25,15 @@ final class Persons {
     private Persons() {}
 
     /** An invented person. */
-    record Person(String name, String number) {}
+    public record Person(String name, String number) {}
 
     /** Another person for each number up to 7,303. */
-    static Person person(int n) {
+    public static Person person(int n) {
         return new Person(name(n), number(COUNTIES[n % COUNTIES.length], birth(n), 1 + n % SEQUENCES));
     }
 
     /** The same, but with a number that ends in X. */
-    static Person personWithX(int n) {
+    public static Person personWithX(int n) {
         for (int sequence = 1; ; sequence++) {
             var number = number(COUNTIES[n % COUNTIES.length], birth(n), sequence);
             if (number.endsWith("X")) {
@@ -43,37 +43,37 @@ final class Persons {
     }
 
     /** Whose number begins with a code that came a hundred years after the birth. */
-    static Person personOfNewDistrict(int n) {
+    public static Person personOfNewDistrict(int n) {
         return new Person(name(n), number("411702", birth(n), 1 + n % SEQUENCES));
     }
 
     /** Born after 2001, with a code that was abolished before: such a number was never given out. */
-    static Person youngPerson(int n) {
+    public static Person youngPerson(int n) {
         var birth = LocalDate.of(2002, 1, 1).plusDays(n % 1000L);
         return new Person(name(n), number("412828", birth, 1 + n % SEQUENCES));
     }
 
     /** A minor at any time before 2026. */
-    static Person child(int n) {
+    public static Person child(int n) {
         return new Person(name(n), number("412828", LocalDate.of(2008, 2, 29), 1 + n % SEQUENCES));
     }
 
     /** Born on 30 February, with the check digit that belongs to it. */
-    static Person bornOnNoDay(int n) {
+    public static Person bornOnNoDay(int n) {
         return new Person(name(n), number("412801", "18850230", 1 + n % SEQUENCES));
     }
 
-    static String name(int n) {
+    public static String name(int n) {
         return "" + FAMILIES.charAt(n % 4) + STEMS.charAt(n / 4 % 10) + NUMERALS.charAt(n / 40 % 10);
     }
 
     /** The same number with another last digit. */
-    static String misread(String number) {
+    public static String misread(String number) {
         char last = number.charAt(17);
         return number.substring(0, 17) + (last == '7' ? '6' : '7');
     }
 
-    static String number(String county, LocalDate birth, int sequence) {
+    public static String number(String county, LocalDate birth, int sequence) {
         return number(county, BASIC.format(birth), sequence);
     }
 
@@ -83,7 +83,7 @@ final class Persons {
     }
 
     /** ISO 7064 MOD 11-2. */
-    static char checkDigit(String body) {
+    public static char checkDigit(String body) {
         int sum = 0;
         for (int i = 0; i < WEIGHTS.length; i++) {
             sum += (body.charAt(i) - '0') * WEIGHTS[i];
