@@ -54,9 +54,16 @@ final class LegalGate {
     /** The one finding that a row kept out is returned with; {@code null} if the row may pass. */
     @Nullable
     Finding closedTo(RowReading row) {
-        if (notice >= 0 && !told(row)) {
-            return finding("L-NOTICE", checks.get(notice).cell(), row);
+        var person = closedToPerson(row);
+        if (person != null) {
+            return person;
         }
+        return notice >= 0 && !told(row)
+                ? finding("L-NOTICE", checks.get(notice).cell(), row)
+                : null;
+    }
+
+    private @Nullable Finding closedToPerson(RowReading row) {
         // Where a dataset is about several kinds and the row does not say which, it may be a person.
         var kind = subject.kind(row);
         boolean person = kind == SubjectKind.PERSON

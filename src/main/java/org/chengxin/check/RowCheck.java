@@ -96,6 +96,9 @@ public final class RowCheck {
                     raw.number(), List.of(new Finding(raw.number(), -1, null, "R-CELLS", arguments, null)));
         }
         var row = read(raw);
+        if (subject.isExample(row)) {
+            return new Outcome.Rejected(raw.number(), List.of(example(raw)));
+        }
         var closed = gate.closedTo(row);
         if (closed != null) {
             return new Outcome.Rejected(raw.number(), List.of(closed));

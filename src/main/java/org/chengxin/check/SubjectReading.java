@@ -7,6 +7,7 @@ import java.util.Set;
 import org.chengxin.identity.IdType;
 import org.chengxin.mapping.CodeTable;
 import org.chengxin.mapping.Dataset;
+import org.chengxin.mapping.ExampleRow;
 import org.chengxin.mapping.SubjectKind;
 import org.chengxin.sheet.RawRow;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,12 @@ final class SubjectReading {
     /** {@code subject-individual-business} and so on. */
     static String term(SubjectKind kind) {
         return "subject-" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether the number is, when what was typed around it is put right, the one that examples have. */
+    boolean isExample(RowReading row) {
+        var verdict = row.verdicts[number.index()];
+        return verdict != null && ExampleRow.isNumber(verdict.number());
     }
 
     /** What is wrong with the subject as a whole; the cells by themselves are checked. */

@@ -3,6 +3,7 @@ package org.chengxin.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.chengxin.check.RuleCodes;
 import org.chengxin.mapping.Mappings;
 import org.chengxin.run.DryRun;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         ImportCommand.demandFiles(files);
-        var mappings = Mappings.load(options.mappingsFolder());
+        var mappings = RuleCodes.verified(Mappings.load(options.mappingsFolder()));
         var form = mappings.departments().get(department);
         if (form == null) {
             throw new UsageException("没有部门 %s；已有：%s"

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +61,8 @@ public final class Templates {
 
     /**
      * Sees to it that the folder holds a template for each of the department's datasets, written by these mappings. One
-     * that is there already is left alone.
+     * that is there already is left alone; what else has its name is put aside, never overwritten: a clerk may have filled
+     * it in where it lies.
      *
      * @return all of them
      */
@@ -69,11 +72,23 @@ public final class Templates {
         for (var form : department.forms()) {
             var file = folder.resolve(name(form.dataset()));
             if (!Files.exists(file) || !mark(file).equals(Optional.of(TemplateMark.of(form, mappings)))) {
+                putAside(file);
                 write(department, form, file);
             }
             files.add(file);
         }
         return files;
+    }
+
+    private static void putAside(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return;
+        }
+        var changed = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")
+                .withZone(ZoneId.of("Asia/Shanghai"))
+                .format(Files.getLastModifiedTime(file).toInstant());
+        var name = String.valueOf(file.getFileName()).replaceFirst("\\.xlsx$", "");
+        Files.move(file, file.resolveSibling(name + "-" + changed + ".xlsx"), StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Writes one template; it appears whole, and replaces what was there. */

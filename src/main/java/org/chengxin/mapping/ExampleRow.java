@@ -38,11 +38,16 @@ public final class ExampleRow {
         };
     }
 
+    /** Whether it is one of the two numbers that examples have, written plainly. */
+    public static boolean isNumber(String number) {
+        return number.equals(PERSON) || number.equals(ORGANISATION);
+    }
+
     /** What a row is whose subject has this name and number, as they stand in the file. */
     public static Reading of(String name, String number) {
         boolean marked = name.length() >= MARK.length() && name.strip().startsWith(MARK);
         var digits = number.length() < PERSON.length() ? "" : number.strip();
-        boolean example = digits.equals(PERSON) || digits.equals(ORGANISATION);
+        boolean example = isNumber(digits);
         if (!marked && !example) {
             return Reading.DATA;
         }

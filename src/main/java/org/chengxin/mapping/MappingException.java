@@ -7,7 +7,7 @@ public final class MappingException extends RuntimeException {
 
     private final List<String> problems;
 
-    MappingException(List<String> problems) {
+    public MappingException(List<String> problems) {
         super(problems.size() + " problem(s) in the mappings:\n" + String.join("\n", problems));
         this.problems = List.copyOf(problems);
     }

@@ -57,7 +57,7 @@ public final class BlankForms {
         for (var department : mappings.departments().values()) {
             try {
                 templates.keep(department, home.templates().resolve(department.id()));
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 LOG.warn("the templates of {} could not be written: {}", department.id(), Causes.of(e));
             }
         }

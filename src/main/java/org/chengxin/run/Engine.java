@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.chengxin.check.RuleCodes;
 import org.chengxin.mapping.Mappings;
 import org.chengxin.store.OpenRows;
 import org.chengxin.submission.Home;
@@ -68,7 +69,7 @@ public final class Engine implements AutoCloseable {
 
     private static Engine start(Settings settings, Progress progress, Map<String, Object> more) {
         // Verified before anything is started, so that a slip in a mapping costs a second and not a server's start.
-        var mappings = Mappings.load(settings.mappings());
+        var mappings = RuleCodes.verified(Mappings.load(settings.mappings()));
         var home = new Home(settings.home());
         var properties = new LinkedHashMap<String, Object>(more);
         properties.put(

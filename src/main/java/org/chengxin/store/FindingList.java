@@ -3,6 +3,7 @@ package org.chengxin.store;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.chengxin.check.Codes;
 import org.chengxin.check.Finding;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -48,7 +49,9 @@ final class FindingList {
     void add(int row, List<Finding> found) {
         int seq = 0;
         for (var finding : found) {
-            if (counts().merge(finding.code(), 1, Integer::sum) > listed) {
+            boolean beyond = counts().merge(finding.code(), 1, Integer::sum) > listed;
+            // That the law keeps a row out must stay with the row: without it the row would be handed out again.
+            if (beyond && !Codes.of(finding.code()).closed()) {
                 unlisted.merge(finding.code(), 1, Integer::sum);
                 continue;
             }

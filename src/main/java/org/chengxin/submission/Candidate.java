@@ -62,10 +62,13 @@ record Candidate(Form form, SheetFile.Sheet sheet, int row, HeaderMatch match) {
         return result;
     }
 
-    /** Columns that the law keeps out, whether or not the department said that they are not wanted. */
+    /**
+     * Columns that the law keeps out, whether or not the department said that they are not wanted. What may be a row of data
+     * is not looked at: a word in it accuses nobody.
+     */
     List<String> forbidden(ForbiddenHeaders law) {
         var result = new ArrayList<String>();
-        for (var header : match.unknown()) {
+        for (var header : surelyHeader() ? match.unknown() : List.<String>of()) {
             if (law.contains(header.substring(header.indexOf(':') + 1))) {
                 result.add(column(header) + " 列“" + name(header) + "”");
             }

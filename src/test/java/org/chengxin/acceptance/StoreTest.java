@@ -328,6 +328,22 @@ class StoreTest {
         assertThat(submissions.account(submission)).isEqualTo(rows(7, 0, 0, 0, 0, 0, 7, 0, 0));
     }
 
+    /** Nothing of such a row may be handed out again, so that it is one must never be left out. */
+    @Test
+    void thatTheLawKeepsARowOutIsToldOfEveryRow() {
+        var submission = register("simple", "dep", "sha-simple");
+        var batch =
+                submissions.profiled(submission, DATASET, new DatasetNumbers(jdbc, transaction).of(DATASET.id()), 5);
+        append(staging(batch), keptOut(1), keptOut(2), keptOut(3), keptOut(4), keptOut(5));
+
+        assertThat(problems()).hasSize(5).allSatisfy(row -> assertThat(row).endsWith(" R [L-HN13 []]"));
+    }
+
+    private static StagedRow keptOut(int row) {
+        return new StagedRow(
+                new Outcome.Rejected(row, List.of(new Finding(row, 0, "NAME", "L-HN13", List.of(), null))), null, 0);
+    }
+
     private Staging staging(ImportBatch batch) {
         return new Staging(jdbc, true, keyring.fieldCipher(), batch, 3);
     }

@@ -1,6 +1,7 @@
 package org.chengxin.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -110,6 +111,18 @@ class DeclaredRulesTest {
         assertThat(told(form, Map.of("告知日期", notice)).split(" ")[0]).isEqualTo(code);
     }
 
+    /** Whatever else is missing: such a row may never be asked for again. */
+    @Test
+    void whomTheLawProtectsComesBeforeTheNotice() throws IOException {
+        var form = with(
+                "cf_person",
+                "fields:\n",
+                "fields:\n  - {code: GZRQ, name: 告知日期, type: DATE}\n",
+                "gates: [L-HN13, L-MINOR]\n",
+                "gates: [L-HN13, L-MINOR, L-NOTICE]\nnotice_date: GZRQ\n");
+        assertThat(told(form, Map.of("案件程序类别", "简易程序"))).startsWith("L-HN13");
+    }
+
     @Test
     void aRowThatTheLawKeepsOutIsToldNothingElse() throws IOException {
         var form = with(
@@ -121,6 +134,17 @@ class DeclaredRulesTest {
         assertThat(told(form, Map.of("处罚机关统一社会信用代码", "123")))
                 .startsWith("L-NOTICE")
                 .doesNotContain("U-");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "R-GROUPS,there is no error code 'R-GROUPS'; take one of docs/error-codes.zh-CN.md",
+        "F-GATE,'code ''F-GATE'' refuses files, and a rule is about a row; take another'"
+    })
+    void aCodeThatIsNoRowsIsToldAtTheStart(String code, String problem) throws IOException {
+        with("cf_person", MARK, MARK + "  - {any_of: [BZ, CF_WFRQ], code: " + code + "}\n");
+        assertThatThrownBy(() -> RuleCodes.verified(Mappings.load(folder)))
+                .hasMessage("1 problem(s) in the mappings:\ncatalogue/cf_person.yml: " + problem);
     }
 
     /** Codes and messages of what is found in a good row with other texts under some headers. */

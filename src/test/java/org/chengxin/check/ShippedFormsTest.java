@@ -41,6 +41,7 @@ class ShippedFormsTest {
     @CsvSource({
         "cf_person,案件程序类别,简易程序,L-HN13@CF_CXLB",
         "cf_person,案件程序类别,01,L-HN13@CF_CXLB",
+        "cf_person,证件号码,412828 20020506 0010,R-EXAMPLE@CF_XDR_MC",
         "cf_person,案件程序类别,'',R-REQ@CF_CXLB",
         "cf_person,行政相对人类别,个体工商户,R-SUBJECT@CF_XDR_LB",
         "cf_person,处罚类别,吊销许可证件,R-REQ@CF_NR_ZKDX",

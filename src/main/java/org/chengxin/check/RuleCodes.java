@@ -1,0 +1,37 @@
+package org.chengxin.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.chengxin.mapping.MappingException;
+import org.chengxin.mapping.Mappings;
+
+/** Holds the codes that the rules of the mappings give against the catalogue of codes. */
+public final class RuleCodes {
+
+    private RuleCodes() {}
+
+    /**
+     * Verifies every rule of every dataset.
+     *
+     * @return the same mappings
+     * @throws MappingException naming each rule whose code the catalogue does not have, or whose code is not a row's
+     */
+    public static Mappings verified(Mappings mappings) {
+        var problems = new ArrayList<String>();
+        for (var dataset : mappings.datasets().values()) {
+            for (var rule : dataset.rules()) {
+                if (!Codes.all().contains(rule.code())) {
+                    problems.add("catalogue/%s.yml: there is no error code '%s'; take one of docs/error-codes.zh-CN.md"
+                            .formatted(dataset.id(), rule.code()));
+                } else if (Codes.of(rule.code()).severity() == Codes.Severity.REFUSE_FILE) {
+                    problems.add("catalogue/%s.yml: code '%s' refuses files, and a rule is about a row; take another"
+                            .formatted(dataset.id(), rule.code()));
+                }
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new MappingException(List.copyOf(problems));
+        }
+        return mappings;
+    }
+}
