@@ -155,7 +155,9 @@ public final class RowCheck {
                 if (Chars.blank(text)) {
                     return;
                 }
-                if (Placeholders.ditto(text)) {
+                if (Placeholders.error(text)) {
+                    row.refuse(cell, text, "R-CELLERR", text.strip());
+                } else if (Placeholders.ditto(text)) {
                     row.refuse(cell, text, "R-PLACEHOLDER");
                 } else if (Placeholders.word(text) && !check.knows(text)) {
                     row.placeholder(cell);

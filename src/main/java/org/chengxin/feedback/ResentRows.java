@@ -2,6 +2,7 @@ package org.chengxin.feedback;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.List;
 import org.chengxin.mapping.ResentRow;
 import org.chengxin.sheet.RawRow;
 import org.chengxin.sheet.SheetFile;
@@ -23,7 +24,7 @@ final class ResentRows {
         this.rows = rows;
         this.csv = form == SheetFile.Form.CSV;
         var headers = rows.headers();
-        this.width = headers.size();
+        this.width = withoutBlanksBehind(headers, 0);
         int known = width - 1;
         while (known >= 0 && !ResentRow.isHeader(headers.get(known))) {
             known--;
@@ -40,7 +41,8 @@ final class ResentRows {
     }
 
     private RawRow with(RawRow row, String text) {
-        var texts = new ArrayList<>(SubmittedRows.texts(row));
+        var all = SubmittedRows.texts(row);
+        var texts = new ArrayList<>(all.subList(0, withoutBlanksBehind(all, width)));
         // A record of a CSV file that is too short lost a separator; filled up, its fault would be hidden.
         while (!csv && texts.size() < column) {
             texts.add("");
@@ -55,5 +57,14 @@ final class ResentRows {
             texts.add(text);
         }
         return RawRow.ofText(row.number(), texts.toArray(String[]::new));
+    }
+
+    /** How many cells there are up to the last one that is filled, but at least so many if there are. */
+    private static int withoutBlanksBehind(List<String> cells, int least) {
+        int count = cells.size();
+        while (count > least && cells.get(count - 1).isBlank()) {
+            count--;
+        }
+        return count;
     }
 }

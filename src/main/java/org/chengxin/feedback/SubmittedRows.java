@@ -57,7 +57,7 @@ final class SubmittedRows implements Closeable {
     static List<String> texts(RawRow row) {
         var texts = new ArrayList<String>(row.width());
         for (int i = 0; i < row.width(); i++) {
-            texts.add(row.text(i));
+            texts.add(row.typed(i));
         }
         return texts;
     }

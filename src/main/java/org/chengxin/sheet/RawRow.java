@@ -1,6 +1,8 @@
 package org.chengxin.sheet;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
 /**
  * One physical row of a submitted file as it stood there, nothing interpreted but dates that the workbook itself
@@ -12,6 +14,7 @@ import java.util.Arrays;
  */
 public final class RawRow {
 
+    private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,15}\\.\\d+");
     private static final String END_OF_TEXT = String.valueOf((char) 0x1A);
 
     /** What the file says a cell is. */
@@ -80,6 +83,20 @@ public final class RawRow {
     /** The cell's text as stored, never {@code null}; empty for a blank cell. */
     public String text(int column) {
         return column < texts.length ? texts[column] : "";
+    }
+
+    /**
+     * The cell's text as a person would type it: programs store 2001 as {@code 2001.0}. A number of more than fifteen digits
+     * stays as it is stored: it may be one that says who somebody is, and what has become of it must be seen.
+     */
+    public String typed(int column) {
+        var text = text(column);
+        if (kind(column) != Kind.NUMBER
+                || !text.endsWith("0")
+                || !DECIMAL.matcher(text).matches()) {
+            return text;
+        }
+        return new BigDecimal(text).stripTrailingZeros().toPlainString();
     }
 
     /** Whether the workbook hides the row (by hand or by a filter). */

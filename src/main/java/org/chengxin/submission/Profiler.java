@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.chengxin.mapping.Department;
 import org.chengxin.mapping.Form;
+import org.chengxin.mapping.HeaderMatch;
 import org.chengxin.mapping.Mappings;
 import org.chengxin.sheet.RawRow;
 import org.chengxin.sheet.SheetFile;
@@ -83,13 +84,14 @@ public final class Profiler {
             return template.map(mark -> withTemplate(refusal, mark)).orElse(refusal);
         }
         for (var candidate : oneOfEachSheet(own)) {
-            int header = lastHeaderRow(candidate, own);
+            var headers = headerRows(candidate, own);
+            int header = headers.get(headers.size() - 1).row();
             if (hasData(file, candidate.sheet(), row -> row.number() > header && !candidate.isExample(row))) {
                 return new Profile(
                         candidate.form(),
                         candidate.sheet(),
                         header,
-                        candidate.match(),
+                        widest(headers),
                         file.lastRow(candidate.sheet()),
                         notes(file, tops, candidate, template));
             }
@@ -169,20 +171,38 @@ public final class Profiler {
                 .toList();
     }
 
-    /** Rows straight below the header that say the same in other words are header as well. */
-    private static int lastHeaderRow(Candidate header, List<Candidate> candidates) {
-        int last = header.row();
-        var rows = candidates.stream()
+    /** The header and the rows straight below it that say the same in other words. */
+    private static List<Candidate> headerRows(Candidate header, List<Candidate> candidates) {
+        var rows = new ArrayList<>(List.of(header));
+        candidates.stream()
                 .filter(it -> it.sheet().equals(header.sheet())
                         && it.form() == header.form()
-                        && it.match().fieldOf().equals(header.match().fieldOf()))
-                .map(Candidate::row)
-                .sorted()
-                .toList();
-        for (int row : rows) {
-            last = row == last + 1 ? row : last;
+                        && it.match().complete()
+                        && fields(it).equals(fields(header)))
+                .sorted(Comparator.comparing(Candidate::row))
+                .forEach(it -> {
+                    if (it.row() == rows.get(rows.size() - 1).row() + 1) {
+                        rows.add(it);
+                    }
+                });
+        return rows;
+    }
+
+    /** The fields of its columns up to the last one that has any: columns of ours may stand behind it in one row only. */
+    private static List<Integer> fields(Candidate header) {
+        var all = header.match().fieldOf();
+        int end = all.size();
+        while (end > 0 && all.get(end - 1) < 0) {
+            end--;
         }
-        return last;
+        return all.subList(0, end);
+    }
+
+    private static HeaderMatch widest(List<Candidate> headers) {
+        return headers.stream()
+                .map(Candidate::match)
+                .reduce((a, b) -> b.fieldOf().size() > a.fieldOf().size() ? b : a)
+                .orElseThrow();
     }
 
     private List<Form> formsOfOthers(Department department) {

@@ -112,7 +112,9 @@ final class Hostile {
                                 .put(
                                         "xl/externalLinks/_rels/externalLink1.xml.rels",
                                         "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/externalLinkPath\" Target=\"file:///C:/x.xlsx\" TargetMode=\"External\"/></Relationships>")
-                                .put("xl/externalLinks/externalLink1.xml", "<externalLink/>")
+                                .put(
+                                        "xl/externalLinks/externalLink1.xml",
+                                        "<externalLink xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"/>")
                                 .zip(),
                         2));
     }

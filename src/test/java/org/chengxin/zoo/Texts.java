@@ -156,6 +156,12 @@ final class Texts {
                         "I-SCI",
                         1),
                 Specimen.partly(
+                        "表格存成文本的错误值.csv",
+                        utf8(FIRST + line(row(2001)) + line(row(2002, 3, "#N/A")) + line(row(2003, 7, "#REF!"))),
+                        1,
+                        "R-CELLERR",
+                        2),
+                Specimen.partly(
                         "四万字的格.csv",
                         utf8(FIRST + line(row(2001)) + line(row(2002, 7, "长".repeat(40_000)))),
                         1,
