@@ -16,6 +16,8 @@ public final class Codes {
     public enum Severity {
         /** The file is not read. */
         REFUSE_FILE,
+        /** Of a file: nothing of it is loaded before a person has said that it is right. */
+        CONFIRM_FILE,
         /** The row is not loaded. */
         REJECT_ROW,
         /** The row waits for a person's decision. */

@@ -23,9 +23,10 @@ public final class RuleCodes {
                 if (!Codes.all().contains(rule.code())) {
                     problems.add("catalogue/%s.yml: there is no error code '%s'; take one of docs/error-codes.zh-CN.md"
                             .formatted(dataset.id(), rule.code()));
-                } else if (Codes.of(rule.code()).severity() == Codes.Severity.REFUSE_FILE) {
-                    problems.add("catalogue/%s.yml: code '%s' refuses files, and a rule is about a row; take another"
-                            .formatted(dataset.id(), rule.code()));
+                } else if (aboutFiles(Codes.of(rule.code()).severity())) {
+                    problems.add(
+                            "catalogue/%s.yml: code '%s' is about whole files, and a rule is about a row; take another"
+                                    .formatted(dataset.id(), rule.code()));
                 }
             }
         }
@@ -33,5 +34,9 @@ public final class RuleCodes {
             throw new MappingException(List.copyOf(problems));
         }
         return mappings;
+    }
+
+    private static boolean aboutFiles(Codes.Severity severity) {
+        return severity == Codes.Severity.REFUSE_FILE || severity == Codes.Severity.CONFIRM_FILE;
     }
 }

@@ -32,7 +32,7 @@ final class Problems {
     static Tone tone(String code) {
         return switch (Codes.of(code).severity()) {
             case REFUSE_FILE, REJECT_ROW -> Tone.FAILED;
-            case HOLD_ROW, WARN -> Tone.CAUTION;
+            case CONFIRM_FILE, HOLD_ROW, WARN -> Tone.CAUTION;
             case NOTE -> Tone.PLAIN;
         };
     }

@@ -76,6 +76,7 @@ class ErrorCodesPageTest {
         return switch (severity) {
             case REFUSE_FILE -> "退回文件";
             case REJECT_ROW -> "退回行";
+            case CONFIRM_FILE -> "整份待确认";
             case HOLD_ROW -> "待核";
             case WARN -> "请确认";
             case NOTE -> "提示";
