@@ -139,7 +139,7 @@ class DeclaredRulesTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource({
         "R-GROUPS,there is no error code 'R-GROUPS'; take one of docs/error-codes.zh-CN.md",
-        "F-GATE,'code ''F-GATE'' refuses files, and a rule is about a row; take another'"
+        "F-GATE,'code ''F-GATE'' is about whole files, and a rule is about a row; take another'"
     })
     void aCodeThatIsNoRowsIsToldAtTheStart(String code, String problem) throws IOException {
         with("cf_person", MARK, MARK + "  - {any_of: [BZ, CF_WFRQ], code: " + code + "}\n");
