@@ -60,7 +60,7 @@ final class ExampleValues {
         if (field.code().equals(dataset.subject().number())) {
             return ExampleRow.number(
                             field.identity().flatMap(Field.IdentityOf::fixed).orElse(document))
-                    .orElse("");
+                    .orElse(ExampleRow.MARK);
         }
         return wanted(field) ? field.example().orElseGet(() -> value(field)) : "";
     }

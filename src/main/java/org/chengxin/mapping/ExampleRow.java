@@ -5,8 +5,8 @@ import org.chengxin.identity.IdType;
 
 /**
  * The example row of a blank form: how it is written, and how it is known again when a clerk left it in. The subject's
- * name begins with {@link #MARK} and its number is one of {@link #number}, which nobody has; so a row of data cannot be
- * taken for it, and it cannot be taken for data.
+ * name begins with {@link #MARK} and its number is one of {@link #number}, which nobody has, or the mark itself; so a row of
+ * data cannot be taken for it, and it cannot be taken for data.
  */
 public final class ExampleRow {
 
@@ -29,7 +29,7 @@ public final class ExampleRow {
         MIXED
     }
 
-    /** The number of a document of this kind that an example holds; empty for kinds of which there is none. */
+    /** The number of a document of this kind that an example holds; empty for kinds of which there is none: {@link #MARK}. */
     public static Optional<String> number(IdType type) {
         return switch (type) {
             case CITIZEN -> Optional.of(PERSON);
@@ -38,19 +38,18 @@ public final class ExampleRow {
         };
     }
 
-    /** Whether it is one of the two numbers that examples have, written plainly. */
+    /** Whether it is what examples have for a number, written plainly. */
     public static boolean isNumber(String number) {
-        return number.equals(PERSON) || number.equals(ORGANISATION);
+        return number.equals(PERSON) || number.equals(ORGANISATION) || number.equals(MARK);
     }
 
     /** What a row is whose subject has this name and number, as they stand in the file. */
     public static Reading of(String name, String number) {
         boolean marked = name.length() >= MARK.length() && name.strip().startsWith(MARK);
-        var digits = number.length() < PERSON.length() ? "" : number.strip();
-        boolean example = isNumber(digits);
+        boolean example = number.length() >= MARK.length() && isNumber(number.strip());
         if (!marked && !example) {
             return Reading.DATA;
         }
-        return marked && (example || number.isBlank()) ? Reading.EXAMPLE : Reading.MIXED;
+        return marked && example ? Reading.EXAMPLE : Reading.MIXED;
     }
 }

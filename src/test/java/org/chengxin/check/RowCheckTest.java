@@ -75,6 +75,16 @@ class RowCheckTest {
         assertThat(outcome.findings()).containsExactly(new Finding(7, -1, null, "N-HIDDEN", List.of(), null));
     }
 
+    /** Somebody typed over the example, forgot the number and left the mark: the row is told of, not lost. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "不详"})
+    void aRowThatBearsTheExamplesMarkIsNeverLostForWantOfItsNumber(String number) {
+        var outcome = check.check(PenaltyForm.with(Map.of("MC", "【示例】张三", "ZJHM", number)));
+        assertThat(outcome)
+                .isEqualTo(new Outcome.Rejected(
+                        7, List.of(new Finding(7, PenaltyForm.column("MC"), "MC", "R-EXAMPLE", List.of(), null))));
+    }
+
     @ParameterizedTest(name = "{0} = {2} ({1}): {3}")
     @CsvSource(quoteCharacter = '"', textBlock = """
             # field, kind, cell, codes
