@@ -23,6 +23,9 @@ final class LookAlikes {
 
     private static final int MOST_READINGS = 64;
 
+    /** What differs is told and kept in clear: more of it would be a good part of the number, and more guess than reading. */
+    private static final int MOST_SWAPS = 2;
+
     private final IdType type;
     private final String text;
 
@@ -41,7 +44,10 @@ final class LookAlikes {
             return Optional.empty();
         }
         var passing = readings().stream().distinct().filter(passes).limit(2).toList();
-        return passing.size() == 1 ? Optional.of(suggestion(passing.get(0))) : Optional.empty();
+        return passing.size() == 1
+                ? Optional.of(suggestion(passing.get(0)))
+                        .filter(suggestion -> suggestion.swaps().size() <= MOST_SWAPS)
+                : Optional.empty();
     }
 
     /** Whether there is a check digit, and something that may look like another. */

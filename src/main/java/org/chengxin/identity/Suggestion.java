@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * What was probably meant by a number that is refused: characters that look like others put in their place (0 for O, 1 for
- * I, 8 for B). There is one only where a single reading of the number passes every check without a doubt. It is said to the
- * department and never applied: the department compares it with the document.
+ * I, 8 for B). There is one only where a single reading of the number passes every check without a doubt, and differs in two
+ * places at most. It is said to the department and never applied: the department compares it with the document.
  *
  * @param number the number probably meant; as personal as any other
  * @param swaps what differs from the number as typed, in the order of positions; this may be shown and kept

@@ -21,18 +21,17 @@ class SuggestionTest {
     @CsvSource({
         // letters taken for digits
         "CITIZEN, 4128O1188512310017, 412801188512310017",
-        "CITIZEN, 4128o1I885l23lOOI7, 412801188512310017",
-        "CITIZEN, 4IZ8OIIB8SIZ3IOOI7, 412801188512310017",
+        "CITIZEN, 4128o1l88512310017, 412801188512310017",
         "CITIZEN, 4128〇1188512310017, 412801188512310017",
         "CITIZEN, 41280118851231OO17, 412801188512310017",
         "CITIZEN, 1101O519491231002x, 11010519491231002X",
         "CITIZEN, ' 4128Ｏ1188512310017', 412801188512310017",
-        "RESIDENCE_PERMIT, 8IOOOO18851231001X, 81000018851231001X",
+        "RESIDENCE_PERMIT, 8I00O018851231001X, 81000018851231001X",
         "FOREIGNER_CARD, 91I124198108O30024, 911124198108030024",
         // letters that no credit code has, or none where the region stands
-        "USCC, 91350100MOOO1O0Y43, 91350100M000100Y43",
-        "USCC, 9I35O1OOM000100Y43, 91350100M000100Y43",
-        "USCC, 91411700MA0OOOOA9C, 91411700MA00000A9C",
+        "USCC, 91350100M0OO100Y43, 91350100M000100Y43",
+        "USCC, 9135O1O0M000100Y43, 91350100M000100Y43",
+        "USCC, 91411700MA0OO00A9C, 91411700MA00000A9C",
         // a letter for a digit, both of which may stand there
         "USCC, 11411700M80000019D, 11411700MB0000019D",
         "ORGANISATION_CODE, D2I43569X, D2143569X",
@@ -105,6 +104,10 @@ class SuggestionTest {
         "TAIWAN_PASS, 0123456O",
         "FOREIGNER_CARD, CANllO081080312",
         "OTHER, ''",
+        // two places are a slip; three are a good part of the number, and would be kept in clear
+        "CITIZEN, 4128o1I8851231OO17",
+        "CITIZEN, 4IZ8OIIB8SIZ3IOOI7",
+        "USCC, 91411700MA0OOO0A9C",
         // not whole
         "CITIZEN, 4128O118851231001",
         "CITIZEN, 4128O1********0017",
@@ -155,7 +158,7 @@ class SuggestionTest {
                 assertThat(verdict.good()).isFalse();
                 assertThat(citizen(meant.number()).faults()).isEmpty();
                 assertThat(meant.swaps())
-                        .isNotEmpty()
+                        .hasSizeBetween(1, 2)
                         .allSatisfy(swap -> assertThat(List.of(
                                         "O0", "o0", "D0", "I1", "l1", "Z2", "S5", "G6", "b6", "b8", "B8", "g9", "q9"))
                                 .contains("" + swap.typed() + swap.meant()));
