@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.chengxin.check.Codes;
 import org.chengxin.check.Finding;
+import org.chengxin.mapping.ColumnLetters;
 import org.chengxin.run.ExtractReport;
 import org.chengxin.run.NightReport;
 import org.chengxin.run.Progress;
@@ -131,7 +132,9 @@ final class Screen implements Progress {
     void finding(String file, Finding finding) {
         String place = finding.row() == 0
                 ? "文件"
-                : finding.column() < 0 ? "第 %d 行".formatted(finding.row()) : Columns.address(finding);
+                : finding.column() < 0
+                        ? "第 %d 行".formatted(finding.row())
+                        : ColumnLetters.of(finding.column()) + finding.row();
         line("%s  %s  %s  %s  %s"
                 .formatted(
                         file,
@@ -157,17 +160,5 @@ final class Screen implements Progress {
             report.writeJson(json);
         }
         return report.failed() ? Chengxin.FAILED : Chengxin.DONE;
-    }
-
-    /** Cell addresses the way Excel shows them. */
-    private static final class Columns {
-
-        static String address(Finding finding) {
-            var letters = new StringBuilder();
-            for (int column = finding.column() + 1; column > 0; column = (column - 1) / 26) {
-                letters.insert(0, (char) ('A' + (column - 1) % 26));
-            }
-            return letters.append(finding.row()).toString();
-        }
     }
 }

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.chengxin.check.Codes;
 import org.chengxin.check.Codes.Severity;
 import org.chengxin.check.Finding;
+import org.chengxin.mapping.ColumnLetters;
 import org.chengxin.sheet.CellMark;
 import org.chengxin.sheet.RowMark;
 import org.chengxin.sheet.Tone;
@@ -63,13 +64,9 @@ final class Problems {
         if (finding.row() < 1) {
             return "整个文件";
         }
-        return finding.column() < 0 ? "第%d行".formatted(finding.row()) : letters(finding.column()) + finding.row();
-    }
-
-    /** Column as Excel shows it: A, …, Z, AA. */
-    static String letters(int column) {
-        var last = String.valueOf((char) ('A' + column % 26));
-        return column < 26 ? last : letters(column / 26 - 1) + last;
+        return finding.column() < 0
+                ? "第%d行".formatted(finding.row())
+                : ColumnLetters.of(finding.column()) + finding.row();
     }
 
     /** All messages of a row in one text, with the header of each cell. */

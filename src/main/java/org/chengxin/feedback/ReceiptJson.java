@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.chengxin.check.Codes;
 import org.chengxin.check.Finding;
+import org.chengxin.mapping.ColumnLetters;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -82,7 +83,7 @@ final class ReceiptJson {
             json.put("row", finding.row());
         }
         if (finding.column() >= 0) {
-            json.put("column", Problems.letters(finding.column()));
+            json.put("column", ColumnLetters.of(finding.column()));
             json.put("header", Problems.header(finding, headers));
         }
         json.put("code", finding.code());

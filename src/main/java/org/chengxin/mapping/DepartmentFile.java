@@ -15,13 +15,16 @@ final class DepartmentFile {
 
     private final YamlMap yaml;
     private final Map<String, Optional<Dataset>> datasets;
+    private final ForbiddenHeaders forbidden;
     private final Problems problems;
     private final Notation notation;
 
     /** @param datasets by id; empty for one whose own file has problems already */
-    DepartmentFile(YamlMap yaml, Map<String, Optional<Dataset>> datasets, Problems problems) {
+    DepartmentFile(
+            YamlMap yaml, Map<String, Optional<Dataset>> datasets, ForbiddenHeaders forbidden, Problems problems) {
         this.yaml = yaml;
         this.datasets = datasets;
+        this.forbidden = forbidden;
         this.problems = problems;
         this.notation = new Notation(problems);
     }
@@ -67,6 +70,7 @@ final class DepartmentFile {
                             header.at(),
                             "'%s' is ignored and names %s".formatted(header, field),
                             "leave it out of one of the two"));
+            refuseForbidden(header);
             ignored.add(header.text());
         }
         var form = new Form(
@@ -113,12 +117,23 @@ final class DepartmentFile {
                                     header.at(),
                                     "'%s' names both %s and %s".formatted(header, other, field),
                                     "keep it with one of the two"));
+                    refuseForbidden(header);
                     result.computeIfAbsent(field.text(), code -> new ArrayList<>())
                             .add(header.text());
                 }
             }
         });
         return result;
+    }
+
+    /** A column that the law keeps out is not to be asked for, nor to be passed over: a file that has it is returned. */
+    private void refuseForbidden(Placed header) {
+        if (forbidden.contains(header.text())) {
+            problems.add(
+                    header.at(),
+                    "header '%s' is forbidden by forbidden.yml".formatted(header),
+                    "leave it out, or list it under 'except' there if it means something else");
+        }
     }
 
     private Map<String, Map<String, String>> words(YamlMap item, Dataset dataset) {

@@ -138,7 +138,7 @@ public final class Form {
             var meaning = byHeader.find(cell);
             if (meaning.isEmpty()) {
                 if (!Wordings.normal(cell).isEmpty()) {
-                    unknown.add(letters(column) + ":" + shown(cell));
+                    unknown.add(ColumnLetters.of(column) + ":" + shown(cell));
                 }
             } else if (meaning.get() == UNWANTED) {
                 unwanted.add(shown(cell));
@@ -173,7 +173,7 @@ public final class Form {
                 .filter(entry -> entry.getValue().size() > 1)
                 .map(entry -> String.join(
                                 ",",
-                                entry.getValue().stream().map(Form::letters).toList())
+                                entry.getValue().stream().map(ColumnLetters::of).toList())
                         + ":"
                         + dataset.fields().get(entry.getKey()).name())
                 .toList();
@@ -189,12 +189,6 @@ public final class Form {
 
     private static String shown(String cell) {
         return cell.strip().replaceAll("\\s+", " ");
-    }
-
-    /** Columns as Excel shows them: A, …, Z, AA. */
-    private static String letters(int column) {
-        var last = String.valueOf((char) ('A' + column % 26));
-        return column < 26 ? last : letters(column / 26 - 1) + last;
     }
 
     @Override

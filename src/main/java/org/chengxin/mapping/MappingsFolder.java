@@ -36,9 +36,10 @@ final class MappingsFolder {
         }
         var codes = codes();
         var datasets = read("catalogue", (id, yaml) -> new CatalogueFile(yaml, codes, problems).read(id));
-        var departments = read("departments", (id, yaml) -> new DepartmentFile(yaml, datasets, problems).read(id));
-        var targets = read("targets", (id, yaml) -> new TargetFile(yaml, datasets, problems).read(id));
         var forbidden = forbidden();
+        var departments =
+                read("departments", (id, yaml) -> new DepartmentFile(yaml, datasets, forbidden, problems).read(id));
+        var targets = read("targets", (id, yaml) -> new TargetFile(yaml, datasets, problems).read(id));
         present(datasets).values().forEach(dataset -> refuseForbidden(dataset, forbidden));
         var all = problems.all();
         if (!all.isEmpty()) {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.chengxin.mapping.ColumnLetters;
 import org.chengxin.mapping.ExampleRow;
 import org.chengxin.mapping.ForbiddenHeaders;
 import org.chengxin.mapping.Form;
@@ -11,8 +13,12 @@ import org.chengxin.mapping.HeaderMatch;
 import org.chengxin.sheet.RawRow;
 import org.chengxin.sheet.SheetFile;
 
-/** A row that may be the header, held against a form. */
-record Candidate(Form form, SheetFile.Sheet sheet, int row, HeaderMatch match) {
+/**
+ * A row that may be the header, held against a form.
+ *
+ * @param cells what stands in it
+ */
+record Candidate(Form form, SheetFile.Sheet sheet, int row, List<String> cells, HeaderMatch match) {
 
     /** The best last; of equals the one that came first is to be taken. */
     static final Comparator<Candidate> BY_FIT =
@@ -63,18 +69,17 @@ record Candidate(Form form, SheetFile.Sheet sheet, int row, HeaderMatch match) {
     }
 
     /**
-     * Columns that the law keeps out, whether or not the department said that they are not wanted. What may be a row of data
-     * is not looked at: a word in it accuses nobody.
+     * Columns that the law keeps out, whether or not anybody said what they mean or that they are not wanted. What may be a
+     * row of data is not looked at: a word in it accuses nobody.
      */
     List<String> forbidden(ForbiddenHeaders law) {
-        var result = new ArrayList<String>();
-        for (var header : surelyHeader() ? match.unknown() : List.<String>of()) {
-            if (law.contains(header.substring(header.indexOf(':') + 1))) {
-                result.add(column(header) + " 列“" + name(header) + "”");
-            }
+        if (!surelyHeader()) {
+            return List.of();
         }
-        match.ignored().stream().filter(law::contains).forEach(header -> result.add("“" + header + "”"));
-        return result;
+        return IntStream.range(0, cells.size())
+                .filter(column -> law.contains(cells.get(column)))
+                .mapToObj(column -> ColumnLetters.of(column) + " 列“" + shown(cells.get(column)) + "”")
+                .toList();
     }
 
     private boolean surelyHeader() {
@@ -87,9 +92,13 @@ record Candidate(Form form, SheetFile.Sheet sheet, int row, HeaderMatch match) {
         return header.substring(0, header.indexOf(':'));
     }
 
-    /** What was taken for a header may be data after all: numbers in it are hidden. */
     private static String name(String header) {
-        var name = withoutNumbers(header.substring(header.indexOf(':') + 1));
+        return shown(header.substring(header.indexOf(':') + 1));
+    }
+
+    /** What was taken for a header may be data after all: numbers in it are hidden. */
+    private static String shown(String header) {
+        var name = withoutNumbers(header.strip());
         return name.codePointCount(0, name.length()) <= LONGEST
                 ? name
                 : name.substring(0, name.offsetByCodePoints(0, LONGEST)) + "…";

@@ -74,12 +74,11 @@ public final class Profiler {
         var own = candidates(tops, department.forms());
         var best = best(own);
         var template = TemplateMark.of(file.properties());
-        var forbidden =
-                best.map(header -> header.forbidden(mappings.forbidden())).orElse(List.of());
-        if (!forbidden.isEmpty()) {
-            return new Refusal("L-FORBIDDEN", forbidden);
-        }
         if (best.isEmpty() || !best.get().match().complete()) {
+            var forbidden = forbidden(best.stream().toList());
+            if (!forbidden.isEmpty()) {
+                return new Refusal("L-FORBIDDEN", forbidden);
+            }
             var refusal = refusal(department, best, best(candidates(tops, formsOfOthers(department))));
             return template.map(mark -> withTemplate(refusal, mark)).orElse(refusal);
         }
@@ -87,6 +86,10 @@ public final class Profiler {
             var headers = headerRows(candidate, own);
             int header = headers.get(headers.size() - 1).row();
             if (hasData(file, candidate.sheet(), row -> row.number() > header && !candidate.isExample(row))) {
+                var forbidden = forbidden(headers);
+                if (!forbidden.isEmpty()) {
+                    return new Refusal("L-FORBIDDEN", forbidden);
+                }
                 return new Profile(
                         candidate.form(),
                         candidate.sheet(),
@@ -97,6 +100,14 @@ public final class Profiler {
             }
         }
         return new Refusal("F-NODATA");
+    }
+
+    /** Columns of header rows that the law keeps out. */
+    private List<String> forbidden(List<Candidate> headers) {
+        return headers.stream()
+                .flatMap(header -> header.forbidden(mappings.forbidden()).stream())
+                .distinct()
+                .toList();
     }
 
     /** The first rows of a sheet that hold anything. */
@@ -143,7 +154,7 @@ public final class Profiler {
             for (var row : top.rows()) {
                 var cells = IntStream.range(0, row.width()).mapToObj(row::text).toList();
                 for (var form : forms) {
-                    var candidate = new Candidate(form, top.sheet(), row.number(), form.match(cells));
+                    var candidate = new Candidate(form, top.sheet(), row.number(), cells, form.match(cells));
                     if (candidate.isHeader()) {
                         result.add(candidate);
                     }

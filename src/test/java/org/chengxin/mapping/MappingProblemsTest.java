@@ -215,6 +215,14 @@ class MappingProblemsTest {
                         "血型",
                         "1: field WH '血型' is forbidden by forbidden.yml; leave it out, or list it under 'except' if it means something else"),
                 bureau(
+                        "XM: [当事人]",
+                        "XM: [当事人, 本人血型]",
+                        "7: header '本人血型' is forbidden by forbidden.yml; leave it out, or list it under 'except' there if it means something else"),
+                bureau(
+                        "[序号]",
+                        "[序号, 血型]",
+                        "10: header '血型' is forbidden by forbidden.yml; leave it out, or list it under 'except' there if it means something else"),
+                bureau(
                         "forms:",
                         "authorities: [{uscc: 11411700MB0000019D, names: []}]\nforms:",
                         "4: the authority has no name; list what it is called under 'names'"),

@@ -21,6 +21,7 @@ import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.chengxin.check.Codes;
 import org.chengxin.mapping.Field;
+import org.chengxin.mapping.ForbiddenHeaders;
 import org.chengxin.mapping.Mappings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,7 +73,11 @@ class ProfilerTest {
     }
 
     private Path xlsx(Filling filling) throws IOException {
-        var file = folder.resolve("a.xlsx");
+        return xlsx("a.xlsx", filling);
+    }
+
+    private Path xlsx(String name, Filling filling) throws IOException {
+        var file = folder.resolve(name);
         try (var workbook = new XSSFWorkbook();
                 var out = Files.newOutputStream(file)) {
             filling.fill(workbook);
@@ -108,6 +113,36 @@ class ProfilerTest {
 
         assertThat(profileCsv("civil-affairs", lines(headers, PERSON)))
                 .isEqualTo(new Refusal("L-FORBIDDEN", List.of("I 列“" + header.strip() + "”")));
+    }
+
+    /** Mappings that know a forbidden header are refused when they are loaded; the file is looked at nevertheless. */
+    @Test
+    void aColumnThatTheLawForbidsRefusesTheFileThoughAFieldIsCalledSo() throws IOException {
+        var strict = new Profiler(new Mappings(
+                MAPPINGS.version(),
+                MAPPINGS.datasets(),
+                MAPPINGS.codes(),
+                MAPPINGS.departments(),
+                MAPPINGS.targets(),
+                new ForbiddenHeaders(List.of("备注"), List.of())));
+        var withoutNotes = VOLUNTEER.subList(0, 7);
+        var file = xlsx(workbook -> {
+            put(workbook.createSheet("空表"), 1, VOLUNTEER);
+            var read = workbook.createSheet("数据");
+            put(read, 1, withoutNotes);
+            put(read, 2, PERSON);
+        });
+        var other = xlsx("b.xlsx", workbook -> {
+            put(workbook.createSheet("空表"), 1, VOLUNTEER);
+            var read = workbook.createSheet("数据");
+            put(read, 1, VOLUNTEER);
+            put(read, 2, PERSON);
+        });
+        var department = MAPPINGS.departments().get("civil-affairs");
+
+        assertThat(strict.profile(file, "a.xlsx", department)).isInstanceOf(Profile.class);
+        assertThat(strict.profile(other, "b.xlsx", department))
+                .isEqualTo(new Refusal("L-FORBIDDEN", List.of("H 列“备注”")));
     }
 
     @Test
