@@ -31,6 +31,7 @@ class RoomsTest {
             Map.entry("check", List.of("mapping", "identity", "sheet")),
             Map.entry("submission", List.of("sheet", "mapping", "protect")),
             Map.entry("store", List.of("check", "mapping", "protect", "identity")),
+            Map.entry("claim", List.of("store")),
             Map.entry("feedback", List.of("check", "sheet", "mapping", "submission", "identity")),
             Map.entry("delivery", List.of("protect")),
             Map.entry("extract", List.of("store", "mapping", "protect", "sheet", "delivery")),
@@ -46,10 +47,11 @@ class RoomsTest {
                             "check",
                             "submission",
                             "store",
+                            "claim",
                             "feedback",
                             "delivery",
                             "extract")),
-            Map.entry("cli", List.of("run", "store", "protect", "database", "mapping", "check", "identity"))));
+            Map.entry("cli", List.of("run", "claim", "store", "protect", "database", "mapping", "check", "identity"))));
 
     private static JavaClasses house;
 

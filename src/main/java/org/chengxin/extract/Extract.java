@@ -63,13 +63,14 @@ public final class Extract {
      * target.
      *
      * @param date the day that a new package belongs to
+     * @param seam called between pieces of work; what it throws leaves everything so that the next run goes on from there
      * @return the packages in their order; if there is none, one entry that says so
      * @throws ExtractException if the target could not be told; the next run goes on from there
      */
-    public List<Extracted> extract(Target target, LocalDate date, Versions versions) {
+    public List<Extracted> extract(Target target, LocalDate date, Versions versions, Runnable seam) {
         var datasets = new OutboundRegister(jdbc, target.id()).datasets();
         var form = new TargetForm(target, datasets, keyring);
-        var run = new TargetRun(jdbc, transaction, clock, form, versions, transports.apply(target), work);
+        var run = new TargetRun(jdbc, transaction, clock, form, versions, transports.apply(target), work, seam);
         var told = new ArrayList<Extracted>();
         run.finish().ifPresent(told::add);
         var latest = run.tell(date);

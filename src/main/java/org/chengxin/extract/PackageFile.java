@@ -32,12 +32,19 @@ final class PackageFile {
     private final OutboundPackage box;
     private final Optional<OutboundPackage> previous;
     private final OutboundItems items;
+    private final Runnable seam;
 
-    PackageFile(TargetForm form, OutboundPackage box, Optional<OutboundPackage> previous, OutboundItems items) {
+    PackageFile(
+            TargetForm form,
+            OutboundPackage box,
+            Optional<OutboundPackage> previous,
+            OutboundItems items,
+            Runnable seam) {
         this.form = form;
         this.box = box;
         this.previous = previous;
         this.items = items;
+        this.seam = seam;
     }
 
     /** Writes beside the file and renames, so that it is there whole or not at all; returns its SHA-256. */
@@ -105,6 +112,7 @@ final class PackageFile {
     }
 
     private void writePage(RowFile rows, List<OutboundItem> page) {
+        seam.run();
         try {
             for (var item : page) {
                 rows.row(item.operation(), form.mark(item.key()), values(item));

@@ -41,8 +41,12 @@ final class TargetRun {
     private final Extract.Versions versions;
     private final Transport transport;
     private final Path work;
+    private final Runnable seam;
 
-    /** @param work folder for files that are being written */
+    /**
+     * @param work folder for files that are being written
+     * @param seam called between pieces of work
+     */
     TargetRun(
             JdbcOperations jdbc,
             TransactionOperations transaction,
@@ -50,7 +54,8 @@ final class TargetRun {
             TargetForm form,
             Extract.Versions versions,
             Transport transport,
-            Path work) {
+            Path work,
+            Runnable seam) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
@@ -60,6 +65,7 @@ final class TargetRun {
         this.versions = versions;
         this.transport = transport;
         this.work = work;
+        this.seam = seam;
     }
 
     /** Finishes what an earlier run has begun; empty if there is nothing, or if it is better begun anew. */
@@ -152,6 +158,7 @@ final class TargetRun {
         var candidates = new OutboundCandidates(jdbc, form.target().id());
         var comparison = new Comparison(form);
         Consumer<List<OutboundCandidate>> page = found -> {
+            seam.run();
             var differing = comparison.items(found);
             if (!differing.isEmpty()) {
                 items.add(differing);
@@ -186,7 +193,7 @@ final class TargetRun {
     private OutboundPackage write(OutboundPackage box) throws IOException {
         Files.createDirectories(work);
         var items = new OutboundItems(jdbc, box.target(), box.number());
-        var sha256 = new PackageFile(form, box, register.find(box.number() - 1), items).write(file(box));
+        var sha256 = new PackageFile(form, box, register.find(box.number() - 1), items, seam).write(file(box));
         transaction.executeWithoutResult(status -> register.written(box, sha256));
         return box;
     }

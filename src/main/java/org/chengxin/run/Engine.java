@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.chengxin.check.RuleCodes;
+import org.chengxin.claim.AlreadyRunningException;
+import org.chengxin.claim.Runs;
+import org.chengxin.claim.Starter;
 import org.chengxin.mapping.Mappings;
 import org.chengxin.store.OpenRows;
 import org.chengxin.submission.Home;
@@ -41,7 +44,7 @@ public final class Engine implements AutoCloseable {
         if (closed.getCount() == 0) {
             return;
         }
-        context.getBean(SafeStop.class).request();
+        context.getBean(Runs.class).stopAll();
         context.getBeanProvider(Schedule.class).ifAvailable(Schedule::close);
         try {
             if (!closed.await(STOP_SECONDS, TimeUnit.SECONDS)) {
@@ -110,12 +113,12 @@ public final class Engine implements AutoCloseable {
 
     /** Imports everything that waits, then tells the targets what changed. */
     public NightReport nightly() throws AlreadyRunningException {
-        return context.getBean(Nightly.class).run();
+        return context.getBean(Nightly.class).run(Starter.named("nightly"));
     }
 
     /** Imports these files now; they stay where they are. */
     public NightReport importFiles(String department, List<Path> files) throws AlreadyRunningException {
-        return context.getBean(Nightly.class).importFiles(department, files);
+        return context.getBean(Nightly.class).importFiles(department, files, Starter.named("import"));
     }
 
     /** What a department has yet to correct. */

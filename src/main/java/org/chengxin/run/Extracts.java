@@ -6,6 +6,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.chengxin.claim.AlreadyRunningException;
+import org.chengxin.claim.Ending;
+import org.chengxin.claim.Run;
+import org.chengxin.claim.Runs;
+import org.chengxin.claim.Starter;
+import org.chengxin.claim.Task;
 import org.chengxin.extract.Extract;
 import org.chengxin.extract.Extracted;
 import org.chengxin.mapping.Mappings;
@@ -19,45 +25,57 @@ final class Extracts {
     private static final Logger LOG = LoggerFactory.getLogger(Extracts.class);
 
     private final Extract extract;
-    private final Claims claims;
+    private final Runs runs;
     private final Mappings mappings;
     private final Clock clock;
     private final Progress progress;
     private final String program;
 
-    Extracts(Extract extract, Claims claims, Mappings mappings, Clock clock, Progress progress, String program) {
+    Extracts(Extract extract, Runs runs, Mappings mappings, Clock clock, Progress progress, String program) {
         this.extract = extract;
-        this.claims = claims;
+        this.runs = runs;
         this.mappings = mappings;
         this.clock = clock;
         this.progress = progress;
         this.program = program;
     }
 
-    List<ExtractReport> all() {
+    List<ExtractReport> all(Starter starter, Run chain) {
         var reports = new ArrayList<ExtractReport>();
         mappings.targets().values().stream()
                 .sorted(Comparator.comparing(Target::id))
-                .forEach(target -> reports.addAll(tell(target)));
+                .takeWhile(target -> !chain.stopRequested())
+                .forEach(target -> reports.addAll(tell(target, starter, chain)));
         return reports;
     }
 
-    private List<ExtractReport> tell(Target target) {
+    private List<ExtractReport> tell(Target target, Starter starter, Run chain) {
         progress.stage("生成上报包：%s……".formatted(target.name()));
         var told = new ArrayList<ExtractReport>();
         try {
-            claims.holding(
-                    "target:" + target.id(),
-                    () -> extract.extract(
-                                    target, LocalDate.now(clock), new Extract.Versions(mappings.version(), program))
-                            .forEach(extracted -> told.add(report(extracted))));
+            runs.running(Task.target(target.id()), starter, Optional.of(chain), run -> tell(target, run, told));
         } catch (AlreadyRunningException e) {
             told.add(failed(target, String.valueOf(e.getMessage())));
+        }
+        return told;
+    }
+
+    private Ending tell(Target target, Run run, List<ExtractReport> told) {
+        try {
+            extract.extract(
+                            target,
+                            LocalDate.now(clock),
+                            new Extract.Versions(mappings.version(), program),
+                            () -> StopRequestedException.ifAsked(run))
+                    .forEach(extracted -> told.add(report(extracted)));
+            return Ending.COMPLETED;
+        } catch (StopRequestedException e) {
+            return Ending.STOPPED;
         } catch (RuntimeException e) {
             LOG.error("the extract for {} failed: {}", target.id(), Causes.of(e));
             told.add(failed(target, Causes.of(e)));
+            return Ending.failed(Causes.of(e));
         }
-        return told;
     }
 
     private static ExtractReport report(Extracted extracted) {

@@ -1,6 +1,7 @@
 package org.chengxin.run;
 
 import java.time.Duration;
+import org.chengxin.claim.Run;
 import org.chengxin.mapping.QualityGate;
 import org.chengxin.store.ImportBatch;
 import org.chengxin.store.Merge;
@@ -39,30 +40,29 @@ final class ImportJob {
     private final TransactionOperations transaction;
     private final Settlement settlement;
     private final Merge merge;
-    private final SafeStop stop;
 
     ImportJob(
             JobRepository repository,
             PlatformTransactionManager transactions,
             TransactionOperations transaction,
             Settlement settlement,
-            Merge merge,
-            SafeStop stop) {
+            Merge merge) {
         this.repository = repository;
         this.transactions = transactions;
         this.transaction = transaction;
         this.settlement = settlement;
         this.merge = merge;
-        this.stop = stop;
     }
 
     /**
      * What one submission brings to the job.
      *
+     * @param run is asked whether to stop
      * @param account proves that every row is counted
      * @param answer writes what the department gets back, and ends the submission
      */
     record Work(
+            Run run,
             ImportBatch batch,
             QualityGate gate,
             int nameColumn,
@@ -91,7 +91,7 @@ final class ImportJob {
                     work.progress.rows(chunk.size());
                 })
                 .transactionManager(transactions)
-                .interruptionPolicy(stop)
+                .interruptionPolicy(new SafeStop(work.run))
                 .build();
     }
 
@@ -106,7 +106,7 @@ final class ImportJob {
             try {
                 transaction.executeWithoutResult(status -> {
                     if (!settlement.isRefused(work.batch)) {
-                        merge.merge(work.batch, work.nameColumn);
+                        merge.merge(work.batch, work.nameColumn, () -> StopRequestedException.ifAsked(work.run));
                     }
                 });
                 return;

@@ -7,6 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.chengxin.check.Finding;
+import org.chengxin.claim.AlreadyRunningException;
+import org.chengxin.claim.Ending;
+import org.chengxin.claim.Run;
+import org.chengxin.claim.Runs;
+import org.chengxin.claim.Starter;
+import org.chengxin.claim.Task;
 import org.chengxin.protect.Keyring;
 import org.chengxin.sheet.UnreadableFileException;
 import org.chengxin.store.DatasetNumbers;
@@ -43,7 +49,7 @@ final class ImportRun {
     private final JobOperator operator;
     private final JobRepository repository;
     private final ImportJob job;
-    private final Claims claims;
+    private final Runs runs;
     private final Submissions submissions;
     private final DatasetNumbers numbers;
     private final Profiler profiler;
@@ -57,7 +63,7 @@ final class ImportRun {
             JobOperator operator,
             JobRepository repository,
             ImportJob job,
-            Claims claims,
+            Runs runs,
             Submissions submissions,
             DatasetNumbers numbers,
             Profiler profiler,
@@ -69,7 +75,7 @@ final class ImportRun {
         this.operator = operator;
         this.repository = repository;
         this.job = job;
-        this.claims = claims;
+        this.runs = runs;
         this.submissions = submissions;
         this.numbers = numbers;
         this.profiler = profiler;
@@ -81,20 +87,31 @@ final class ImportRun {
     }
 
     /** Imports the submission and tells what became of it; never throws for it, so that the next file goes on. */
-    RunReport run(SubmissionRow submission, Claimed file) {
+    RunReport run(SubmissionRow submission, Claimed file, Starter starter, Optional<Run> chain) {
         long began = System.nanoTime();
-        Optional<String> cause = Optional.empty();
+        Optional<String> cause;
         try {
-            claims.holding("submission:" + submission.submissionNo(), () -> bringIn(submission, file));
+            var task = Task.submission(submission.submissionNo(), submission.receipt(), submission.department());
+            cause = runs.running(task, starter, chain, run -> toItsEnd(submission, file, run))
+                    .cause();
         } catch (AlreadyRunningException e) {
             cause = Optional.ofNullable(e.getMessage());
-        } catch (RuntimeException e) {
-            cause = Optional.of(Causes.of(e));
-            LOG.error("submission {} failed: {}", submission.receipt(), cause.get());
-            fail(submission, cause.get());
         }
         progress.ended();
         return report(submission, cause, (System.nanoTime() - began) / 1e9);
+    }
+
+    private Ending toItsEnd(SubmissionRow submission, Claimed file, Run run) {
+        try {
+            return bringIn(submission, file, run);
+        } catch (StopRequestedException e) {
+            return Ending.STOPPED;
+        } catch (RuntimeException e) {
+            var cause = Causes.of(e);
+            LOG.error("submission {} failed: {}", submission.receipt(), cause);
+            fail(submission, cause);
+            return Ending.failed(cause);
+        }
     }
 
     private void fail(SubmissionRow submission, String cause) {
@@ -130,16 +147,16 @@ final class ImportRun {
                 unfinished ? cause.or(() -> Optional.of("stopped as asked; it goes on at the next start")) : cause);
     }
 
-    private void bringIn(SubmissionRow submission, Claimed file) {
+    private Ending bringIn(SubmissionRow submission, Claimed file, Run run) {
         if (submission.status() != SubmissionStatus.RECEIVED && submission.status() != SubmissionStatus.FAILED) {
-            return;
+            return Ending.COMPLETED;
         }
         acknowledge(submission);
         if (submission.sameAs().isPresent()) {
             var same = new Finding(
                     0, -1, null, "F-DUPFILE", List.of(submission.sameAs().get()), null);
             end(submission, file, SubmissionStatus.DUPLICATE_FILE, List.of(same));
-            return;
+            return Ending.COMPLETED;
         }
         Profiled looked;
         try {
@@ -155,8 +172,9 @@ final class ImportRun {
                     profile.notes().stream()
                             .map(note -> ofFile(note.code(), note.arguments()))
                             .toList());
-            importRows(submission, file, profile);
+            return importRows(submission, file, profile, run);
         }
+        return Ending.COMPLETED;
     }
 
     private void acknowledge(SubmissionRow submission) {
@@ -177,13 +195,14 @@ final class ImportRun {
         submissions.finish(submission, status, RowAccount.NONE);
     }
 
-    private void importRows(SubmissionRow submission, Claimed file, Profile profile) {
+    private Ending importRows(SubmissionRow submission, Claimed file, Profile profile, Run run) {
         var dataset = profile.form().dataset();
         var batch = submissions.profiled(submission, dataset, numbers.of(dataset.id()), profile.physicalRows());
         progress.submission(
                 submission.receipt(), submission.department(), submission.originalName(), profile.physicalRows());
         for (int start = 1; ; start++) {
             var work = new ImportJob.Work(
+                    run,
                     batch,
                     profile.form().gate(),
                     profile.header()
@@ -195,13 +214,16 @@ final class ImportRun {
                     () -> submissions.account(submission),
                     () -> answer(submission, file, profile));
             var execution = launch(work, submission);
-            if (execution.getStatus() == BatchStatus.COMPLETED || execution.getStatus() == BatchStatus.STOPPED) {
-                return;
+            if (execution.getStatus() == BatchStatus.COMPLETED) {
+                return Ending.COMPLETED;
             }
-            var failure = failure(execution);
+            var failure = execution.getStatus() == BatchStatus.STOPPED ? null : failure(execution);
+            if (failure == null || failure instanceof StopRequestedException) {
+                return Ending.STOPPED;
+            }
             if (failure instanceof UnreadableFileException unreadable) {
                 refuse(submission, file, unreadable);
-                return;
+                return Ending.COMPLETED;
             }
             boolean passing = failure instanceof StoreFailureException store && store.passing();
             if (!passing || start == STARTS) {
@@ -256,7 +278,9 @@ final class ImportRun {
     private static Throwable failure(JobExecution execution) {
         for (Throwable failure : execution.getAllFailureExceptions()) {
             for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-                if (cause instanceof UnreadableFileException || cause instanceof StoreFailureException) {
+                if (cause instanceof UnreadableFileException
+                        || cause instanceof StoreFailureException
+                        || cause instanceof StopRequestedException) {
                     return cause;
                 }
             }

@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.chengxin.claim.AlreadyRunningException;
+import org.chengxin.claim.Runs;
+import org.chengxin.claim.Starter;
+import org.chengxin.claim.Task;
 import org.chengxin.mapping.Mappings;
 import org.chengxin.store.SubmissionRow;
 import org.chengxin.store.SubmissionStatus;
@@ -27,7 +31,7 @@ final class Nightly {
 
     private static final Logger LOG = LoggerFactory.getLogger(Nightly.class);
 
-    private final Claims claims;
+    private final Runs runs;
     private final Intake intake;
     private final Archive archive;
     private final Submissions submissions;
@@ -35,19 +39,17 @@ final class Nightly {
     private final Extracts extracts;
     private final Mappings mappings;
     private final Home home;
-    private final SafeStop stop;
 
     Nightly(
-            Claims claims,
+            Runs runs,
             Intake intake,
             Archive archive,
             Submissions submissions,
             ImportRun imports,
             Extracts extracts,
             Mappings mappings,
-            Home home,
-            SafeStop stop) {
-        this.claims = claims;
+            Home home) {
+        this.runs = runs;
         this.intake = intake;
         this.archive = archive;
         this.submissions = submissions;
@@ -55,41 +57,39 @@ final class Nightly {
         this.extracts = extracts;
         this.mappings = mappings;
         this.home = home;
-        this.stop = stop;
     }
 
-    NightReport run() throws AlreadyRunningException {
-        var runs = new ArrayList<RunReport>();
-        var told = new ArrayList<ExtractReport>();
-        var waiting = new ArrayList<String>();
-        holdingIntake(() -> {
+    NightReport run(Starter starter) throws AlreadyRunningException {
+        var night = new Night(starter);
+        chain("nightly", night, () -> {
+            goOn(night);
+            importWaiting(night);
             new BlankForms(mappings).keepAll(home);
-            goOn(runs);
-            importWaiting(runs, waiting);
-            if (!stop.requested()) {
-                told.addAll(extracts.all());
+            if (!night.chain().stopRequested()) {
+                night.told.addAll(extracts.all(starter, night.chain()));
             }
         });
-        return new NightReport(runs, told, waiting);
+        return night.report();
     }
 
-    NightReport importFiles(String department, List<Path> files) throws AlreadyRunningException {
-        var runs = new ArrayList<RunReport>();
-        holdingIntake(() -> {
-            goOn(new ArrayList<>());
+    NightReport importFiles(String department, List<Path> files, Starter starter) throws AlreadyRunningException {
+        var night = new Night(starter);
+        chain("import", night, () -> {
+            goOn(night.part());
             for (var file : files) {
-                importClaimed(intake.copyIn(file, department), runs);
+                importClaimed(intake.copyIn(file, department), night);
             }
         });
-        return new NightReport(runs, List.of(), List.of());
+        return night.report();
     }
 
     private interface Work {
         void run() throws IOException, InterruptedException;
     }
 
-    private void holdingIntake(Work work) throws AlreadyRunningException {
-        claims.holding("intake", () -> {
+    private void chain(String name, Night night, Work work) throws AlreadyRunningException {
+        runs.running(Task.chain(name), night.starter, Optional.empty(), run -> {
+            night.began(run);
             try {
                 work.run();
             } catch (IOException e) {
@@ -97,23 +97,24 @@ final class Nightly {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+            return night.ending();
         });
     }
 
     /** Files that an earlier process had claimed: those whose import has ended are let go, the others go on. */
-    private void goOn(List<RunReport> runs) throws IOException {
+    private void goOn(Night night) throws IOException {
         archive.tidy();
         var left = intake.interrupted().files();
         var tokens = left.stream().map(Claimed::token).toList();
         submissions.unfinished().stream()
                 .filter(submission -> !tokens.contains(submission.token()))
-                .forEach(submission -> runs.add(RunReport.withoutFile(submission)));
+                .forEach(submission -> night.files.add(RunReport.withoutFile(submission)));
         for (var file : left) {
             var known = submissions.byToken(file.token());
             if (known.isPresent() && ended(known.get())) {
                 intake.release(file);
             } else {
-                importClaimed(file, runs);
+                importClaimed(file, night);
             }
         }
     }
@@ -122,24 +123,24 @@ final class Nightly {
         return submission.status() != SubmissionStatus.RECEIVED && submission.status() != SubmissionStatus.FAILED;
     }
 
-    private void importWaiting(List<RunReport> runs, List<String> waiting) throws IOException, InterruptedException {
+    private void importWaiting(Night night) throws IOException, InterruptedException {
         var scan = intake.scan();
-        scan.waiting().forEach(sighting -> waiting.add(told(sighting)));
-        scan.refused().forEach(sighting -> waiting.add(told(sighting)));
+        scan.waiting().forEach(sighting -> night.waiting.add(told(sighting)));
+        scan.refused().forEach(sighting -> night.waiting.add(told(sighting)));
         for (var ready : scan.ready()) {
-            if (stop.requested()) {
+            if (night.chain().stopRequested()) {
                 return;
             }
             try {
                 var claim = intake.claim(ready);
                 if (claim instanceof Claim.Taken taken) {
-                    importClaimed(taken.file(), runs);
+                    importClaimed(taken.file(), night);
                 } else if (claim instanceof Claim.Left left) {
-                    waiting.add(told(left.sighting()));
+                    night.waiting.add(told(left.sighting()));
                 }
             } catch (IOException e) {
                 LOG.error("a file of {} was not taken in: {}", ready.department(), Causes.of(e));
-                runs.add(RunReport.failedBeforeReceipt(ready, Causes.of(e)));
+                night.files.add(RunReport.failedBeforeReceipt(ready, Causes.of(e)));
             }
         }
     }
@@ -150,22 +151,22 @@ final class Nightly {
     }
 
     /** Archives and registers the file, then imports it. What fails before there is a receipt goes back to the intake. */
-    private void importClaimed(Claimed file, List<RunReport> runs) throws IOException {
+    private void importClaimed(Claimed file, Night night) throws IOException {
         SubmissionRow submission;
         try {
             archive.put(file);
             submission = submissions.register(
                     new Submissions.Taken(file.token(), file.department(), file.name(), file.sha256(), file.size()),
                     mappings.version(),
-                    "nightly");
+                    night.starter.by());
         } catch (IOException | RuntimeException e) {
             LOG.error("a file of {} could not be taken in: {}", file.department(), Causes.of(e));
             intake.putBack(file);
-            runs.add(RunReport.failedBeforeReceipt(file, Causes.of(e)));
+            night.files.add(RunReport.failedBeforeReceipt(file, Causes.of(e)));
             return;
         }
-        var report = imports.run(submission, file);
-        runs.add(report);
+        var report = imports.run(submission, file, night.starter, Optional.of(night.chain()));
+        night.files.add(report);
         if (!report.failed()) {
             intake.release(file);
         }

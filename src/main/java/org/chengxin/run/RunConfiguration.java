@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.ZoneId;
 import javax.sql.DataSource;
+import org.chengxin.claim.RunRegister;
+import org.chengxin.claim.Runs;
 import org.chengxin.database.DatabaseAddress;
 import org.chengxin.database.EmbeddedDatabase;
 import org.chengxin.database.ExternalDatabase;
@@ -109,13 +111,18 @@ class RunConfiguration {
     }
 
     @Bean
-    Claims claims(JdbcTemplate jdbc, Clock clock) {
-        return new Claims(jdbc, clock);
+    Runs runs(
+            JdbcTemplate jdbc,
+            TransactionTemplate transaction,
+            Clock clock,
+            Mappings mappings,
+            @Value("${chengxin.version}") String version) {
+        return new Runs(jdbc, transaction, clock, new Runs.Versions(mappings.version(), version));
     }
 
     @Bean
-    SafeStop safeStop() {
-        return new SafeStop();
+    RunRegister runRegister(JdbcTemplate jdbc, Clock clock) {
+        return new RunRegister(jdbc, clock);
     }
 
     @Bean
@@ -145,7 +152,7 @@ class RunConfiguration {
             Keyring keyring,
             Home home,
             Mappings mappings,
-            Claims claims,
+            Runs runs,
             Clock clock,
             Progress progress,
             @Value("${chengxin.version}") String version)
@@ -158,7 +165,7 @@ class RunConfiguration {
                 target -> new FolderTransport(outgoing.resolve(target.id())),
                 home.data().resolve("packages"),
                 clock);
-        return new Extracts(extract, claims, mappings, clock, progress, version);
+        return new Extracts(extract, runs, mappings, clock, progress, version);
     }
 
     @Bean
@@ -169,21 +176,19 @@ class RunConfiguration {
             TransactionTemplate transaction,
             JdbcTemplate jdbc,
             Clock clock,
-            SafeStop stop,
-            Claims claims,
+            Runs runs,
             Submissions submissions,
             Profiler profiler,
             Replies replies,
             Keyring keyring,
             Progress progress) {
-        var job = new ImportJob(
-                repository, transactions, transaction, new Settlement(jdbc), new Merge(jdbc, clock), stop);
+        var job = new ImportJob(repository, transactions, transaction, new Settlement(jdbc), new Merge(jdbc, clock));
         boolean localInfile = Boolean.TRUE.equals(jdbc.queryForObject("SELECT @@local_infile", Boolean.class));
         return new ImportRun(
                 operator,
                 repository,
                 job,
-                claims,
+                runs,
                 submissions,
                 new DatasetNumbers(jdbc, transaction),
                 profiler,
@@ -201,21 +206,19 @@ class RunConfiguration {
             Mappings mappings,
             Keyring keyring,
             Clock clock,
-            Claims claims,
+            Runs runs,
             Submissions submissions,
             ImportRun imports,
-            Extracts extracts,
-            SafeStop stop) {
+            Extracts extracts) {
         return new Nightly(
-                claims,
+                runs,
                 new Intake(home, mappings.departments().values(), settings.settle(), clock),
                 new Archive(home, keyring.sealedStream()),
                 submissions,
                 imports,
                 extracts,
                 mappings,
-                home,
-                stop);
+                home);
     }
 
     /** What runs by itself, only when this process serves. */

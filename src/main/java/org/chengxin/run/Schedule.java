@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TimeZone;
 import java.util.concurrent.CountDownLatch;
+import org.chengxin.claim.AlreadyRunningException;
+import org.chengxin.claim.Starter;
 import org.quartz.CronScheduleBuilder;
 import org.quartz.CronTrigger;
 import org.quartz.DisallowConcurrentExecution;
@@ -132,7 +134,7 @@ public final class Schedule implements AutoCloseable {
         @Override
         protected void executeInternal(JobExecutionContext context) {
             try {
-                var report = nightly.run();
+                var report = nightly.run(Starter.named("schedule"));
                 LOG.info(
                         "nightly ended: {} submissions, {} targets, {}",
                         report.runs().size(),

@@ -23,8 +23,11 @@ public final class Merge {
         this.clock = clock;
     }
 
-    /** @param nameColumn column of the file that holds the subject's name, for findings; -1 if none */
-    public void merge(ImportBatch batch, int nameColumn) {
+    /**
+     * @param nameColumn column of the file that holds the subject's name, for findings; -1 if none
+     * @param seam called between statements, as long as nothing is seen yet; what it throws rolls the whole merge back
+     */
+    public void merge(ImportBatch batch, int nameColumn, Runnable seam) {
         series.lock("change");
         if (merged(batch)) {
             return;
@@ -32,11 +35,14 @@ public final class Merge {
         if (storeMovedOn(batch)) {
             lookAgain(batch);
         }
+        seam.run();
         if (batch.dataset().order().isPresent()) {
             settleOlder(batch);
         }
         holdOtherNames(batch, nameColumn);
+        seam.run();
         addSubjects(batch);
+        seam.run();
         point(batch);
         jdbc.update(
                 "UPDATE batch SET change_no = ?, merged_at = ? WHERE batch_no = ?",

@@ -3,16 +3,16 @@ package org.chengxin.store;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /** Numbers that are allotted one after another, each series by a locked row: visible in the order of commits. */
-final class NumberSeries {
+public final class NumberSeries {
 
     private final JdbcOperations jdbc;
 
-    NumberSeries(JdbcOperations jdbc) {
+    public NumberSeries(JdbcOperations jdbc) {
         this.jdbc = jdbc;
     }
 
     /** The next number; the series is locked until the caller's transaction ends. */
-    long next(String series) {
+    public long next(String series) {
         long next = lock(series) + 1;
         jdbc.update("UPDATE number_series SET last_number = ? WHERE series = ?", next, series);
         return next;

@@ -109,7 +109,7 @@ final class CreditStore implements AutoCloseable {
         }
         transaction.executeWithoutResult(
                 status -> new Staging(jdbc, false, keyring.fieldCipher(), batch).append(staged));
-        transaction.executeWithoutResult(status -> new Merge(jdbc, Clock.systemUTC()).merge(batch, -1));
+        transaction.executeWithoutResult(status -> new Merge(jdbc, Clock.systemUTC()).merge(batch, -1, () -> {}));
         return batch.batchNo();
     }
 

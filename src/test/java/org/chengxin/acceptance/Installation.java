@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.chengxin.run.AlreadyRunningException;
+import org.chengxin.claim.AlreadyRunningException;
 import org.chengxin.run.Engine;
 import org.chengxin.run.NightReport;
 import org.chengxin.run.Progress;

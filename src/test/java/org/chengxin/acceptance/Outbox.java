@@ -48,7 +48,7 @@ final class Outbox {
                         to -> transport.apply(new FolderTransport(folder.resolve(to.id()))),
                         folder.resolve(".work"),
                         clock)
-                .extract(target, day, versions);
+                .extract(target, day, versions, () -> {});
     }
 
     /** For runs of which exactly one thing is expected. */

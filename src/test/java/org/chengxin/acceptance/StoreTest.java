@@ -248,7 +248,7 @@ class StoreTest {
     void aMergeThatIsRolledBackLeavesNothingAndCanBeDoneAgain() {
         var staged = stage(row(2, "1", "甲", "a"));
         transaction.executeWithoutResult(status -> {
-            merge.merge(staged.batch, -1);
+            merge.merge(staged.batch, -1, () -> {});
             status.setRollbackOnly();
         });
         assertThat(count("credit_record")).isZero();
@@ -382,7 +382,7 @@ class StoreTest {
                     .ifPresent(why -> settlement.refuse(staged.batch, why));
         });
         if (!settlement.isRefused(staged.batch)) {
-            transaction.executeWithoutResult(status -> merge.merge(staged.batch, -1));
+            transaction.executeWithoutResult(status -> merge.merge(staged.batch, -1, () -> {}));
         }
         return submissions.account(staged.submission);
     }

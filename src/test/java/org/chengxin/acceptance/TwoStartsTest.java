@@ -32,8 +32,8 @@ class TwoStartsTest {
                 signal(first, "STOP");
                 assertThat(Program.run(home, database, "nightly")).isEqualTo(1);
                 assertThat(Program.printed(home))
-                        .contains("intake is already run by ")
-                        .contains(" since 20");
+                        .contains("收件任务 正在运行：运行号 1，由 主机 ")
+                        .contains(" 自 20");
                 signal(first, "CONT");
                 assertThat(first.waitFor(5, TimeUnit.MINUTES)).isTrue();
                 assertThat(first.exitValue()).isZero();
