@@ -76,6 +76,7 @@ final class ResultTables {
         return switch (status) {
             case "ACCEPTED" -> "已入库";
             case "PARTLY" -> "部分入库";
+            case "AWAITING" -> "待确认";
             case "REFUSED" -> "整件退回";
             case "DUPLICATE_FILE" -> "重复文件";
             case "FAILED" -> "失败";

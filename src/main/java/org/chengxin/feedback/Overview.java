@@ -31,6 +31,8 @@ final class Overview {
     static Overview of(ReturnedSubmission submission, Supplier<Stream<RowResult>> results) {
         var overview = new Overview();
         submission.fileFindings().forEach(overview::look);
+        // Of a file that waits every row says so.
+        overview.marked = submission.status() == ReturnedSubmission.Status.AWAITING;
         try (var rows = results.get()) {
             rows.forEachOrdered(overview::look);
         }

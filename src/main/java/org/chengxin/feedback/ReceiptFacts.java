@@ -62,9 +62,14 @@ final class ReceiptFacts {
     /** How many rows became what. */
     static List<List<String>> counts(ReturnedSubmission submission) {
         return submission.rows().entrySet().stream()
-                .map(count ->
-                        List.of(COUNTS.getOrDefault(count.getKey(), count.getKey()), String.valueOf(count.getValue())))
+                .map(count -> List.of(countName(count.getKey(), submission), String.valueOf(count.getValue())))
                 .toList();
+    }
+
+    private static String countName(String name, ReturnedSubmission submission) {
+        return name.equals("withheld") && submission.status() == ReturnedSubmission.Status.AWAITING
+                ? "待确认而未入库"
+                : COUNTS.getOrDefault(name, name);
     }
 
     /** What the department does now. */
@@ -73,6 +78,7 @@ final class ReceiptFacts {
         switch (submission.status()) {
             case ACCEPTED -> advice.add("本次报送已全部处理，无需重报。");
             case PARTLY -> advice.add("通过的行已入库。退回的行请改正后重报，只报退回的行即可。");
+            case AWAITING -> advice.addAll(awaiting(submission));
             case REFUSED -> advice.add("本次报送整份未入库。请按下列问题改正后，将整份文件重新报送。");
             case DUPLICATE_FILE -> advice.add("这份文件以前报送过，内容完全相同，未再次入库；结果见原回执。");
             case FAILED -> advice.add("系统处理时出错，数据未入库。平台管理员会处理并重新运行，无需重报。");
@@ -93,6 +99,17 @@ final class ReceiptFacts {
             advice.add("同一种问题太多时只逐处标出前一部分，其余只计次数；请按整列检查。");
         }
         return advice;
+    }
+
+    private static List<String> awaiting(ReturnedSubmission submission) {
+        var questions = submission.fileFindings().stream()
+                .filter(finding -> Codes.of(finding.code()).severity() == Codes.Severity.CONFIRM_FILE)
+                .map(finding -> Codes.message(finding, Locale.CHINESE))
+                .collect(Collectors.joining("；"));
+        return List.of(
+                "本次报送已核对完毕，一行也没有入库，等待平台管理员确认：" + questions + "。",
+                "内容无误的，请联系平台管理员并说明情况：确认后合格的行入库，不予确认的整份退回，都会换发新的回执。",
+                "内容有误的，不必等待确认，请改正后将整份文件重新报送。");
     }
 
     static Summary summary(ReturnedSubmission submission, Overview overview) {

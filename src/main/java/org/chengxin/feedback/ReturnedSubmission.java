@@ -84,10 +84,11 @@ public record ReturnedSubmission(
                 List.of());
     }
 
-    /** How the submission ended. */
+    /** How the submission ended, or that it waits. */
     public enum Status {
         ACCEPTED("全部接收"),
         PARTLY("部分接收"),
+        AWAITING("待确认"),
         REFUSED("整份退回"),
         DUPLICATE_FILE("重复文件"),
         FAILED("处理失败");
@@ -105,7 +106,11 @@ public record ReturnedSubmission(
     }
 
     /** What a row has become of which nothing else is known. */
-    RowOutcome unmentioned() {
-        return status == Status.ACCEPTED || status == Status.PARTLY ? RowOutcome.ACCEPTED : RowOutcome.WITHHELD;
+    public RowOutcome unmentioned() {
+        return switch (status) {
+            case ACCEPTED, PARTLY -> RowOutcome.ACCEPTED;
+            case AWAITING -> RowOutcome.AWAITING;
+            case REFUSED, DUPLICATE_FILE, FAILED -> RowOutcome.WITHHELD;
+        };
     }
 }

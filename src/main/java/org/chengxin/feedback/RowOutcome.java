@@ -16,6 +16,8 @@ public enum RowOutcome {
     HELD("待核实", Tone.CAUTION),
     /** Good, but the submission was refused as a whole. */
     WITHHELD("未入库", Tone.CAUTION),
+    /** Good, and not stored before a person has confirmed the submission. */
+    AWAITING("待确认", Tone.CAUTION),
     /** A note or total row, which holds no data; its status cell stays empty. */
     SKIPPED("", Tone.PLAIN);
 

@@ -45,6 +45,7 @@ final class CatalogueFile {
         var authority = yaml.map("authority").flatMap(this::authority);
         var noticeDate = field("notice_date", "DATE").map(Field::code);
         var gates = gates(simple, actDate.or(() -> decisionDate), noticeDate);
+        var acceptance = Acceptance.read(yaml, problems).orElse(Acceptance.GOOD_ROWS);
         yaml.refuseRest();
         return new Dataset(
                 id,
@@ -63,7 +64,8 @@ final class CatalogueFile {
                 rules,
                 authority,
                 noticeDate,
-                gates);
+                gates,
+                acceptance);
     }
 
     private <E extends Enum<E>> E required(String key, Class<E> choices, E otherwise) {

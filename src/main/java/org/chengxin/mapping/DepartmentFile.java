@@ -81,7 +81,9 @@ final class DepartmentFile {
                 ignored,
                 constants(item, dataset),
                 authorities,
-                item.map("gate").map(map -> QualityGate.read(map, problems)).orElse(QualityGate.DEFAULT));
+                item.map("gate")
+                        .map(map -> QualityGate.read(map, dataset.acceptance(), problems))
+                        .orElse(QualityGate.of(dataset.acceptance())));
         item.refuseRest();
         return form;
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import org.chengxin.check.Codes;
 import org.chengxin.check.CreditRecord;
 import org.chengxin.check.Finding;
 import org.chengxin.check.Outcome;
@@ -166,21 +167,26 @@ public final class DryRun {
         String settle(Profile profile) {
             byKey.values().forEach(this::settle);
             int blank = profile.physicalRows() - read;
-            var refusal = profile.form().gate().verdict(rejected, read);
-            refusal.ifPresent(why -> found(new Finding(0, -1, null, why.code(), why.arguments(), null)));
-            boolean refused = refusal.isPresent();
+            var objection =
+                    profile.form().gate().objections(rejected, read).stream().findFirst();
+            objection.ifPresent(why -> found(new Finding(0, -1, null, why.code(), why.arguments(), null)));
+            boolean withheld = objection.isPresent();
             account = new RowAccount(
                     profile.physicalRows(),
                     blank,
-                    refused ? 0 : good,
+                    withheld ? 0 : good,
                     0,
                     0,
                     older,
                     duplicate,
                     rejected,
                     0,
-                    refused ? good : 0);
-            return refused ? "REFUSED" : rejected > 0 ? "PARTLY" : "ACCEPTED";
+                    withheld ? good : 0);
+            if (objection.isPresent()) {
+                boolean waits = Codes.of(objection.get().code()).severity() == Codes.Severity.CONFIRM_FILE;
+                return waits ? "AWAITING" : "REFUSED";
+            }
+            return rejected > 0 ? "PARTLY" : "ACCEPTED";
         }
 
         private void settle(List<Entry> rows) {

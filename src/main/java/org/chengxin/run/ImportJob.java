@@ -1,6 +1,7 @@
 package org.chengxin.run;
 
 import java.time.Duration;
+import java.util.List;
 import org.chengxin.claim.Run;
 import org.chengxin.mapping.QualityGate;
 import org.chengxin.store.ImportBatch;
@@ -97,7 +98,7 @@ final class ImportJob {
 
     private void gate(Work work) {
         settlement.settleRepeatedKeys(work.batch);
-        settlement.refusal(work.batch, work.gate).ifPresent(why -> settlement.refuse(work.batch, why));
+        settlement.decide(work.batch, work.gate, List.of());
     }
 
     /** A merge is one transaction; one that a deadlock or a lost connection rolled back is done again whole. */
@@ -105,7 +106,7 @@ final class ImportJob {
         for (int attempt = 1; ; attempt++) {
             try {
                 transaction.executeWithoutResult(status -> {
-                    if (!settlement.isRefused(work.batch)) {
+                    if (settlement.passes(work.batch)) {
                         merge.merge(work.batch, work.nameColumn, () -> StopRequestedException.ifAsked(work.run));
                     }
                 });

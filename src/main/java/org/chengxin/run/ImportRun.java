@@ -20,7 +20,9 @@ import org.chengxin.store.RowAccount;
 import org.chengxin.store.Staging;
 import org.chengxin.store.SubmissionRow;
 import org.chengxin.store.SubmissionStatus;
+import org.chengxin.store.SubmissionVerdict;
 import org.chengxin.store.Submissions;
+import org.chengxin.store.TablePlace;
 import org.chengxin.submission.Claimed;
 import org.chengxin.submission.Profile;
 import org.chengxin.submission.Profiled;
@@ -148,7 +150,7 @@ final class ImportRun {
     }
 
     private Ending bringIn(SubmissionRow submission, Claimed file, Run run) {
-        if (submission.status() != SubmissionStatus.RECEIVED && submission.status() != SubmissionStatus.FAILED) {
+        if (submission.status().ended()) {
             return Ending.COMPLETED;
         }
         acknowledge(submission);
@@ -197,7 +199,15 @@ final class ImportRun {
 
     private Ending importRows(SubmissionRow submission, Claimed file, Profile profile, Run run) {
         var dataset = profile.form().dataset();
-        var batch = submissions.profiled(submission, dataset, numbers.of(dataset.id()), profile.physicalRows());
+        int nameColumn = profile.header()
+                .fieldOf()
+                .indexOf(dataset.index(dataset.subject().name()));
+        var batch = submissions.profiled(
+                submission,
+                dataset,
+                numbers.of(dataset.id()),
+                profile.physicalRows(),
+                new TablePlace(profile.sheet().index(), profile.headerRow(), nameColumn));
         progress.submission(
                 submission.receipt(), submission.department(), submission.originalName(), profile.physicalRows());
         for (int start = 1; ; start++) {
@@ -205,9 +215,7 @@ final class ImportRun {
                     run,
                     batch,
                     profile.form().gate(),
-                    profile.header()
-                            .fieldOf()
-                            .indexOf(dataset.index(dataset.subject().name())),
+                    nameColumn,
                     new RowPipeline(file, profile, submission.receivedAt().toLocalDate(), keyring.blindIndex()),
                     new Staging(jdbc, localInfile, keyring.fieldCipher(), batch),
                     progress,
@@ -242,11 +250,19 @@ final class ImportRun {
 
     private void answer(SubmissionRow submission, Claimed file, Profile profile) {
         var account = submissions.account(submission);
-        var status = submissions.find(submission.submissionNo()).gateRefused()
-                ? SubmissionStatus.REFUSED
-                : account.rejected() + account.held() > 0 ? SubmissionStatus.PARTLY : SubmissionStatus.ACCEPTED;
+        var status =
+                status(submissions.find(submission.submissionNo()).verdict().orElseThrow(), account);
         replies.give(submission, file, Optional.of(profile), status, account);
         submissions.finish(submission, status, account);
+    }
+
+    private static SubmissionStatus status(SubmissionVerdict verdict, RowAccount account) {
+        return switch (verdict) {
+            case REFUSED -> SubmissionStatus.REFUSED;
+            case AWAITS -> SubmissionStatus.AWAITING;
+            case PASSES ->
+                account.rejected() + account.held() > 0 ? SubmissionStatus.PARTLY : SubmissionStatus.ACCEPTED;
+        };
     }
 
     private JobExecution launch(ImportJob.Work work, SubmissionRow submission) {

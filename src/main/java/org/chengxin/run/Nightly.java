@@ -12,7 +12,6 @@ import org.chengxin.claim.Starter;
 import org.chengxin.claim.Task;
 import org.chengxin.mapping.Mappings;
 import org.chengxin.store.SubmissionRow;
-import org.chengxin.store.SubmissionStatus;
 import org.chengxin.store.Submissions;
 import org.chengxin.submission.Archive;
 import org.chengxin.submission.Claim;
@@ -111,16 +110,12 @@ final class Nightly {
                 .forEach(submission -> night.files.add(RunReport.withoutFile(submission)));
         for (var file : left) {
             var known = submissions.byToken(file.token());
-            if (known.isPresent() && ended(known.get())) {
+            if (known.isPresent() && known.get().status().ended()) {
                 intake.release(file);
             } else {
                 importClaimed(file, night);
             }
         }
-    }
-
-    private static boolean ended(SubmissionRow submission) {
-        return submission.status() != SubmissionStatus.RECEIVED && submission.status() != SubmissionStatus.FAILED;
     }
 
     private void importWaiting(Night night) throws IOException, InterruptedException {

@@ -112,8 +112,7 @@ final class Replies {
             case 'O' -> RowOutcome.OLDER;
             case 'H' -> RowOutcome.HELD;
             case 'S' -> RowOutcome.SKIPPED;
-            default ->
-                returned.status() == ReturnedSubmission.Status.REFUSED ? RowOutcome.WITHHELD : RowOutcome.ACCEPTED;
+            default -> returned.unmentioned();
         };
     }
 }

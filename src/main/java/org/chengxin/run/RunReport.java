@@ -15,7 +15,7 @@ import org.chengxin.submission.Sighting;
  * @param receipt empty in a dry run
  * @param dataset empty where it could not be told
  * @param file as the clerk named it
- * @param status ACCEPTED, PARTLY, REFUSED, DUPLICATE_FILE or FAILED
+ * @param status ACCEPTED, PARTLY, AWAITING, REFUSED, DUPLICATE_FILE or FAILED
  * @param findings how often each code was found
  * @param cause of a failure, for the administrator
  */

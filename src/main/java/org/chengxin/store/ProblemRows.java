@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.chengxin.check.Finding;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -65,6 +66,11 @@ public final class ProblemRows implements Iterator<ProblemRows.ProblemRow>, Clos
                 SELECT row_no, column_no, field, code, arguments, masked FROM finding
                 WHERE submission_no = ? AND row_no = 0 ORDER BY seq
                 """, (row, number) -> finding(row), submission.submissionNo());
+    }
+
+    static List<String> codesOfFile(JdbcOperations jdbc, long submissionNo) {
+        return jdbc.queryForList(
+                "SELECT code FROM finding WHERE submission_no = ? AND row_no = 0", String.class, submissionNo);
     }
 
     private static Line line(ResultSet row) throws SQLException {

@@ -1,16 +1,22 @@
 package org.chengxin.store;
 
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
+import org.chengxin.check.Codes;
+import org.chengxin.check.Finding;
 import org.chengxin.mapping.QualityGate;
 import org.springframework.jdbc.core.JdbcOperations;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What can be said of a submission's rows among themselves, before the store is looked at: rows of one record more than
- * once in the file, and whether too many are rejected. Runs in the caller's transaction; running it again changes
+ * once in the file, whether too many are rejected, and what follows for the submission as a whole. Runs in the caller's transaction; running it again changes
  * nothing.
  */
 public final class Settlement {
+
+    /** Findings of the file from here on are the settlement's; those before were noted when it was first looked at. */
+    private static final int OF_SETTLEMENT = 1000;
 
     private final JdbcOperations jdbc;
 
@@ -77,25 +83,60 @@ public final class Settlement {
                 """, batch.submissionNo(), code, batch.batchNo(), batch.batchNo(), outcome, batch.submissionNo());
     }
 
-    /** Why the form's gate refuses the submission as a whole; empty if it passes. */
-    public Optional<QualityGate.Refusal> refusal(ImportBatch batch, QualityGate gate) {
+    /**
+     * Decides about the submission as a whole and writes down why: of what speaks against it in the gate the first counts,
+     * of the other findings all do. Any finding of the file that refuses it, whoever noted it, refuses it; if none does, any
+     * that asks for a person's word makes it wait.
+     *
+     * @param others what else was found of the file once its rows were staged
+     */
+    public SubmissionVerdict decide(ImportBatch batch, QualityGate gate, List<Finding> others) {
+        jdbc.update(
+                "DELETE FROM finding WHERE submission_no = ? AND row_no = 0 AND seq >= ?",
+                batch.submissionNo(),
+                OF_SETTLEMENT);
         var counts = RowCounts.staged(jdbc, batch.batchNo());
-        return gate.verdict(counts.of('R'), counts.data());
+        var found = new ArrayList<Finding>();
+        gate.objections(counts.of('R'), counts.data()).stream()
+                .limit(1)
+                .forEach(why -> found.add(new Finding(0, -1, null, why.code(), why.arguments(), null)));
+        found.addAll(others);
+        for (int i = 0; i < found.size(); i++) {
+            note(batch, OF_SETTLEMENT + i, found.get(i));
+        }
+        var verdict = verdict(ProblemRows.codesOfFile(jdbc, batch.submissionNo()));
+        jdbc.update("UPDATE submission SET verdict = ? WHERE submission_no = ?", verdict.name(), batch.submissionNo());
+        return verdict;
     }
 
-    /** Whether the submission was marked as refused by its gate. */
-    public boolean isRefused(ImportBatch batch) {
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                "SELECT gate_refused FROM submission WHERE submission_no = ?", Boolean.class, batch.submissionNo()));
+    private static SubmissionVerdict verdict(List<String> codes) {
+        var severities = codes.stream().map(code -> Codes.of(code).severity()).toList();
+        if (severities.contains(Codes.Severity.REFUSE_FILE)) {
+            return SubmissionVerdict.REFUSED;
+        }
+        return severities.contains(Codes.Severity.CONFIRM_FILE) ? SubmissionVerdict.AWAITS : SubmissionVerdict.PASSES;
     }
 
-    /** Marks the submission as refused by its gate: its good rows will count as withheld. */
-    public void refuse(ImportBatch batch, QualityGate.Refusal why) {
-        jdbc.update("UPDATE submission SET gate_refused = TRUE WHERE submission_no = ?", batch.submissionNo());
-        jdbc.update("DELETE FROM finding WHERE submission_no = ? AND row_no = 0 AND seq = 1000", batch.submissionNo());
-        jdbc.update("""
+    /** Whether the submission may be merged: it passed, or a person has confirmed it. */
+    public boolean passes(ImportBatch batch) {
+        return SubmissionVerdict.PASSES
+                .name()
+                .equals(jdbc.queryForObject(
+                        "SELECT verdict FROM submission WHERE submission_no = ?", String.class, batch.submissionNo()));
+    }
+
+    private void note(ImportBatch batch, int seq, Finding finding) {
+        jdbc.update(
+                """
                 INSERT INTO finding (submission_no, row_no, seq, column_no, field, code, arguments, masked)
-                VALUES (?, 0, 1000, -1, NULL, ?, ?, NULL)
-                """, batch.submissionNo(), why.code(), JsonMapper.shared().writeValueAsString(why.arguments()));
+                VALUES (?, 0, ?, ?, ?, ?, ?, ?)
+                """,
+                batch.submissionNo(),
+                seq,
+                finding.column(),
+                finding.field(),
+                finding.code(),
+                JsonMapper.shared().writeValueAsString(finding.arguments()),
+                finding.masked());
     }
 }

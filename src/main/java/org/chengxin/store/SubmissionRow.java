@@ -9,6 +9,8 @@ import java.util.Optional;
  * @param token of the work folder that holds its file until it has ended
  * @param originalName as the clerk named it; may name a person, so it is shown to its department only
  * @param sameAs receipt of the submission with the same bytes
+ * @param finishedAt when it ended, or since when it waits
+ * @param verdict empty until its rows are settled
  * @param rows final once the status is
  */
 public record SubmissionRow(
@@ -25,5 +27,5 @@ public record SubmissionRow(
         SubmissionStatus status,
         Optional<String> sameAs,
         long batchNo,
-        boolean gateRefused,
+        Optional<SubmissionVerdict> verdict,
         RowAccount rows) {}

@@ -8,10 +8,17 @@ public enum SubmissionStatus {
     ACCEPTED,
     /** Some rows were rejected or are held. */
     PARTLY,
+    /** Staged in full and not taken: a person has yet to say that it is right. */
+    AWAITING,
     /** Nothing was taken. */
     REFUSED,
     /** The same bytes were taken before. */
     DUPLICATE_FILE,
     /** The import failed; it goes on where it stood at the next start. */
-    FAILED
+    FAILED;
+
+    /** Whether nothing more is done unless somebody asks for it. */
+    public boolean ended() {
+        return this != RECEIVED && this != FAILED;
+    }
 }

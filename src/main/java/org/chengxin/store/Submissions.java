@@ -22,7 +22,7 @@ public final class Submissions {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String COLUMNS = """
             submission_no, receipt, work_token, department, dataset, original_name, sha256, size_bytes, received_at,
-            finished_at, status, same_as, batch_no, gate_refused, rows_json
+            finished_at, status, same_as, batch_no, verdict, rows_json
             """;
 
     private final JdbcOperations jdbc;
@@ -42,7 +42,7 @@ public final class Submissions {
 
     /**
      * Gives the file a receipt, once: asked again for the same token, the receipt is the same. A file whose bytes the
-     * department has had taken before is a duplicate of that submission.
+     * department has had taken before, or has waiting, is a duplicate of that submission.
      */
     public SubmissionRow register(Taken file, String mappingVersion, String by) {
         return Objects.requireNonNull(transaction.execute(status -> {
@@ -62,7 +62,7 @@ public final class Submissions {
         long batchNo = series.next("batch");
         var same = jdbc.queryForList("""
                 SELECT receipt FROM submission
-                WHERE sha256 = ? AND department = ? AND status IN ('ACCEPTED', 'PARTLY')
+                WHERE sha256 = ? AND department = ? AND status IN ('ACCEPTED', 'PARTLY', 'AWAITING')
                 ORDER BY submission_no LIMIT 1
                 """, String.class, file.sha256(), file.department());
         jdbc.update(
@@ -89,13 +89,22 @@ public final class Submissions {
                 """, batchNo, no, mappingVersion, now, by, series.last("change"));
     }
 
-    /** Writes down what a profile found out: the dataset and the number of physical rows. */
-    public ImportBatch profiled(SubmissionRow submission, Dataset dataset, int datasetNo, int physicalRows) {
+    /** Writes down what a profile found out: the dataset, where its table stands, and the number of physical rows. */
+    public ImportBatch profiled(
+            SubmissionRow submission, Dataset dataset, int datasetNo, int physicalRows, TablePlace place) {
         transaction.executeWithoutResult(status -> {
             jdbc.update(
-                    "UPDATE submission SET dataset = ?, physical_rows = ? WHERE submission_no = ?",
+                    """
+                    UPDATE submission SET dataset = ?, dataset_version = ?, physical_rows = ?, sheet_no = ?,
+                      header_row = ?, name_column = ?
+                    WHERE submission_no = ?
+                    """,
                     dataset.id(),
+                    dataset.version(),
                     physicalRows,
+                    place.sheet(),
+                    place.headerRow(),
+                    place.nameColumn(),
                     submission.submissionNo());
             jdbc.update("UPDATE batch SET dataset_no = ? WHERE batch_no = ?", datasetNo, submission.batchNo());
         });
@@ -135,18 +144,20 @@ public final class Submissions {
         var counts = RowCounts.staged(jdbc, submission.batchNo());
         var now = find(submission.submissionNo());
         int good = counts.of('N') + counts.of('C') + counts.of('U');
-        boolean refused = now.gateRefused();
+        boolean withheld = now.verdict()
+                .filter(verdict -> verdict != SubmissionVerdict.PASSES)
+                .isPresent();
         var account = new RowAccount(
                 column("physical_rows", submission),
                 column("blank_rows", submission) + counts.of('S'),
-                refused ? 0 : counts.of('N'),
-                refused ? 0 : counts.of('C'),
-                refused ? 0 : counts.of('U'),
+                withheld ? 0 : counts.of('N'),
+                withheld ? 0 : counts.of('C'),
+                withheld ? 0 : counts.of('U'),
                 counts.of('O'),
                 counts.of('D'),
                 counts.of('R'),
                 counts.of('H'),
-                refused ? good : 0);
+                withheld ? good : 0);
         if (!account.balanced()) {
             throw new UnbalancedException(submission.receipt(), account);
         }
@@ -160,7 +171,7 @@ public final class Submissions {
                 submission.submissionNo()));
     }
 
-    /** Ends a submission: its status and account are final. Ending it again the same way changes nothing. */
+    /** Ends a submission, or lets it wait: its status and account are written down. The same again changes nothing. */
     public void finish(SubmissionRow submission, SubmissionStatus status, RowAccount account) {
         jdbc.update(
                 """
@@ -263,7 +274,7 @@ public final class Submissions {
                 SubmissionStatus.valueOf(row.getString("status")),
                 Optional.ofNullable(row.getString("same_as")),
                 row.getLong("batch_no"),
-                row.getBoolean("gate_refused"),
+                Optional.ofNullable(row.getString("verdict")).map(SubmissionVerdict::valueOf),
                 rows == null ? RowAccount.NONE : JSON.readValue(rows, RowAccount.class));
     }
 }

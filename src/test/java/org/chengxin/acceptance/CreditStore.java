@@ -23,6 +23,7 @@ import org.chengxin.store.Schema;
 import org.chengxin.store.StagedRow;
 import org.chengxin.store.Staging;
 import org.chengxin.store.Submissions;
+import org.chengxin.store.TablePlace;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -100,7 +101,7 @@ final class CreditStore implements AutoCloseable {
         var submission = submissions.register(
                 new Submissions.Taken(token, "test", token + ".csv", token, 1), mappings.version(), "test");
         int number = new DatasetNumbers(jdbc, transaction).of(id);
-        var batch = submissions.profiled(submission, dataset, number, rows.size());
+        var batch = submissions.profiled(submission, dataset, number, rows.size(), new TablePlace(0, 1, -1));
         var keys = new RecordKeys.Maker(dataset, keyring.blindIndex());
         var staged = new ArrayList<StagedRow>();
         for (int i = 0; i < rows.size(); i++) {

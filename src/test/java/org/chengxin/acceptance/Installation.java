@@ -38,11 +38,14 @@ final class Installation implements AutoCloseable {
     }
 
     static Installation in(Path home) {
+        return in(home, Path.of("mappings"));
+    }
+
+    static Installation in(Path home, Path mappings) {
         var database = TestDatabase.fresh();
         try {
             var server = new Settings.Database(database.jdbcUrl(), database.user(), database.password());
-            var settings = new Settings(
-                    home, Path.of("mappings"), Path.of("jobs"), Optional.of(server), Duration.ofMillis(400));
+            var settings = new Settings(home, mappings, Path.of("jobs"), Optional.of(server), Duration.ofMillis(400));
             return new Installation(home, database, Engine.start(settings, Progress.SILENT));
         } catch (RuntimeException | Error e) {
             database.close();

@@ -18,6 +18,7 @@ import org.chengxin.check.Finding;
 import org.chengxin.check.Outcome;
 import org.chengxin.check.SubjectRef;
 import org.chengxin.identity.IdType;
+import org.chengxin.mapping.Acceptance;
 import org.chengxin.mapping.Dataset;
 import org.chengxin.mapping.Field;
 import org.chengxin.mapping.FieldType;
@@ -41,6 +42,7 @@ import org.chengxin.store.Staging;
 import org.chengxin.store.SubmissionRow;
 import org.chengxin.store.SubmissionStatus;
 import org.chengxin.store.Submissions;
+import org.chengxin.store.TablePlace;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -308,8 +310,8 @@ class StoreTest {
     @Test
     void findingsBeyondTheListAreCountedAndTheFirstOfEveryKindAreTold() {
         var submission = register("hopeless", "dep", "sha-hopeless");
-        var batch =
-                submissions.profiled(submission, DATASET, new DatasetNumbers(jdbc, transaction).of(DATASET.id()), 7);
+        var batch = submissions.profiled(
+                submission, DATASET, new DatasetNumbers(jdbc, transaction).of(DATASET.id()), 7, PLACE);
         var first = staging(batch);
         append(first, rejected(1), rejected(2));
         append(first, rejected(3), rejected(4));
@@ -332,8 +334,8 @@ class StoreTest {
     @Test
     void thatTheLawKeepsARowOutIsToldOfEveryRow() {
         var submission = register("simple", "dep", "sha-simple");
-        var batch =
-                submissions.profiled(submission, DATASET, new DatasetNumbers(jdbc, transaction).of(DATASET.id()), 5);
+        var batch = submissions.profiled(
+                submission, DATASET, new DatasetNumbers(jdbc, transaction).of(DATASET.id()), 5, PLACE);
         append(staging(batch), keptOut(1), keptOut(2), keptOut(3), keptOut(4), keptOut(5));
 
         assertThat(problems()).hasSize(5).allSatisfy(row -> assertThat(row).endsWith(" R [L-HN13 []]"));
@@ -368,7 +370,7 @@ class StoreTest {
                 .mapToInt(row -> row.blanks() > 0 ? row.blanks() : 1)
                 .sum();
         int number = new DatasetNumbers(jdbc, transaction).of(DATASET.id());
-        var batch = submissions.profiled(submission, DATASET, number, physical);
+        var batch = submissions.profiled(submission, DATASET, number, physical, PLACE);
         transaction.executeWithoutResult(
                 status -> new Staging(jdbc, local, keyring.fieldCipher(), batch).append(Arrays.asList(rows)));
         return new Staged(submission, batch);
@@ -377,11 +379,9 @@ class StoreTest {
     private RowAccount finish(Staged staged) {
         transaction.executeWithoutResult(status -> {
             settlement.settleRepeatedKeys(staged.batch);
-            settlement
-                    .refusal(staged.batch, QualityGate.DEFAULT)
-                    .ifPresent(why -> settlement.refuse(staged.batch, why));
+            settlement.decide(staged.batch, QualityGate.DEFAULT, List.of());
         });
-        if (!settlement.isRefused(staged.batch)) {
+        if (settlement.passes(staged.batch)) {
             transaction.executeWithoutResult(status -> merge.merge(staged.batch, -1, () -> {}));
         }
         return submissions.account(staged.submission);
@@ -459,6 +459,8 @@ class StoreTest {
         return new StagedRow(new Outcome.Accepted(row, record, List.of()), keys, 0);
     }
 
+    private static final TablePlace PLACE = new TablePlace(0, 1, -1);
+
     private static final Dataset DATASET = new Dataset(
             "test_person",
             1,
@@ -482,7 +484,8 @@ class StoreTest {
             List.of(),
             Optional.empty(),
             Optional.empty(),
-            Set.of());
+            Set.of(),
+            Acceptance.GOOD_ROWS);
 
     private static Field field(String code, boolean encrypted) {
         return new Field(

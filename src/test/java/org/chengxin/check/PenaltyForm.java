@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.chengxin.identity.IdType;
+import org.chengxin.mapping.Acceptance;
 import org.chengxin.mapping.CodeTable;
 import org.chengxin.mapping.Condition;
 import org.chengxin.mapping.Dataset;
@@ -113,7 +114,8 @@ final class PenaltyForm {
                                 false)),
                 Optional.empty(),
                 Optional.empty(),
-                Set.of(Dataset.Gate.L_HN13, Dataset.Gate.L_MINOR));
+                Set.of(Dataset.Gate.L_HN13, Dataset.Gate.L_MINOR),
+                Acceptance.GOOD_ROWS);
     }
 
     private static Rule compare(String left, Rule.Operator operator, Rule.Operand right, String code, boolean reject) {

@@ -8,8 +8,11 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Files that cannot be mappings are refused by name; the version is that of what was read. */
 class MappingFilesTest {
@@ -59,6 +62,35 @@ class MappingFilesTest {
                 .orElseThrow();
 
         assertThat(form.match(List.of("处罚对象", "序号")).fieldOf()).containsExactly(0, -1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'','',GOOD_ROWS",
+        "accept: all_or_nothing,'',ALL_OR_NOTHING",
+        "accept: after_confirmation,'',AFTER_CONFIRMATION",
+        "accept: all_or_nothing,'accept: good_rows, ',GOOD_ROWS",
+        "'','accept: after_confirmation, ',AFTER_CONFIRMATION"
+    })
+    void aFormSaysWhatBecomesOfGoodRowsOrElseItsDatasetDoes(String dataset, String form, Acceptance acceptance)
+            throws IOException {
+        var small = new SmallMappings()
+                .with("catalogue/fine.yml", "nature: BAD", "nature: BAD\n" + dataset)
+                .with("departments/bureau.yml", "{rejected_share", "{" + form + "rejected_share");
+        var loaded = small.load(folder).departments().get("bureau").form("fine").orElseThrow();
+
+        assertThat(loaded.gate()).isEqualTo(new QualityGate(0.2, 10, OptionalInt.empty(), acceptance));
+    }
+
+    @Test
+    void aFormWithoutGateHasTheAcceptanceOfItsDataset() throws IOException {
+        var small = new SmallMappings()
+                .with("catalogue/fine.yml", "nature: BAD", "nature: BAD\naccept: after_confirmation")
+                .with("departments/bureau.yml", "    gate: {rejected_share: 0.2, minimum_rows: 10}\n", "");
+        var loaded = small.load(folder).departments().get("bureau").form("fine").orElseThrow();
+
+        assertThat(loaded.gate())
+                .isEqualTo(new QualityGate(0.5, 100, OptionalInt.empty(), Acceptance.AFTER_CONFIRMATION));
     }
 
     @Test

@@ -262,6 +262,18 @@ class MappingProblemsTest {
                         "{RQ: 2024/2/30}",
                         "11: field RQ cannot be the same in every row; let the department send the column"),
                 bureau("0.2", "20", "12: a share is at most 1; write 0.5 for one half"),
+                fine(
+                        "nature: BAD",
+                        "nature: BAD\naccept: good_row",
+                        "11: 'accept' cannot be 'good_row'; did you mean 'good_rows'?"),
+                bureau(
+                        "rejected_share: 0.2",
+                        "accept: never",
+                        "12: 'accept' cannot be 'never'; known: good_rows, all_or_nothing, after_confirmation"),
+                bureau(
+                        "rejected_share: 0.2",
+                        "whole: true",
+                        "12: there is no key 'whole'; known: rejected_share, minimum_rows, most_rejected, accept"),
                 bureau("0.2", "a fifth", "12: 'rejected_share' is not a number; write one, such as 1 or 0.5"),
                 centre("basis: 某法第二条\n", "", "1: the target has no legal basis, so nothing may go there; add 'basis'"),
                 centre(

@@ -1,0 +1,93 @@
+package org.chengxin.acceptance;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+
+/** Small files of volunteers' hours, with invented people, and mappings that say what becomes of them. */
+final class Volunteers {
+
+    static final String DEPARTMENT = "civil-affairs";
+    static final String DATASET = "volunteer";
+    static final String HEADER = "姓名,证件类型,证件号码,志愿服务组织,服务年度,服务时长（小时）,数据来源单位,备注";
+    static final String FIRST = "412801188512310017";
+    static final String SECOND = "412801188607040021";
+    static final String THIRD = "412801188708150035";
+
+    private Volunteers() {}
+
+    /** @param hours of which 三 is no number, and 9000 more than a year has */
+    static String row(String name, String number, String hours) {
+        return String.join(",", name, "身份证", number, "天中服务队", "2024", hours, "驻马店市民政局", "");
+    }
+
+    static byte[] csv(String... rows) {
+        return (HEADER + "\r\n" + String.join("\r\n", rows) + "\r\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    static byte[] workbook(String... rows) throws IOException {
+        try (var workbook = new XSSFWorkbook();
+                var out = new ByteArrayOutputStream()) {
+            var sheet = workbook.createSheet("数据");
+            write(sheet, 0, HEADER);
+            for (int i = 0; i < rows.length; i++) {
+                write(sheet, i + 1, rows[i]);
+            }
+            workbook.write(out);
+            return out.toByteArray();
+        }
+    }
+
+    private static void write(Sheet sheet, int number, String cells) {
+        var row = sheet.createRow(number);
+        var texts = cells.split(",", -1);
+        for (int i = 0; i < texts.length; i++) {
+            if (!texts[i].isEmpty()) {
+                row.createCell(i).setCellValue(texts[i]);
+            }
+        }
+    }
+
+    /** The texts of a workbook's sheet, row by row. */
+    static List<List<String>> rows(Path file, int sheet) throws IOException {
+        try (var workbook = new XSSFWorkbook(Files.newInputStream(file))) {
+            var rows = new ArrayList<List<String>>();
+            for (var row : workbook.getSheetAt(sheet)) {
+                var texts = new ArrayList<String>();
+                for (int i = 0; i < row.getLastCellNum(); i++) {
+                    texts.add(row.getCell(i) == null ? "" : row.getCell(i).toString());
+                }
+                rows.add(texts);
+            }
+            return rows;
+        }
+    }
+
+    /** A copy of the mappings in which the dataset's file says something more at its beginning. */
+    static Path mappings(Path folder, String more) throws IOException {
+        try (var files = Files.walk(Path.of("mappings"))) {
+            for (var file : (Iterable<Path>) files::iterator) {
+                var target = folder.resolve(Path.of("mappings").relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
+                }
+            }
+        }
+        say(folder, more);
+        return folder;
+    }
+
+    /** Says something more in the dataset's file of these mappings. */
+    static void say(Path mappings, String more) throws IOException {
+        var file = mappings.resolve("catalogue/volunteer.yml");
+        Files.writeString(file, Files.readString(file) + more + "\n");
+    }
+}
