@@ -73,17 +73,21 @@ final class DepartmentFile {
             refuseForbidden(header);
             ignored.add(header.text());
         }
+        var constants = constants(item, dataset);
         var form = new Form(
                 department,
                 dataset,
                 headers,
                 words(item, dataset),
                 ignored,
-                constants(item, dataset),
+                constants,
                 authorities,
                 item.map("gate")
                         .map(map -> QualityGate.read(map, dataset.acceptance(), problems))
-                        .orElse(QualityGate.of(dataset.acceptance())));
+                        .orElse(QualityGate.of(dataset.acceptance())),
+                item.map("plausible")
+                        .map(map -> Bounds.read(map, code -> field(code, dataset), constants, problems))
+                        .orElse(Bounds.NONE));
         item.refuseRest();
         return form;
     }

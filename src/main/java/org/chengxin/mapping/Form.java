@@ -26,6 +26,7 @@ public final class Form {
     private final Map<String, String> constants;
     private final Map<String, List<String>> authorities;
     private final QualityGate gate;
+    private final Bounds bounds;
     private final Wordings<Integer> byHeader = new Wordings<>();
     private final Map<String, Wordings<String>> codeByWord = new HashMap<>();
 
@@ -38,6 +39,7 @@ public final class Form {
      * @param authorities by unified social credit code the names of the authorities whose decisions the department may
      *     report; empty when nothing is said of them
      * @param gate quality limits of this form
+     * @param bounds what its submissions usually look like
      */
     public Form(
             String department,
@@ -47,7 +49,8 @@ public final class Form {
             Set<String> ignored,
             Map<String, String> constants,
             Map<String, List<String>> authorities,
-            QualityGate gate) {
+            QualityGate gate,
+            Bounds bounds) {
         this.department = department;
         this.dataset = dataset;
         this.headers = Map.copyOf(headers);
@@ -56,6 +59,7 @@ public final class Form {
         this.constants = Map.copyOf(constants);
         this.authorities = Map.copyOf(authorities);
         this.gate = gate;
+        this.bounds = bounds;
         ignored.forEach(header -> byHeader.put(header, UNWANTED));
         for (int i = 0; i < dataset.fields().size(); i++) {
             for (var header : headersOf(dataset.fields().get(i))) {
@@ -102,6 +106,10 @@ public final class Form {
 
     public QualityGate gate() {
         return gate;
+    }
+
+    public Bounds bounds() {
+        return bounds;
     }
 
     /**

@@ -114,6 +114,27 @@ final class YamlMap {
         return optional(key).flatMap(word -> choice(word, key, choices));
     }
 
+    /** A list of numbers that are not negative; empty where it is no list or one of them is none. */
+    Optional<List<Double>> numbers(String key) {
+        var result = new ArrayList<Double>();
+        var items = items(key);
+        if (entry(key).filter(entry -> entry.value() instanceof SequenceNode).isEmpty()) {
+            return Optional.empty();
+        }
+        for (var item : items) {
+            var word = item instanceof ScalarNode scalar ? scalar.getValue() : "";
+            if (word.matches("\\d{1,9}(\\.\\d{1,9})?")) {
+                result.add(Double.valueOf(word));
+            } else {
+                problems.add(
+                        place(at.file(), item),
+                        "an item of '%s' is not a number".formatted(key),
+                        "write one, such as 1 or 0.5");
+            }
+        }
+        return result.size() == items.size() ? Optional.of(result) : Optional.empty();
+    }
+
     <E extends Enum<E>> List<E> choices(String key, Class<E> choices) {
         return texts(key).stream()
                 .flatMap(word -> choice(word, key, choices).stream())

@@ -14,11 +14,15 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.chengxin.check.Codes;
 import org.chengxin.check.CreditRecord;
+import org.chengxin.check.FieldTally;
+import org.chengxin.check.Figures;
 import org.chengxin.check.Finding;
 import org.chengxin.check.Outcome;
+import org.chengxin.check.Plausibility;
 import org.chengxin.check.RowCheck;
 import org.chengxin.mapping.Department;
 import org.chengxin.mapping.Mappings;
+import org.chengxin.mapping.ResentRow;
 import org.chengxin.protect.Digests;
 import org.chengxin.sheet.RawRow;
 import org.chengxin.sheet.SheetFile;
@@ -68,6 +72,7 @@ public final class DryRun {
             dataset = Optional.of(profile.form().dataset().id());
             profile.notes().forEach(note -> tally.found(new Finding(0, -1, null, note.code(), note.arguments(), null)));
             try {
+                tally.fields = new FieldTally(profile.form().dataset().fields().size());
                 readRows(file, name, profile, tally);
                 status = tally.settle(profile);
             } catch (UnreadableFileException e) {
@@ -94,11 +99,17 @@ public final class DryRun {
             throws IOException, UnreadableFileException {
         var today = LocalDate.now(Clock.system(RunConfiguration.ZONE));
         var check = new RowCheck(profile.form(), profile.header(), today, RowPipeline.csv(profile));
+        int correctsColumn = -1;
         try (var sheets = SheetFile.open(file, name);
                 var rows = sheets.rows(profile.sheet())) {
             for (RawRow row = rows.next(); row != null; row = rows.next()) {
-                if (row.number() > profile.headerRow()) {
-                    tally.row(check.check(row));
+                if (row.number() == profile.headerRow()) {
+                    correctsColumn = RowPipeline.correctsColumn(row);
+                } else if (row.number() > profile.headerRow()) {
+                    tally.row(
+                            check.check(row),
+                            correctsColumn >= 0
+                                    && ResentRow.of(row.text(correctsColumn)).isPresent());
                 }
             }
         }
@@ -111,7 +122,9 @@ public final class DryRun {
         private final Map<String, Integer> findings = new TreeMap<>();
         private final Map<String, List<Entry>> byKey = new HashMap<>();
         private final Digests.Hasher hasher = Digests.hasher();
+        private FieldTally fields = new FieldTally(0);
         private int read;
+        private int resent;
         private int rejected;
         private int older;
         private int duplicate;
@@ -136,13 +149,15 @@ public final class DryRun {
             return "REFUSED";
         }
 
-        void row(Outcome outcome) {
+        void row(Outcome outcome, boolean corrects) {
             outcome.findings().forEach(this::found);
             if (outcome instanceof Outcome.Skipped) {
                 return;
             }
             read++;
+            resent += corrects ? 1 : 0;
             if (outcome instanceof Outcome.Accepted accepted) {
+                fields.add(accepted.record());
                 var entry = new Entry(
                         outcome.row(),
                         digest(accepted.record(), true),
@@ -167,10 +182,18 @@ public final class DryRun {
         String settle(Profile profile) {
             byKey.values().forEach(this::settle);
             int blank = profile.physicalRows() - read;
-            var objection =
-                    profile.form().gate().objections(rejected, read).stream().findFirst();
-            objection.ifPresent(why -> found(new Finding(0, -1, null, why.code(), why.arguments(), null)));
-            boolean withheld = objection.isPresent();
+            var ofFile = new ArrayList<Finding>();
+            profile.form().gate().objections(rejected, read).stream()
+                    .limit(1)
+                    .forEach(why -> ofFile.add(new Finding(0, -1, null, why.code(), why.arguments(), null)));
+            boolean refused = has(ofFile, Codes.Severity.REFUSE_FILE);
+            if (!refused && (resent == 0 || 2 * resent < read)) {
+                var figures = Figures.of(read, profile.form().dataset(), fields);
+                ofFile.addAll(Plausibility.beyondBounds(profile.form(), figures));
+            }
+            ofFile.forEach(this::found);
+            boolean waits = has(ofFile, Codes.Severity.CONFIRM_FILE);
+            boolean withheld = refused || waits;
             account = new RowAccount(
                     profile.physicalRows(),
                     blank,
@@ -182,11 +205,15 @@ public final class DryRun {
                     rejected,
                     0,
                     withheld ? good : 0);
-            if (objection.isPresent()) {
-                boolean waits = Codes.of(objection.get().code()).severity() == Codes.Severity.CONFIRM_FILE;
-                return waits ? "AWAITING" : "REFUSED";
+            if (withheld) {
+                return refused ? "REFUSED" : "AWAITING";
             }
             return rejected > 0 ? "PARTLY" : "ACCEPTED";
+        }
+
+        private static boolean has(List<Finding> findings, Codes.Severity severity) {
+            return findings.stream()
+                    .anyMatch(finding -> Codes.of(finding.code()).severity() == severity);
         }
 
         private void settle(List<Entry> rows) {

@@ -1,14 +1,14 @@
 package org.chengxin.run;
 
 import java.time.Duration;
-import java.util.List;
 import org.chengxin.claim.Run;
-import org.chengxin.mapping.QualityGate;
+import org.chengxin.mapping.Form;
 import org.chengxin.store.ImportBatch;
 import org.chengxin.store.Merge;
 import org.chengxin.store.Settlement;
 import org.chengxin.store.StagedRow;
 import org.chengxin.store.Staging;
+import org.chengxin.store.SubmissionFigures;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
@@ -40,6 +40,7 @@ final class ImportJob {
     private final PlatformTransactionManager transactions;
     private final TransactionOperations transaction;
     private final Settlement settlement;
+    private final SubmissionFigures figures;
     private final Merge merge;
 
     ImportJob(
@@ -47,11 +48,13 @@ final class ImportJob {
             PlatformTransactionManager transactions,
             TransactionOperations transaction,
             Settlement settlement,
+            SubmissionFigures figures,
             Merge merge) {
         this.repository = repository;
         this.transactions = transactions;
         this.transaction = transaction;
         this.settlement = settlement;
+        this.figures = figures;
         this.merge = merge;
     }
 
@@ -65,7 +68,7 @@ final class ImportJob {
     record Work(
             Run run,
             ImportBatch batch,
-            QualityGate gate,
+            Form form,
             int nameColumn,
             RowPipeline rows,
             Staging staging,
@@ -98,7 +101,7 @@ final class ImportJob {
 
     private void gate(Work work) {
         settlement.settleRepeatedKeys(work.batch);
-        settlement.decide(work.batch, work.gate, List.of());
+        settlement.decide(work.batch, work.form.gate(), figures.implausible(work.batch, work.form));
     }
 
     /** A merge is one transaction; one that a deadlock or a lost connection rolled back is done again whole. */

@@ -214,10 +214,10 @@ final class ImportRun {
             var work = new ImportJob.Work(
                     run,
                     batch,
-                    profile.form().gate(),
+                    profile.form(),
                     nameColumn,
                     new RowPipeline(file, profile, submission.receivedAt().toLocalDate(), keyring.blindIndex()),
-                    new Staging(jdbc, localInfile, keyring.fieldCipher(), batch),
+                    new Staging(jdbc, localInfile, keyring, batch),
                     progress,
                     () -> submissions.account(submission),
                     () -> answer(submission, file, profile));

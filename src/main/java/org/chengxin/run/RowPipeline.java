@@ -173,7 +173,8 @@ final class RowPipeline implements ItemStreamReader<StagedRow> {
         return blank ? blanks(raw.number(), 1) : new StagedRow(outcome, null, 0);
     }
 
-    private static int correctsColumn(RawRow header) {
+    /** The column of the header that {@link ResentRow} is read from; -1 if there is none. */
+    static int correctsColumn(RawRow header) {
         for (int column = header.width() - 1; column >= 0; column--) {
             if (ResentRow.isHeader(header.text(column))) {
                 return column;

@@ -22,6 +22,7 @@ import org.chengxin.store.Merge;
 import org.chengxin.store.OpenRows;
 import org.chengxin.store.Schema;
 import org.chengxin.store.Settlement;
+import org.chengxin.store.SubmissionFigures;
 import org.chengxin.store.Submissions;
 import org.chengxin.submission.Archive;
 import org.chengxin.submission.Home;
@@ -182,7 +183,13 @@ class RunConfiguration {
             Replies replies,
             Keyring keyring,
             Progress progress) {
-        var job = new ImportJob(repository, transactions, transaction, new Settlement(jdbc), new Merge(jdbc, clock));
+        var job = new ImportJob(
+                repository,
+                transactions,
+                transaction,
+                new Settlement(jdbc),
+                new SubmissionFigures(jdbc),
+                new Merge(jdbc, clock));
         boolean localInfile = Boolean.TRUE.equals(jdbc.queryForObject("SELECT @@local_infile", Boolean.class));
         return new ImportRun(
                 operator,

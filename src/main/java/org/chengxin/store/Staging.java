@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.chengxin.check.Outcome;
 import org.chengxin.protect.FieldCipher;
+import org.chengxin.protect.Keyring;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -32,17 +33,18 @@ public final class Staging {
     private final RowLoad staged;
     private final FindingList findings;
     private final Corrections corrections;
+    private final FieldCounts fields;
 
     /** @param localInfile whether the server takes {@code LOAD DATA LOCAL} */
-    public Staging(JdbcOperations jdbc, boolean localInfile, FieldCipher cipher, ImportBatch batch) {
-        this(jdbc, localInfile, cipher, batch, FindingList.LISTED);
+    public Staging(JdbcOperations jdbc, boolean localInfile, Keyring keyring, ImportBatch batch) {
+        this(jdbc, localInfile, keyring, batch, FindingList.LISTED);
     }
 
     /** @param listed how many findings of a code are written down one by one */
-    public Staging(JdbcOperations jdbc, boolean localInfile, FieldCipher cipher, ImportBatch batch, int listed) {
+    public Staging(JdbcOperations jdbc, boolean localInfile, Keyring keyring, ImportBatch batch, int listed) {
         this.jdbc = jdbc;
         this.batch = batch;
-        this.cipher = cipher;
+        this.cipher = keyring.fieldCipher();
         this.payload = new Payload(batch.dataset(), cipher);
         this.versions = new RowLoad(
                 jdbc,
@@ -84,6 +86,7 @@ public final class Staging {
                 "region");
         this.findings = new FindingList(jdbc, localInfile, batch.submissionNo(), listed);
         this.corrections = new Corrections(jdbc, localInfile, batch);
+        this.fields = new FieldCounts(jdbc, batch, keyring.blindIndex());
     }
 
     /** What staging saw of a record that the store holds. */
@@ -137,6 +140,7 @@ public final class Staging {
         staged.send();
         findings.send();
         corrections.append(rows);
+        fields.append(rows);
         if (blank > 0) {
             jdbc.update(
                     "UPDATE submission SET blank_rows = blank_rows + ? WHERE submission_no = ?",

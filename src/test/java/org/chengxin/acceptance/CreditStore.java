@@ -108,8 +108,7 @@ final class CreditStore implements AutoCloseable {
             var record = record(dataset, rows.get(i));
             staged.add(new StagedRow(new Outcome.Accepted(2 + i, record, List.of()), keys.of(record), 0));
         }
-        transaction.executeWithoutResult(
-                status -> new Staging(jdbc, false, keyring.fieldCipher(), batch).append(staged));
+        transaction.executeWithoutResult(status -> new Staging(jdbc, false, keyring, batch).append(staged));
         transaction.executeWithoutResult(status -> new Merge(jdbc, Clock.systemUTC()).merge(batch, -1, () -> {}));
         return batch.batchNo();
     }

@@ -55,6 +55,7 @@ class KilledImportTest {
                 .contains("\"physical\":12000")
                 .contains("\"rejected\":120");
         assertThat(undisturbed.get("current")).hasSizeGreaterThan(11_000);
+        assertThat(undisturbed.get("counted")).contains("CF_WSH 11880 11880 varied", "CF_NR_WFFF 11880 3000 varied");
     }
 
     @Test
@@ -123,6 +124,10 @@ class KilledImportTest {
         left.put("findings", jdbc.queryForList("""
                         SELECT CONCAT_WS(' ', row_no, seq, column_no, field, code, arguments, masked)
                         FROM finding ORDER BY row_no, seq
+                        """, String.class));
+        left.put("counted", jdbc.queryForList("""
+                        SELECT CONCAT_WS(' ', field, good_rows, filled, COALESCE(HEX(value_digest), 'varied'))
+                        FROM submission_field ORDER BY field
                         """, String.class));
         left.put(
                 "told",

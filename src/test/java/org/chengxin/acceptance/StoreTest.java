@@ -96,7 +96,8 @@ class StoreTest {
                         "finding",
                         "held_record",
                         "rejected_row",
-                        "resent_row")
+                        "resent_row",
+                        "submission_field")
                 .forEach(table -> jdbc.update("DELETE FROM " + table));
         jdbc.update("UPDATE number_series SET last_number = 0 WHERE series <> 'dataset'");
         transaction = new TransactionTemplate(new JdbcTransactionManager(source));
@@ -341,13 +342,46 @@ class StoreTest {
         assertThat(problems()).hasSize(5).allSatisfy(row -> assertThat(row).endsWith(" R [L-HN13 []]"));
     }
 
+    /** Of each field how often it is filled and whether always alike, over chunks, a rollback and a restart. */
+    @Test
+    void whatTheGoodRowsHoldIsCountedOnceHoweverOftenStagingIsTriedAgain() {
+        var submission = register("counted", "dep", "sha-counted");
+        var batch =
+                submissions.profiled(submission, DATASET, new DatasetNumbers(jdbc, transaction).of(DATASET.id()), 6, PLACE);
+        append(staging(batch), row(1, "1", "甲", null), rejected(2), row(3, "2", "甲", null));
+        assertThat(counted())
+                .containsExactly("DOC 2 2 varied", "ID 2 2 varied", "NAME 2 2 same", "ORDER 2 0 none", "TEXT 2 0 none");
+        transaction.executeWithoutResult(status -> {
+            staging(batch).append(List.of(row(4, "3", "甲", "a"), row(5, "4", "乙", "b")));
+            status.setRollbackOnly();
+        });
+        append(staging(batch), row(4, "3", "甲", "a"), row(5, "4", "甲", "a"));
+        assertThat(counted())
+                .containsExactly("DOC 4 4 varied", "ID 4 4 varied", "NAME 4 4 same", "ORDER 4 0 none", "TEXT 4 2 same");
+        append(staging(batch), row(6, "5", "乙", "a"));
+        append(staging(batch), row(7, "6", "甲", "c"));
+        assertThat(counted())
+                .containsExactly(
+                        "DOC 6 6 varied", "ID 6 6 varied", "NAME 6 6 varied", "ORDER 6 0 none", "TEXT 6 4 varied");
+        submissions.forgetRows(submission);
+        assertThat(counted()).isEmpty();
+    }
+
+    private List<String> counted() {
+        return jdbc.queryForList("""
+                SELECT CONCAT_WS(' ', field, good_rows, filled,
+                  CASE WHEN value_digest IS NOT NULL THEN 'same' WHEN filled > 0 THEN 'varied' ELSE 'none' END)
+                FROM submission_field ORDER BY field
+                """, String.class);
+    }
+
     private static StagedRow keptOut(int row) {
         return new StagedRow(
                 new Outcome.Rejected(row, List.of(new Finding(row, 0, "NAME", "L-HN13", List.of(), null))), null, 0);
     }
 
     private Staging staging(ImportBatch batch) {
-        return new Staging(jdbc, true, keyring.fieldCipher(), batch, 3);
+        return new Staging(jdbc, true, keyring, batch, 3);
     }
 
     private void append(Staging staging, StagedRow... rows) {
@@ -372,7 +406,7 @@ class StoreTest {
         int number = new DatasetNumbers(jdbc, transaction).of(DATASET.id());
         var batch = submissions.profiled(submission, DATASET, number, physical, PLACE);
         transaction.executeWithoutResult(
-                status -> new Staging(jdbc, local, keyring.fieldCipher(), batch).append(Arrays.asList(rows)));
+                status -> new Staging(jdbc, local, keyring, batch).append(Arrays.asList(rows)));
         return new Staged(submission, batch);
     }
 

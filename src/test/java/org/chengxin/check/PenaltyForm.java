@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.chengxin.identity.IdType;
 import org.chengxin.mapping.Acceptance;
+import org.chengxin.mapping.Bounds;
 import org.chengxin.mapping.CodeTable;
 import org.chengxin.mapping.Condition;
 import org.chengxin.mapping.Dataset;
@@ -131,7 +132,8 @@ final class PenaltyForm {
                 Set.of("序号"),
                 Map.of(),
                 Map.of(),
-                QualityGate.DEFAULT);
+                QualityGate.DEFAULT,
+                Bounds.NONE);
     }
 
     /** The file's columns: a serial number, then the fields in order. */

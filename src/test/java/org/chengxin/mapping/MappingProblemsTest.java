@@ -275,6 +275,19 @@ class MappingProblemsTest {
                         "whole: true",
                         "12: there is no key 'whole'; known: rejected_share, minimum_rows, most_rejected, accept"),
                 bureau("0.2", "a fifth", "12: 'rejected_share' is not a number; write one, such as 1 or 0.5"),
+                plausible("rows: [100]", "'rows' is not two numbers; write the least and the most: [1, 2]"),
+                plausible("rows: [many, 5]", "an item of 'rows' is not a number; write one, such as 1 or 0.5"),
+                plausible("rows: 100", "'rows' is not a list; write it as [a, b] or with one '- ' line each"),
+                plausible("rows: [500, 100]", "'rows' ends before it begins; write the smaller number first"),
+                plausible("rows: [0.5, 1]", "there are no parts of rows; write whole numbers"),
+                plausible("filled: {JE: [0.2, 20]}", "a share is at most 1; write 0.5 for one half"),
+                plausible("filled: {JR: [0.2, 1]}", "there is no field 'JR'; did you mean 'JE'?"),
+                plausible(
+                        "filled: {WH: [0.2, 1]}",
+                        "field WH is always filled: an empty one rejects its row; leave it out"),
+                plausible("varied: [JE, WX]", "there is no field 'WX'; did you mean 'LX'?"),
+                plausible("varied: [LX]", "field LX is a constant of this form; leave it out of one of the two"),
+                plausible("row: [1, 2]", "there is no key 'row'; did you mean 'rows'?"),
                 centre("basis: 某法第二条\n", "", "1: the target has no legal basis, so nothing may go there; add 'basis'"),
                 centre(
                         "PUBLIC, GOVERNMENT",
@@ -346,6 +359,10 @@ class MappingProblemsTest {
 
     private static Arguments bureau(String before, String after, String problem) {
         return Arguments.of("departments/bureau.yml", before, after, "departments/bureau.yml:" + problem);
+    }
+
+    private static Arguments plausible(String declared, String problem) {
+        return bureau("minimum_rows: 10}", "minimum_rows: 10}\n    plausible: {" + declared + "}", "13: " + problem);
     }
 
     private static Arguments centre(String before, String after, String problem) {
