@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
             ExplainCommand.class,
             TemplateCommand.class,
             OpenCommand.class,
+            ConfirmCommand.class,
             ServeCommand.class,
             ArchiveCommand.class,
             MappingsCommand.class

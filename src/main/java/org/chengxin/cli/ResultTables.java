@@ -46,6 +46,12 @@ final class ResultTables {
                     String.format(Locale.ROOT, "%.1f", run.seconds()));
         }
         lines.addAll(table.lines());
+        long waiting = report.runs().stream()
+                .filter(run -> run.status().equals("AWAITING"))
+                .count();
+        if (waiting > 0) {
+            lines.add("有 %d 个文件待确认：用 confirm 列出和办理".formatted(waiting));
+        }
         for (var run : report.runs()) {
             run.cause().ifPresent(cause -> lines.add("失败 %s：%s".formatted(run.file(), cause)));
         }

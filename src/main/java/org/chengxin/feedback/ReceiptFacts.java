@@ -52,6 +52,7 @@ final class ReceiptFacts {
         facts.add(List.of("文件", shownName(submission.originalName())));
         facts.add(List.of("接收时间", time(submission.receivedAt()) + "（北京时间）"));
         facts.add(List.of("处理结果", submission.status().word()));
+        submission.decided().ifPresent(decided -> facts.add(List.of("人工核定", decided.words())));
         submission.sameAs().ifPresent(earlier -> facts.add(List.of("与之相同的回执", earlier)));
         if (!submission.corrects().isEmpty()) {
             facts.add(List.of("改正的回执", String.join("、", submission.corrects())));
@@ -79,7 +80,11 @@ final class ReceiptFacts {
             case ACCEPTED -> advice.add("本次报送已全部处理，无需重报。");
             case PARTLY -> advice.add("通过的行已入库。退回的行请改正后重报，只报退回的行即可。");
             case AWAITING -> advice.addAll(awaiting(submission));
-            case REFUSED -> advice.add("本次报送整份未入库。请按下列问题改正后，将整份文件重新报送。");
+            case REFUSED ->
+                advice.add(
+                        submission.decided().isPresent()
+                                ? "平台管理员核实后没有确认，本次报送整份未入库。请按所写理由和下列问题改正后，将整份文件重新报送。"
+                                : "本次报送整份未入库。请按下列问题改正后，将整份文件重新报送。");
             case DUPLICATE_FILE -> advice.add("这份文件以前报送过，内容完全相同，未再次入库；结果见原回执。");
             case FAILED -> advice.add("系统处理时出错，数据未入库。平台管理员会处理并重新运行，无需重报。");
         }

@@ -47,6 +47,7 @@ final class ReceiptJson {
         json.put("sha256", submission.sha256());
         json.put("receivedAt", ReceiptFacts.timeWithOffset(submission.receivedAt()));
         json.put("status", submission.status().name());
+        submission.decided().ifPresent(decided -> json.put("decided", decided(decided)));
         submission.sameAs().ifPresent(earlier -> json.put("sameAs", earlier));
         if (!submission.corrects().isEmpty()) {
             json.put("corrects", submission.corrects());
@@ -63,6 +64,15 @@ final class ReceiptJson {
                         .toList());
         json.put("files", files);
         save(json, file);
+    }
+
+    private static Map<String, Object> decided(ReturnedSubmission.Decided decided) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("accepted", decided.accepted());
+        json.put("by", decided.by());
+        json.put("at", ReceiptFacts.timeWithOffset(decided.at()));
+        json.put("reason", decided.reason());
+        return json;
     }
 
     private static Map<String, Object> code(Overview.Line line) {

@@ -25,6 +25,7 @@ import org.chengxin.check.Finding;
  * @param fileFindings what was found in the file as a whole
  * @param sameAs receipt of the earlier submission, for {@link Status#DUPLICATE_FILE}
  * @param corrects receipts of the earlier submissions of which it corrects rows
+ * @param decided what a person said of it while it waited
  */
 public record ReturnedSubmission(
         String receipt,
@@ -41,7 +42,8 @@ public record ReturnedSubmission(
         Map<String, Long> findings,
         List<Finding> fileFindings,
         Optional<String> sameAs,
-        List<String> corrects) {
+        List<String> corrects,
+        Optional<Decided> decided) {
 
     public ReturnedSubmission {
         rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
@@ -50,7 +52,19 @@ public record ReturnedSubmission(
         corrects = List.copyOf(corrects);
     }
 
-    /** A submission that corrects no earlier one. */
+    /**
+     * What a person said of a submission that waited.
+     *
+     * @param accepted whether its good rows are loaded; otherwise it is refused
+     */
+    public record Decided(boolean accepted, String by, Instant at, String reason) {
+
+        String words() {
+            return "%s 于 %s %s。理由：%s".formatted(by, ReceiptFacts.time(at), accepted ? "确认入库" : "决定退回", reason);
+        }
+    }
+
+    /** A submission that corrects no earlier one and never waited. */
     public ReturnedSubmission(
             String receipt,
             String departmentId,
@@ -81,7 +95,8 @@ public record ReturnedSubmission(
                 findings,
                 fileFindings,
                 sameAs,
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /** How the submission ended, or that it waits. */

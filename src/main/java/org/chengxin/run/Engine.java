@@ -13,6 +13,7 @@ import org.chengxin.claim.AlreadyRunningException;
 import org.chengxin.claim.Runs;
 import org.chengxin.claim.Starter;
 import org.chengxin.mapping.Mappings;
+import org.chengxin.store.Attribution;
 import org.chengxin.store.OpenRows;
 import org.chengxin.submission.Home;
 import org.slf4j.Logger;
@@ -119,6 +120,22 @@ public final class Engine implements AutoCloseable {
     /** Imports these files now; they stay where they are. */
     public NightReport importFiles(String department, List<Path> files) throws AlreadyRunningException {
         return context.getBean(Nightly.class).importFiles(department, files, Starter.named("import"));
+    }
+
+    /** Submissions that wait for a person's word, oldest first. */
+    public List<AwaitingSubmission> awaiting() {
+        return context.getBean(ConfirmRun.class).waiting();
+    }
+
+    /**
+     * Says of a submission that waits whether its good rows are to be loaded, and brings it to its end.
+     *
+     * @param accepted otherwise it is refused
+     * @throws IllegalArgumentException in the operator's words, if it does not wait or cannot be confirmed any more
+     */
+    public NightReport decide(String receipt, boolean accepted, Attribution who) throws AlreadyRunningException {
+        var report = context.getBean(ConfirmRun.class).decide(receipt, accepted, who);
+        return new NightReport(List.of(report), List.of(), List.of());
     }
 
     /** What a department has yet to correct. */

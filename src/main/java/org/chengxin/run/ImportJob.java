@@ -11,6 +11,7 @@ import org.chengxin.store.Staging;
 import org.chengxin.store.SubmissionFigures;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.builder.SimpleJobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
@@ -30,6 +31,7 @@ import org.springframework.transaction.support.TransactionOperations;
 final class ImportJob {
 
     static final String NAME = "import";
+    static final String AFTER_DECISION = "decided";
 
     /** Rows a transaction. */
     private static final int CHUNK = 5_000;
@@ -63,45 +65,53 @@ final class ImportJob {
      *
      * @param run is asked whether to stop
      * @param account proves that every row is counted
-     * @param answer writes what the department gets back, and ends the submission
+     * @param answer writes what the department gets back, and ends the submission or lets it wait
      */
-    record Work(
-            Run run,
-            ImportBatch batch,
-            Form form,
-            int nameColumn,
-            RowPipeline rows,
-            Staging staging,
-            Progress progress,
-            Runnable account,
-            Runnable answer) {}
+    record Work(Run run, ImportBatch batch, int nameColumn, Runnable account, Runnable answer) {}
 
-    Job of(Work work) {
-        return new JobBuilder(NAME, repository)
-                .start(stage(work))
-                .next(step("gate", () -> gate(work)))
-                .next(outside("merge", () -> mergeWhole(work)))
-                .next(outside("account", work.account))
+    /** Its rows, and what is asked of them together. */
+    record Rows(Form form, RowPipeline pipeline, Staging staging, Progress progress) {}
+
+    Job of(Work work, Rows rows) {
+        return toTheEnd(
+                new JobBuilder(NAME, repository)
+                        .start(stage(work, rows))
+                        .next(step("gate", () -> gate(work, rows)))
+                        .next(merge(work)),
+                work);
+    }
+
+    /** What is left to do of a submission that waited, once a person has decided. */
+    Job afterDecision(Work work) {
+        return toTheEnd(new JobBuilder(AFTER_DECISION, repository).start(merge(work)), work);
+    }
+
+    private Job toTheEnd(SimpleJobBuilder merged, Work work) {
+        return merged.next(outside("account", work.account))
                 .next(outside("answer", work.answer))
                 .build();
     }
 
-    private Step stage(Work work) {
+    private Step merge(Work work) {
+        return outside("merge", () -> mergeWhole(work));
+    }
+
+    private Step stage(Work work, Rows rows) {
         return new StepBuilder("stage", repository)
                 .<StagedRow, StagedRow>chunk(CHUNK)
-                .reader(work.rows)
+                .reader(rows.pipeline)
                 .writer(chunk -> {
-                    told("rows could not be staged", () -> work.staging.append(chunk.getItems()));
-                    work.progress.rows(chunk.size());
+                    told("rows could not be staged", () -> rows.staging.append(chunk.getItems()));
+                    rows.progress.rows(chunk.size());
                 })
                 .transactionManager(transactions)
                 .interruptionPolicy(new SafeStop(work.run))
                 .build();
     }
 
-    private void gate(Work work) {
+    private void gate(Work work, Rows rows) {
         settlement.settleRepeatedKeys(work.batch);
-        settlement.decide(work.batch, work.form.gate(), figures.implausible(work.batch, work.form));
+        settlement.decide(work.batch, rows.form.gate(), figures.implausible(work.batch, rows.form));
     }
 
     /** A merge is one transaction; one that a deadlock or a lost connection rolled back is done again whole. */

@@ -2,7 +2,6 @@ package org.chengxin.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,9 +12,13 @@ import org.chengxin.claim.Run;
 import org.chengxin.claim.Runs;
 import org.chengxin.claim.Starter;
 import org.chengxin.claim.Task;
+import org.chengxin.mapping.Mappings;
 import org.chengxin.protect.Keyring;
+import org.chengxin.sheet.SheetFile;
 import org.chengxin.sheet.UnreadableFileException;
+import org.chengxin.store.Confirmations;
 import org.chengxin.store.DatasetNumbers;
+import org.chengxin.store.ImportBatch;
 import org.chengxin.store.RowAccount;
 import org.chengxin.store.Staging;
 import org.chengxin.store.SubmissionRow;
@@ -30,13 +33,6 @@ import org.chengxin.submission.Profiler;
 import org.chengxin.submission.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.batch.core.BatchStatus;
-import org.springframework.batch.core.job.JobExecution;
-import org.springframework.batch.core.job.JobExecutionException;
-import org.springframework.batch.core.job.parameters.JobParameters;
-import org.springframework.batch.core.job.parameters.JobParametersBuilder;
-import org.springframework.batch.core.launch.JobOperator;
-import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -46,13 +42,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class ImportRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(ImportRun.class);
-    private static final int STARTS = 3;
 
-    private final JobOperator operator;
-    private final JobRepository repository;
+    private final JobStarts starts;
     private final ImportJob job;
     private final Runs runs;
+    private final Mappings mappings;
     private final Submissions submissions;
+    private final Confirmations confirmations;
     private final DatasetNumbers numbers;
     private final Profiler profiler;
     private final Replies replies;
@@ -62,11 +58,12 @@ final class ImportRun {
     private final Progress progress;
 
     ImportRun(
-            JobOperator operator,
-            JobRepository repository,
+            JobStarts starts,
             ImportJob job,
             Runs runs,
+            Mappings mappings,
             Submissions submissions,
+            Confirmations confirmations,
             DatasetNumbers numbers,
             Profiler profiler,
             Replies replies,
@@ -74,11 +71,12 @@ final class ImportRun {
             JdbcTemplate jdbc,
             boolean localInfile,
             Progress progress) {
-        this.operator = operator;
-        this.repository = repository;
+        this.starts = starts;
         this.job = job;
         this.runs = runs;
+        this.mappings = mappings;
         this.submissions = submissions;
+        this.confirmations = confirmations;
         this.numbers = numbers;
         this.profiler = profiler;
         this.replies = replies;
@@ -153,6 +151,9 @@ final class ImportRun {
         if (submission.status().ended()) {
             return Ending.COMPLETED;
         }
+        if (confirmations.of(submission).isPresent()) {
+            return goOnAsDecided(submission, file, run);
+        }
         acknowledge(submission);
         if (submission.sameAs().isPresent()) {
             var same = new Finding(
@@ -210,35 +211,63 @@ final class ImportRun {
                 new TablePlace(profile.sheet().index(), profile.headerRow(), nameColumn));
         progress.submission(
                 submission.receipt(), submission.department(), submission.originalName(), profile.physicalRows());
-        for (int start = 1; ; start++) {
-            var work = new ImportJob.Work(
-                    run,
-                    batch,
-                    profile.form(),
-                    nameColumn,
-                    new RowPipeline(file, profile, submission.receivedAt().toLocalDate(), keyring.blindIndex()),
-                    new Staging(jdbc, localInfile, keyring, batch),
-                    progress,
-                    () -> submissions.account(submission),
-                    () -> answer(submission, file, profile));
-            var execution = launch(work, submission);
-            if (execution.getStatus() == BatchStatus.COMPLETED) {
-                return Ending.COMPLETED;
-            }
-            var failure = execution.getStatus() == BatchStatus.STOPPED ? null : failure(execution);
-            if (failure == null || failure instanceof StopRequestedException) {
-                return Ending.STOPPED;
-            }
-            if (failure instanceof UnreadableFileException unreadable) {
-                refuse(submission, file, unreadable);
-                return Ending.COMPLETED;
-            }
-            boolean passing = failure instanceof StoreFailureException store && store.passing();
-            if (!passing || start == STARTS) {
-                throw new ImportFailedException(Causes.of(failure));
-            }
-            LOG.warn("submission {}: {}; it goes on where it stood", submission.receipt(), Causes.of(failure));
-            Pause.of(Duration.ofSeconds(1L << start));
+        try {
+            return starts.untilDone(
+                    submission,
+                    () -> job.of(
+                            work(submission, file, ReadTable.of(profile), batch, nameColumn, run),
+                            rows(submission, file, profile, batch)));
+        } catch (UnreadableFileException e) {
+            refuse(submission, file, e);
+            return Ending.COMPLETED;
+        }
+    }
+
+    private ImportJob.Work work(
+            SubmissionRow submission, Claimed file, ReadTable table, ImportBatch batch, int nameColumn, Run run) {
+        return new ImportJob.Work(
+                run, batch, nameColumn, () -> submissions.account(submission), () -> answer(submission, file, table));
+    }
+
+    private ImportJob.Rows rows(SubmissionRow submission, Claimed file, Profile profile, ImportBatch batch) {
+        return new ImportJob.Rows(
+                profile.form(),
+                new RowPipeline(file, profile, submission.receivedAt().toLocalDate(), keyring.blindIndex()),
+                new Staging(jdbc, localInfile, keyring, batch),
+                progress);
+    }
+
+    /** A submission that waited, and about which a person has decided: its rows are staged, and nothing is read anew. */
+    private Ending goOnAsDecided(SubmissionRow submission, Claimed file, Run run) {
+        var staged = submissions.staged(submission);
+        var dataset = mappings.datasets().get(staged.dataset());
+        if (dataset == null) {
+            throw new ImportFailedException("the mappings know no dataset %s any more".formatted(staged.dataset()));
+        }
+        var batch = new ImportBatch(submission.batchNo(), submission.submissionNo(), dataset, numbers.of(dataset.id()));
+        try {
+            var table = new ReadTable(
+                    dataset,
+                    sheetName(file, staged.place().sheet()),
+                    staged.place().headerRow());
+            return starts.untilDone(
+                    submission,
+                    () -> job.afterDecision(
+                            work(submission, file, table, batch, staged.place().nameColumn(), run)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (UnreadableFileException e) {
+            throw new ImportFailedException("the claimed file could be read before and cannot be now: " + e.code());
+        }
+    }
+
+    private static String sheetName(Claimed file, int index) throws IOException, UnreadableFileException {
+        try (var opened = SheetFile.open(file.file(), file.name())) {
+            return opened.sheets().stream()
+                    .filter(sheet -> sheet.index() == index)
+                    .findFirst()
+                    .map(SheetFile.Sheet::name)
+                    .orElseThrow(() -> new IOException("the claimed file has no such sheet any more"));
         }
     }
 
@@ -248,11 +277,11 @@ final class ImportRun {
         end(submission, file, SubmissionStatus.REFUSED, List.of(ofFile(unreadable.code(), unreadable.arguments())));
     }
 
-    private void answer(SubmissionRow submission, Claimed file, Profile profile) {
+    private void answer(SubmissionRow submission, Claimed file, ReadTable table) {
         var account = submissions.account(submission);
         var status =
                 status(submissions.find(submission.submissionNo()).verdict().orElseThrow(), account);
-        replies.give(submission, file, Optional.of(profile), status, account);
+        replies.give(submission, file, Optional.of(table), status, account);
         submissions.finish(submission, status, account);
     }
 
@@ -263,46 +292,5 @@ final class ImportRun {
             case PASSES ->
                 account.rejected() + account.held() > 0 ? SubmissionStatus.PARTLY : SubmissionStatus.ACCEPTED;
         };
-    }
-
-    private JobExecution launch(ImportJob.Work work, SubmissionRow submission) {
-        var parameters = parameters(submission);
-        recoverDead(parameters);
-        try {
-            return operator.start(job.of(work), parameters);
-        } catch (JobExecutionException e) {
-            throw new ImportFailedException("the engine refused to start: " + e.getMessage());
-        }
-    }
-
-    /** The claim is ours, so an execution that still counts as running belongs to a process that is gone. */
-    private void recoverDead(JobParameters parameters) {
-        var last = repository.getLastJobExecution(ImportJob.NAME, parameters);
-        if (last != null && last.isRunning()) {
-            LOG.warn("execution {} was left by a process that is gone; it is recovered", last.getId());
-            operator.recover(last);
-        }
-    }
-
-    private static JobParameters parameters(SubmissionRow submission) {
-        return new JobParametersBuilder()
-                .addLong("submission", submission.submissionNo(), true)
-                .addString("sha256", submission.sha256(), true)
-                .toJobParameters();
-    }
-
-    private static Throwable failure(JobExecution execution) {
-        for (Throwable failure : execution.getAllFailureExceptions()) {
-            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-                if (cause instanceof UnreadableFileException
-                        || cause instanceof StoreFailureException
-                        || cause instanceof StopRequestedException) {
-                    return cause;
-                }
-            }
-        }
-        return execution.getAllFailureExceptions().stream()
-                .findFirst()
-                .orElseGet(() -> new IllegalStateException("the import ended " + execution.getStatus()));
     }
 }

@@ -11,6 +11,7 @@ import org.chengxin.claim.Runs;
 import org.chengxin.claim.Starter;
 import org.chengxin.claim.Task;
 import org.chengxin.mapping.Mappings;
+import org.chengxin.store.Confirmations;
 import org.chengxin.store.SubmissionRow;
 import org.chengxin.store.Submissions;
 import org.chengxin.submission.Archive;
@@ -33,7 +34,9 @@ final class Nightly {
     private final Runs runs;
     private final Intake intake;
     private final Archive archive;
+    private final WorkingCopies copies;
     private final Submissions submissions;
+    private final Confirmations confirmations;
     private final ImportRun imports;
     private final Extracts extracts;
     private final Mappings mappings;
@@ -43,7 +46,9 @@ final class Nightly {
             Runs runs,
             Intake intake,
             Archive archive,
+            WorkingCopies copies,
             Submissions submissions,
+            Confirmations confirmations,
             ImportRun imports,
             Extracts extracts,
             Mappings mappings,
@@ -51,7 +56,9 @@ final class Nightly {
         this.runs = runs;
         this.intake = intake;
         this.archive = archive;
+        this.copies = copies;
         this.submissions = submissions;
+        this.confirmations = confirmations;
         this.imports = imports;
         this.extracts = extracts;
         this.mappings = mappings;
@@ -105,9 +112,17 @@ final class Nightly {
         archive.tidy();
         var left = intake.interrupted().files();
         var tokens = left.stream().map(Claimed::token).toList();
-        submissions.unfinished().stream()
-                .filter(submission -> !tokens.contains(submission.token()))
-                .forEach(submission -> night.files.add(RunReport.withoutFile(submission)));
+        for (var submission : submissions.unfinished()) {
+            if (tokens.contains(submission.token())) {
+                continue;
+            }
+            if (confirmations.of(submission).isPresent()) {
+                // Its working copy was let go of while it waited for the decision.
+                importClaimed(copies.restored(submission), night);
+            } else {
+                night.files.add(RunReport.withoutFile(submission));
+            }
+        }
         for (var file : left) {
             var known = submissions.byToken(file.token());
             if (known.isPresent() && known.get().status().ended()) {

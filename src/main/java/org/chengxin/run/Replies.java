@@ -17,13 +17,13 @@ import org.chengxin.feedback.RowOutcome;
 import org.chengxin.feedback.RowResult;
 import org.chengxin.mapping.Mappings;
 import org.chengxin.sheet.UnreadableFileException;
+import org.chengxin.store.Confirmations;
 import org.chengxin.store.ProblemRows;
 import org.chengxin.store.RowAccount;
 import org.chengxin.store.SubmissionRow;
 import org.chengxin.store.SubmissionStatus;
 import org.chengxin.store.Submissions;
 import org.chengxin.submission.Claimed;
-import org.chengxin.submission.Profile;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Brings what the store knows of a submission to the room that writes answers. */
@@ -32,9 +32,16 @@ final class Replies {
     private final Answers answers;
     private final Mappings mappings;
     private final Submissions submissions;
+    private final Confirmations confirmations;
     private final JdbcTemplate jdbc;
 
-    Replies(Answers answers, Mappings mappings, Submissions submissions, JdbcTemplate jdbc) {
+    Replies(
+            Answers answers,
+            Mappings mappings,
+            Submissions submissions,
+            Confirmations confirmations,
+            JdbcTemplate jdbc) {
+        this.confirmations = confirmations;
         this.answers = answers;
         this.mappings = mappings;
         this.submissions = submissions;
@@ -57,15 +64,15 @@ final class Replies {
     void give(
             SubmissionRow submission,
             Claimed file,
-            Optional<Profile> profile,
+            Optional<ReadTable> table,
             SubmissionStatus status,
             RowAccount account) {
         var returned = new ReturnedSubmission(
                 submission.receipt(),
                 submission.department(),
                 departmentName(submission),
-                profile.map(it -> it.form().dataset().id()),
-                profile.map(it -> it.form().dataset().name()),
+                table.map(it -> it.dataset().id()),
+                table.map(it -> it.dataset().name()),
                 submission.originalName(),
                 submission.sizeBytes(),
                 submission.sha256(),
@@ -75,8 +82,9 @@ final class Replies {
                 counts(submissions.findingsByCode(submission)),
                 ProblemRows.ofFile(jdbc, submission),
                 submission.sameAs(),
-                submissions.corrected(submission));
-        var read = profile.map(it -> new ReadFile(file.file(), it.sheet().name(), it.headerRow()));
+                submissions.corrected(submission),
+                confirmations.of(submission).map(Replies::decided));
+        var read = table.map(it -> new ReadFile(file.file(), it.sheet(), it.headerRow()));
         try {
             answers.give(returned, read, () -> results(submission, returned));
         } catch (IOException e) {
@@ -84,6 +92,14 @@ final class Replies {
         } catch (UnreadableFileException e) {
             throw new ImportFailedException("the claimed file could be read before and cannot be now: " + e.code());
         }
+    }
+
+    private static ReturnedSubmission.Decided decided(Confirmations.Decision decision) {
+        return new ReturnedSubmission.Decided(
+                decision.accepted(),
+                decision.who().by(),
+                decision.at().atZone(RunConfiguration.ZONE).toInstant(),
+                decision.who().reason());
     }
 
     private String departmentName(SubmissionRow submission) {

@@ -16,10 +16,12 @@ import org.chengxin.extract.Extract;
 import org.chengxin.feedback.Answers;
 import org.chengxin.mapping.Mappings;
 import org.chengxin.protect.Keyring;
+import org.chengxin.store.Confirmations;
 import org.chengxin.store.DatasetNumbers;
 import org.chengxin.store.KeyringMark;
 import org.chengxin.store.Merge;
 import org.chengxin.store.OpenRows;
+import org.chengxin.store.OperatorActions;
 import org.chengxin.store.Schema;
 import org.chengxin.store.Settlement;
 import org.chengxin.store.SubmissionFigures;
@@ -132,6 +134,32 @@ class RunConfiguration {
     }
 
     @Bean
+    OperatorActions operatorActions(JdbcTemplate jdbc, Clock clock) {
+        return new OperatorActions(jdbc, clock);
+    }
+
+    @Bean
+    Confirmations confirmations(
+            JdbcTemplate jdbc, TransactionTemplate transaction, OperatorActions actions, Clock clock) {
+        return new Confirmations(jdbc, transaction, actions, clock);
+    }
+
+    @Bean
+    Intake intake(Settings settings, Home home, Mappings mappings, Clock clock) {
+        return new Intake(home, mappings.departments().values(), settings.settle(), clock);
+    }
+
+    @Bean
+    Archive archive(Home home, Keyring keyring) {
+        return new Archive(home, keyring.sealedStream());
+    }
+
+    @Bean
+    WorkingCopies workingCopies(Archive archive, Intake intake) {
+        return new WorkingCopies(archive, intake);
+    }
+
+    @Bean
     OpenRows openRows(JdbcTemplate jdbc) {
         return new OpenRows(jdbc);
     }
@@ -142,8 +170,10 @@ class RunConfiguration {
     }
 
     @Bean
-    Replies replies(Home home, Mappings mappings, Submissions submissions, JdbcTemplate jdbc) throws IOException {
-        return new Replies(new Answers(home.returns()), mappings, submissions, jdbc);
+    Replies replies(
+            Home home, Mappings mappings, Submissions submissions, Confirmations confirmations, JdbcTemplate jdbc)
+            throws IOException {
+        return new Replies(new Answers(home.returns()), mappings, submissions, confirmations, jdbc);
     }
 
     @Bean
@@ -178,7 +208,9 @@ class RunConfiguration {
             JdbcTemplate jdbc,
             Clock clock,
             Runs runs,
+            Mappings mappings,
             Submissions submissions,
+            Confirmations confirmations,
             Profiler profiler,
             Replies replies,
             Keyring keyring,
@@ -192,11 +224,12 @@ class RunConfiguration {
                 new Merge(jdbc, clock));
         boolean localInfile = Boolean.TRUE.equals(jdbc.queryForObject("SELECT @@local_infile", Boolean.class));
         return new ImportRun(
-                operator,
-                repository,
+                new JobStarts(operator, repository),
                 job,
                 runs,
+                mappings,
                 submissions,
+                confirmations,
                 new DatasetNumbers(jdbc, transaction),
                 profiler,
                 replies,
@@ -208,24 +241,31 @@ class RunConfiguration {
 
     @Bean
     Nightly nightly(
-            Settings settings,
             Home home,
             Mappings mappings,
-            Keyring keyring,
-            Clock clock,
+            Intake intake,
+            Archive archive,
+            WorkingCopies copies,
             Runs runs,
             Submissions submissions,
+            Confirmations confirmations,
             ImportRun imports,
             Extracts extracts) {
         return new Nightly(
-                runs,
-                new Intake(home, mappings.departments().values(), settings.settle(), clock),
-                new Archive(home, keyring.sealedStream()),
-                submissions,
-                imports,
-                extracts,
-                mappings,
-                home);
+                runs, intake, archive, copies, submissions, confirmations, imports, extracts, mappings, home);
+    }
+
+    @Bean
+    ConfirmRun confirmRun(
+            Runs runs,
+            Submissions submissions,
+            Confirmations confirmations,
+            WorkingCopies copies,
+            Intake intake,
+            ImportRun imports,
+            Mappings mappings,
+            JdbcTemplate jdbc) {
+        return new ConfirmRun(runs, submissions, confirmations, copies, intake, imports, mappings, jdbc);
     }
 
     /** What runs by itself, only when this process serves. */

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.chengxin.claim.Ending;
 import org.chengxin.store.RowAccount;
 import org.chengxin.store.SubmissionRow;
 import org.chengxin.submission.Claimed;
@@ -37,6 +38,10 @@ public record RunReport(
 
     public boolean failed() {
         return status.equals("FAILED");
+    }
+
+    Ending ending() {
+        return failed() ? Ending.failed(cause.orElse("it failed; see the log")) : Ending.COMPLETED;
     }
 
     /** A file that failed before it had a receipt; it lies in the intake again. */

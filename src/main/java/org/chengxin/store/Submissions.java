@@ -213,6 +213,23 @@ public final class Submissions {
         return select("WHERE status IN ('RECEIVED', 'FAILED') ORDER BY submission_no");
     }
 
+    /** Submissions that wait for a person's word, oldest first. */
+    public List<SubmissionRow> awaiting() {
+        return select("WHERE status = 'AWAITING' ORDER BY submission_no");
+    }
+
+    /** What the rows of a submission were read from, once its file was profiled. */
+    public StagedTable staged(SubmissionRow submission) {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                """
+                SELECT dataset, dataset_version, sheet_no, header_row, name_column FROM submission
+                WHERE submission_no = ?
+                """,
+                (row, number) -> new StagedTable(
+                        row.getString(1), row.getInt(2), new TablePlace(row.getInt(3), row.getInt(4), row.getInt(5))),
+                submission.submissionNo()));
+    }
+
     public Optional<SubmissionRow> byToken(String token) {
         return select("WHERE work_token = ?", token).stream().findFirst();
     }

@@ -109,6 +109,18 @@ public final class Intake {
         return work.interrupted();
     }
 
+    /**
+     * Makes the working copy of a file again that was let go of, under its old token; one that a killed process left is
+     * replaced.
+     *
+     * @param content writes the archived bytes
+     * @throws SubmissionException if they are not those of the digest
+     */
+    public Claimed restore(String token, String department, String name, String sha256, Durable.Content content)
+            throws IOException {
+        return new RestoredCopy(home, clock).make(token, department, name, sha256, content);
+    }
+
     /** Lays a claimed file back where it lay; beside it, as {@code "name (2).xlsx"}, if there is another by now. */
     public void putBack(Claimed file) throws IOException {
         work.putBack(file);

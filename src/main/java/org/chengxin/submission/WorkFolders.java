@@ -32,8 +32,8 @@ final class WorkFolders {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneId.of("Asia/Shanghai"));
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final String CONTENT = "content";
-    private static final String PARTIAL = "content.part";
+    static final String CONTENT = "content";
+    static final String PARTIAL = "content.part";
 
     private final Home home;
     private final Clock clock;
@@ -114,7 +114,7 @@ final class WorkFolders {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static void finishCopy(Path folder, Instant modified) throws IOException {
+    static void finishCopy(Path folder, Instant modified) throws IOException {
         var partial = folder.resolve(PARTIAL);
         Files.setLastModifiedTime(partial, FileTime.from(modified));
         Files.move(partial, folder.resolve(CONTENT), StandardCopyOption.ATOMIC_MOVE);
@@ -264,7 +264,7 @@ final class WorkFolders {
     }
 
     /** The ticket last but one, so that a file without a ticket never comes of it. */
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         Files.deleteIfExists(folder.resolve(CONTENT));
         Files.deleteIfExists(folder.resolve(PARTIAL));
         Ticket.deleteFrom(folder);

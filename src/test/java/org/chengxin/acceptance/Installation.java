@@ -11,12 +11,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.chengxin.claim.AlreadyRunningException;
+import org.chengxin.run.AwaitingSubmission;
 import org.chengxin.run.Engine;
 import org.chengxin.run.NightReport;
 import org.chengxin.run.Progress;
 import org.chengxin.run.RunReport;
 import org.chengxin.run.Settings;
 import org.chengxin.samples.Folders;
+import org.chengxin.store.Attribution;
 import org.chengxin.store.OpenRows;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -63,6 +65,16 @@ final class Installation implements AutoCloseable {
 
     NightReport nightly() throws AlreadyRunningException {
         return engine.nightly();
+    }
+
+    List<AwaitingSubmission> awaiting() {
+        return engine.awaiting();
+    }
+
+    RunReport decide(String receipt, boolean accepted, String by, String reason) throws AlreadyRunningException {
+        return engine.decide(receipt, accepted, new Attribution(by, reason))
+                .runs()
+                .get(0);
     }
 
     List<OpenRows.OpenSubmission> open(String department) {

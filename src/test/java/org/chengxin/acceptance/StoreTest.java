@@ -346,8 +346,8 @@ class StoreTest {
     @Test
     void whatTheGoodRowsHoldIsCountedOnceHoweverOftenStagingIsTriedAgain() {
         var submission = register("counted", "dep", "sha-counted");
-        var batch =
-                submissions.profiled(submission, DATASET, new DatasetNumbers(jdbc, transaction).of(DATASET.id()), 6, PLACE);
+        var batch = submissions.profiled(
+                submission, DATASET, new DatasetNumbers(jdbc, transaction).of(DATASET.id()), 6, PLACE);
         append(staging(batch), row(1, "1", "甲", null), rejected(2), row(3, "2", "甲", null));
         assertThat(counted())
                 .containsExactly("DOC 2 2 varied", "ID 2 2 varied", "NAME 2 2 same", "ORDER 2 0 none", "TEXT 2 0 none");

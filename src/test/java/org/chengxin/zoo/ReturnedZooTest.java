@@ -130,7 +130,6 @@ class ReturnedZooTest {
                 Map.of(),
                 Map.of(),
                 List.of(),
-                Optional.empty(),
-                List.of());
+                Optional.empty());
     }
 }

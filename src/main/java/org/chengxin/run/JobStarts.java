@@ -1,0 +1,101 @@
+package org.chengxin.run;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.chengxin.claim.Ending;
+import org.chengxin.sheet.UnreadableFileException;
+import org.chengxin.store.SubmissionRow;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+
+/** Starts Spring Batch's jobs for submissions whose claim is held, and starts them again while what ended them passes. */
+final class JobStarts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobStarts.class);
+    private static final int STARTS = 3;
+
+    private final JobOperator operator;
+    private final JobRepository repository;
+
+    JobStarts(JobOperator operator, JobRepository repository) {
+        this.operator = operator;
+        this.repository = repository;
+    }
+
+    /**
+     * Runs a submission's job until it is done or asked to stop; a job that was begun before goes on where it stood.
+     *
+     * @param job made anew for each start
+     * @throws UnreadableFileException if the file turned out to be unreadable behind its first rows
+     */
+    Ending untilDone(SubmissionRow submission, Supplier<Job> job) throws UnreadableFileException {
+        for (int start = 1; ; start++) {
+            var execution = launch(job.get(), submission);
+            if (execution.getStatus() == BatchStatus.COMPLETED) {
+                return Ending.COMPLETED;
+            }
+            var failure = execution.getStatus() == BatchStatus.STOPPED ? null : failure(execution);
+            if (failure == null || failure instanceof StopRequestedException) {
+                return Ending.STOPPED;
+            }
+            if (failure instanceof UnreadableFileException unreadable) {
+                throw unreadable;
+            }
+            boolean passing = failure instanceof StoreFailureException store && store.passing();
+            if (!passing || start == STARTS) {
+                throw new ImportFailedException(Causes.of(failure));
+            }
+            LOG.warn("submission {}: {}; it goes on where it stood", submission.receipt(), Causes.of(failure));
+            Pause.of(Duration.ofSeconds(1L << start));
+        }
+    }
+
+    private JobExecution launch(Job job, SubmissionRow submission) {
+        var parameters = parameters(submission);
+        recoverDead(job.getName(), parameters);
+        try {
+            return operator.start(job, parameters);
+        } catch (JobExecutionException e) {
+            throw new ImportFailedException("the engine refused to start: " + e.getMessage());
+        }
+    }
+
+    /** The claim is ours, so an execution that still counts as running belongs to a process that is gone. */
+    private void recoverDead(String job, JobParameters parameters) {
+        var last = repository.getLastJobExecution(job, parameters);
+        if (last != null && last.isRunning()) {
+            LOG.warn("execution {} was left by a process that is gone; it is recovered", last.getId());
+            operator.recover(last);
+        }
+    }
+
+    private static JobParameters parameters(SubmissionRow submission) {
+        return new JobParametersBuilder()
+                .addLong("submission", submission.submissionNo(), true)
+                .addString("sha256", submission.sha256(), true)
+                .toJobParameters();
+    }
+
+    private static Throwable failure(JobExecution execution) {
+        for (Throwable failure : execution.getAllFailureExceptions()) {
+            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+                if (cause instanceof UnreadableFileException
+                        || cause instanceof StoreFailureException
+                        || cause instanceof StopRequestedException) {
+                    return cause;
+                }
+            }
+        }
+        return execution.getAllFailureExceptions().stream()
+                .findFirst()
+                .orElseGet(() -> new IllegalStateException("the import ended " + execution.getStatus()));
+    }
+}

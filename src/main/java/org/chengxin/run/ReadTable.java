@@ -1,0 +1,17 @@
+package org.chengxin.run;
+
+import org.chengxin.mapping.Dataset;
+import org.chengxin.submission.Profile;
+
+/**
+ * The table that was read in a submitted file.
+ *
+ * @param sheet its name, empty in a CSV file
+ * @param headerRow physical row, counted from 1
+ */
+record ReadTable(Dataset dataset, String sheet, int headerRow) {
+
+    static ReadTable of(Profile profile) {
+        return new ReadTable(profile.form().dataset(), profile.sheet().name(), profile.headerRow());
+    }
+}
