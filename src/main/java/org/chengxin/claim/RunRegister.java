@@ -62,6 +62,12 @@ public final class RunRegister {
         return select("WHERE r.run_no = ?", number).stream().findFirst();
     }
 
+    /** The last run of a task. */
+    public Optional<RunRow> lastOf(String task) {
+        return select("WHERE r.task = ? ORDER BY r.run_no DESC LIMIT 1", task).stream()
+                .findFirst();
+    }
+
     /** The last run of a submission. */
     public Optional<RunRow> lastOf(long submissionNo) {
         return ofSubmission(submissionNo).stream().findFirst();
@@ -117,6 +123,7 @@ public final class RunRegister {
                 Owner.told(row.getString("owner")),
                 live,
                 row.getString("started_by"),
+                row.getBoolean("by_person"),
                 Optional.ofNullable(row.getString("reason")),
                 row.getString("mapping_version"),
                 row.getString("program_version"),

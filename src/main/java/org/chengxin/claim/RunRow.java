@@ -24,6 +24,7 @@ public record RunRow(
         String owner,
         boolean live,
         String startedBy,
+        boolean byPerson,
         Optional<String> reason,
         String mappingVersion,
         String programVersion,

@@ -126,8 +126,8 @@ public final class Runs implements AutoCloseable {
         jdbc.update(
                 """
                 INSERT INTO run (run_no, parent_no, kind, task, label, submission_no, department, state, owner, started_by,
-                  reason, mapping_version, program_version, started_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, 'RUNNING', ?, ?, ?, ?, ?, ?)
+                  by_person, reason, mapping_version, program_version, started_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, 'RUNNING', ?, ?, ?, ?, ?, ?, ?)
                 """,
                 number,
                 parent.map(Run::number).orElse(null),
@@ -138,6 +138,7 @@ public final class Runs implements AutoCloseable {
                 task.department().orElse(null),
                 me.toString(),
                 starter.by(),
+                starter.person(),
                 starter.reason().orElse(null),
                 versions.mappings(),
                 versions.program(),

@@ -9,6 +9,7 @@ import org.chengxin.database.DatabaseException;
 import org.chengxin.mapping.MappingException;
 import org.chengxin.protect.KeyringException;
 import org.chengxin.run.JobFileException;
+import org.chengxin.run.RefusedException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,6 +30,13 @@ import picocli.CommandLine.Command;
             OpenCommand.class,
             ConfirmCommand.class,
             ServeCommand.class,
+            RunsCommand.class,
+            ShowCommand.class,
+            RerunCommand.class,
+            StopCommand.class,
+            RecoverCommand.class,
+            AbandonCommand.class,
+            PurgeCommand.class,
             ArchiveCommand.class,
             MappingsCommand.class
         })
@@ -84,6 +92,7 @@ public final class Chengxin {
                     || cause instanceof JobFileException
                     || cause instanceof KeyringException
                     || cause instanceof UsageException
+                    || cause instanceof RefusedException
                     || cause instanceof IllegalArgumentException) {
                 err.println(cause.getMessage());
                 return USAGE;

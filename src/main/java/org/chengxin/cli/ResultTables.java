@@ -78,7 +78,24 @@ final class ResultTables {
         }
     }
 
-    private static String status(String status) {
+    /** A count of the machine interface, for eyes. */
+    static String outcome(String name) {
+        return switch (name) {
+            case "physical" -> "共";
+            case "blank" -> "空行和说明";
+            case "new" -> "新增";
+            case "changed" -> "变更";
+            case "unchanged" -> "未变";
+            case "older" -> "较旧";
+            case "duplicate" -> "重复";
+            case "rejected" -> "退回";
+            case "held" -> "待核";
+            case "withheld" -> "暂扣";
+            default -> name;
+        };
+    }
+
+    static String status(String status) {
         return switch (status) {
             case "ACCEPTED" -> "已入库";
             case "PARTLY" -> "部分入库";

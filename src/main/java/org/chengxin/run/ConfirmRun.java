@@ -99,7 +99,7 @@ final class ConfirmRun {
      */
     RunReport decide(String receipt, boolean accepted, Attribution who) throws AlreadyRunningException {
         var report = new RunReport[1];
-        var starter = new Starter(who.by(), Optional.of(who.reason()));
+        var starter = Starter.person(who.by(), who.reason());
         runs.running(Task.chain("confirm"), starter, Optional.empty(), chain -> {
             report[0] = decide(receipt, accepted, who, starter, chain);
             return report[0].ending();
@@ -128,6 +128,8 @@ final class ConfirmRun {
                 intake.release(file);
             }
             return report;
+        } catch (AlreadyRunningException e) {
+            throw new RefusedException(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

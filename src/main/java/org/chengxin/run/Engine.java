@@ -143,6 +143,11 @@ public final class Engine implements AutoCloseable {
         return context.getBean(OpenRows.class).of(department);
     }
 
+    /** What operators see of runs and do to them. */
+    public Operations operations() {
+        return context.getBean(Operations.class);
+    }
+
     /** Gives back an archived file by its receipt or its SHA-256. */
     public void fromArchive(String receiptOrDigest, OutputStream out) throws IOException {
         context.getBean(Nightly.class).fromArchive(receiptOrDigest, out);

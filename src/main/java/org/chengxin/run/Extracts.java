@@ -50,13 +50,27 @@ final class Extracts {
     }
 
     private List<ExtractReport> tell(Target target, Starter starter, Run chain) {
+        try {
+            return tell(target, starter, Optional.of(chain));
+        } catch (AlreadyRunningException e) {
+            return List.of(failed(target, String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** One target by itself. */
+    List<ExtractReport> one(String id, Starter starter) throws AlreadyRunningException {
+        var target = mappings.targets().get(id);
+        if (target == null) {
+            throw new RefusedException("现行配置里没有上报目标 " + id);
+        }
+        return tell(target, starter, Optional.empty());
+    }
+
+    private List<ExtractReport> tell(Target target, Starter starter, Optional<Run> chain)
+            throws AlreadyRunningException {
         progress.stage("生成上报包：%s……".formatted(target.name()));
         var told = new ArrayList<ExtractReport>();
-        try {
-            runs.running(Task.target(target.id()), starter, Optional.of(chain), run -> tell(target, run, told));
-        } catch (AlreadyRunningException e) {
-            told.add(failed(target, String.valueOf(e.getMessage())));
-        }
+        runs.running(Task.target(target.id()), starter, chain, run -> tell(target, run, told));
         return told;
     }
 

@@ -21,6 +21,7 @@ import org.chengxin.store.DatasetNumbers;
 import org.chengxin.store.ImportBatch;
 import org.chengxin.store.RowAccount;
 import org.chengxin.store.Staging;
+import org.chengxin.store.StagingOrigin;
 import org.chengxin.store.SubmissionRow;
 import org.chengxin.store.SubmissionStatus;
 import org.chengxin.store.SubmissionVerdict;
@@ -56,6 +57,7 @@ final class ImportRun {
     private final JdbcTemplate jdbc;
     private final boolean localInfile;
     private final Progress progress;
+    private final StagingOrigin origin;
 
     ImportRun(
             JobStarts starts,
@@ -70,7 +72,8 @@ final class ImportRun {
             Keyring keyring,
             JdbcTemplate jdbc,
             boolean localInfile,
-            Progress progress) {
+            Progress progress,
+            StagingOrigin origin) {
         this.starts = starts;
         this.job = job;
         this.runs = runs;
@@ -84,21 +87,21 @@ final class ImportRun {
         this.jdbc = jdbc;
         this.localInfile = localInfile;
         this.progress = progress;
+        this.origin = origin;
     }
 
-    /** Imports the submission and tells what became of it; never throws for it, so that the next file goes on. */
-    RunReport run(SubmissionRow submission, Claimed file, Starter starter, Optional<Run> chain) {
+    /**
+     * Imports the submission and tells what became of it; a failure is told, not thrown, so that the next file goes on.
+     *
+     * @throws AlreadyRunningException when somebody else imports it just now
+     */
+    RunReport run(SubmissionRow submission, Claimed file, Starter starter, Optional<Run> chain)
+            throws AlreadyRunningException {
         long began = System.nanoTime();
-        Optional<String> cause;
-        try {
-            var task = Task.submission(submission.submissionNo(), submission.receipt(), submission.department());
-            cause = runs.running(task, starter, chain, run -> toItsEnd(submission, file, run))
-                    .cause();
-        } catch (AlreadyRunningException e) {
-            cause = Optional.ofNullable(e.getMessage());
-        }
+        var task = Task.submission(submission.submissionNo(), submission.receipt(), submission.department());
+        var ending = runs.running(task, starter, chain, run -> toItsEnd(submission, file, run));
         progress.ended();
-        return report(submission, cause, (System.nanoTime() - began) / 1e9);
+        return report(submission, ending.cause(), (System.nanoTime() - began) / 1e9);
     }
 
     private Ending toItsEnd(SubmissionRow submission, Claimed file, Run run) {
@@ -148,7 +151,8 @@ final class ImportRun {
     }
 
     private Ending bringIn(SubmissionRow submission, Claimed file, Run run) {
-        if (submission.status().ended()) {
+        // Read again under the claim: another process may just have ended it.
+        if (submissions.find(submission.submissionNo()).status().ended()) {
             return Ending.COMPLETED;
         }
         if (confirmations.of(submission).isPresent()) {
@@ -161,11 +165,25 @@ final class ImportRun {
             end(submission, file, SubmissionStatus.DUPLICATE_FILE, List.of(same));
             return Ending.COMPLETED;
         }
+        var found = StagingOrigin.prepare(jdbc, submissions, submission, origin);
+        if (found == StagingOrigin.Found.OTHER) {
+            progress.stage("回执 %s：配置或程序已变，从第一行重新读取".formatted(submission.receipt()));
+            LOG.info(
+                    "submission {} was begun by other mappings or another program; it begins anew",
+                    submission.receipt());
+        } else if (found == StagingOrigin.Found.SAME) {
+            progress.stage("回执 %s：从断点继续".formatted(submission.receipt()));
+        }
         Profiled looked;
         try {
             looked = profiler.profile(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        if (looked instanceof Refusal refusal && found == StagingOrigin.Found.MERGED) {
+            throw new ImportFailedException(
+                    "its rows are in the store, and by the mappings of now its file would be refused (%s): bring back the mappings it was read by, and rerun it"
+                            .formatted(refusal.code()));
         }
         if (looked instanceof Refusal refusal) {
             end(submission, file, SubmissionStatus.REFUSED, List.of(ofFile(refusal.code(), refusal.arguments())));
@@ -292,5 +310,28 @@ final class ImportRun {
             case PASSES ->
                 account.rejected() + account.held() > 0 ? SubmissionStatus.PARTLY : SubmissionStatus.ACCEPTED;
         };
+    }
+
+    /**
+     * Ends a submission that shall not be imported: its rows are forgotten, its department is told.
+     *
+     * @throws RefusedException if its rows are seen already
+     */
+    RunReport abandon(SubmissionRow submission, Claimed file, Starter starter) throws AlreadyRunningException {
+        long began = System.nanoTime();
+        var task = Task.submission(submission.submissionNo(), submission.receipt(), submission.department());
+        runs.running(task, starter, Optional.empty(), run -> {
+            if (StagingOrigin.merged(jdbc, submission)) {
+                throw new RefusedException("回执 %s 的数据已经入库，不能作废；用 rerun 写完回执".formatted(submission.receipt()));
+            }
+            submissions.forgetRows(submission);
+            end(
+                    submission,
+                    file,
+                    SubmissionStatus.REFUSED,
+                    List.of(ofFile("F-ABANDONED", starter.reason().stream().toList())));
+            return Ending.COMPLETED;
+        });
+        return report(submission, Optional.empty(), (System.nanoTime() - began) / 1e9);
     }
 }

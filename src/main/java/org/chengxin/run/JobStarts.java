@@ -1,9 +1,12 @@
 package org.chengxin.run;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.chengxin.claim.Ending;
 import org.chengxin.sheet.UnreadableFileException;
+import org.chengxin.store.StagingOrigin;
 import org.chengxin.store.SubmissionRow;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +18,7 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.jdbc.core.JdbcOperations;
 
 /** Starts Spring Batch's jobs for submissions whose claim is held, and starts them again while what ended them passes. */
 final class JobStarts {
@@ -24,10 +28,12 @@ final class JobStarts {
 
     private final JobOperator operator;
     private final JobRepository repository;
+    private final JdbcOperations jdbc;
 
-    JobStarts(JobOperator operator, JobRepository repository) {
+    JobStarts(JobOperator operator, JobRepository repository, JdbcOperations jdbc) {
         this.operator = operator;
         this.repository = repository;
+        this.jdbc = jdbc;
     }
 
     /**
@@ -68,19 +74,56 @@ final class JobStarts {
         }
     }
 
-    /** The claim is ours, so an execution that still counts as running belongs to a process that is gone. */
+    /**
+     * The claim is ours, so an execution that still counts as running belongs to a process that is gone. One that the engine
+     * calls UNKNOWN (the database went away while it was told how a step had ended) it would refuse for ever; what was
+     * committed is known all the same, chunk by chunk.
+     */
     private void recoverDead(String job, JobParameters parameters) {
         var last = repository.getLastJobExecution(job, parameters);
         if (last != null && last.isRunning()) {
             LOG.warn("execution {} was left by a process that is gone; it is recovered", last.getId());
             operator.recover(last);
+        } else if (last != null && last.getStatus() == BatchStatus.UNKNOWN) {
+            LOG.warn("execution {} ended in a way unknown to the engine; it is taken for failed", last.getId());
+            for (var step : last.getStepExecutions()) {
+                if (step.getStatus() == BatchStatus.UNKNOWN) {
+                    step.setStatus(BatchStatus.FAILED);
+                    repository.update(step);
+                }
+            }
+            last.setStatus(BatchStatus.FAILED);
+            repository.update(last);
         }
     }
 
-    private static JobParameters parameters(SubmissionRow submission) {
+    /** The steps of the submission's last execution. */
+    List<RunView.Step> steps(SubmissionRow submission) {
+        var last = repository.getLastJobExecution(ImportJob.NAME, parameters(submission));
+        return last == null
+                ? List.of()
+                : last.getStepExecutions().stream()
+                        .map(step -> new RunView.Step(
+                                step.getStepName(),
+                                step.getStatus().name(),
+                                step.getReadCount(),
+                                step.getCommitCount(),
+                                Optional.ofNullable(step.getStartTime()),
+                                Optional.ofNullable(step.getEndTime())))
+                        .toList();
+    }
+
+    private JobParameters parameters(SubmissionRow submission) {
         return new JobParametersBuilder()
                 .addLong("submission", submission.submissionNo(), true)
                 .addString("sha256", submission.sha256(), true)
+                // Other mappings or another program begin anew.
+                .addString(
+                        "origin",
+                        StagingOrigin.of(jdbc, submission)
+                                .map(StagingOrigin::toString)
+                                .orElse(""),
+                        true)
                 .toJobParameters();
     }
 

@@ -11,7 +11,6 @@ import org.chengxin.claim.Runs;
 import org.chengxin.claim.Starter;
 import org.chengxin.claim.Task;
 import org.chengxin.mapping.Mappings;
-import org.chengxin.store.Confirmations;
 import org.chengxin.store.SubmissionRow;
 import org.chengxin.store.Submissions;
 import org.chengxin.submission.Archive;
@@ -20,6 +19,7 @@ import org.chengxin.submission.Claimed;
 import org.chengxin.submission.Home;
 import org.chengxin.submission.Intake;
 import org.chengxin.submission.Sighting;
+import org.chengxin.submission.SubmissionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,12 +31,15 @@ final class Nightly {
 
     private static final Logger LOG = LoggerFactory.getLogger(Nightly.class);
 
+    /** Of the chain. */
+    static final String NAME = "nightly";
+
     private final Runs runs;
     private final Intake intake;
-    private final Archive archive;
     private final WorkingCopies copies;
+    private final Restarts restarts;
+    private final Archive archive;
     private final Submissions submissions;
-    private final Confirmations confirmations;
     private final ImportRun imports;
     private final Extracts extracts;
     private final Mappings mappings;
@@ -45,20 +48,20 @@ final class Nightly {
     Nightly(
             Runs runs,
             Intake intake,
-            Archive archive,
             WorkingCopies copies,
+            Restarts restarts,
+            Archive archive,
             Submissions submissions,
-            Confirmations confirmations,
             ImportRun imports,
             Extracts extracts,
             Mappings mappings,
             Home home) {
         this.runs = runs;
         this.intake = intake;
-        this.archive = archive;
         this.copies = copies;
+        this.restarts = restarts;
+        this.archive = archive;
         this.submissions = submissions;
-        this.confirmations = confirmations;
         this.imports = imports;
         this.extracts = extracts;
         this.mappings = mappings;
@@ -67,7 +70,7 @@ final class Nightly {
 
     NightReport run(Starter starter) throws AlreadyRunningException {
         var night = new Night(starter);
-        chain("nightly", night, () -> {
+        chain(NAME, night, () -> {
             goOn(night);
             importWaiting(night);
             new BlankForms(mappings).keepAll(home);
@@ -76,6 +79,11 @@ final class Nightly {
             }
         });
         return night.report();
+    }
+
+    /** Tells one target what changed. */
+    NightReport tell(String target, Starter starter) throws AlreadyRunningException {
+        return new NightReport(List.of(), extracts.one(target, starter), List.of());
     }
 
     NightReport importFiles(String department, List<Path> files, Starter starter) throws AlreadyRunningException {
@@ -107,29 +115,39 @@ final class Nightly {
         });
     }
 
-    /** Files that an earlier process had claimed: those whose import has ended are let go, the others go on. */
+    /** What an earlier process left: files without a receipt get theirs, submissions that have not ended go on. */
     private void goOn(Night night) throws IOException {
         archive.tidy();
-        var left = intake.interrupted().files();
-        var tokens = left.stream().map(Claimed::token).toList();
-        for (var submission : submissions.unfinished()) {
-            if (tokens.contains(submission.token())) {
-                continue;
-            }
-            if (confirmations.of(submission).isPresent()) {
-                // Its working copy was let go of while it waited for the decision.
-                importClaimed(copies.restored(submission), night);
-            } else {
-                night.files.add(RunReport.withoutFile(submission));
+        for (var file : intake.interrupted().files()) {
+            var known = submissions.byToken(file.token());
+            if (known.isEmpty()) {
+                importClaimed(file, night);
+            } else if (known.get().status().ended()) {
+                intake.release(file);
             }
         }
-        for (var file : left) {
-            var known = submissions.byToken(file.token());
-            if (known.isPresent() && known.get().status().ended()) {
-                intake.release(file);
-            } else {
-                importClaimed(file, night);
+        for (var submission : submissions.unfinished()) {
+            if (night.chain().stopRequested()) {
+                return;
             }
+            goOn(submission, night);
+        }
+    }
+
+    private void goOn(SubmissionRow submission, Night night) throws IOException {
+        if (night.files.stream().anyMatch(done -> done.receipt().equals(Optional.of(submission.receipt())))) {
+            return;
+        }
+        var why = restarts.whyNot(submission);
+        if (why.isPresent()) {
+            night.waiting.add(why.get());
+            return;
+        }
+        try {
+            imported(submission, copies.of(submission), night);
+        } catch (SubmissionException e) {
+            LOG.error("submission {} cannot go on: {}", submission.receipt(), e.getMessage());
+            night.files.add(RunReport.withoutFile(submission, String.valueOf(e.getMessage())));
         }
     }
 
@@ -175,10 +193,18 @@ final class Nightly {
             night.files.add(RunReport.failedBeforeReceipt(file, Causes.of(e)));
             return;
         }
-        var report = imports.run(submission, file, night.starter, Optional.of(night.chain()));
-        night.files.add(report);
-        if (!report.failed()) {
-            intake.release(file);
+        imported(submission, file, night);
+    }
+
+    private void imported(SubmissionRow submission, Claimed file, Night night) throws IOException {
+        try {
+            var report = imports.run(submission, file, night.starter, Optional.of(night.chain()));
+            night.files.add(report);
+            if (!report.failed()) {
+                intake.release(file);
+            }
+        } catch (AlreadyRunningException e) {
+            night.waiting.add(String.valueOf(e.getMessage()));
         }
     }
 

@@ -22,8 +22,10 @@ import org.chengxin.store.KeyringMark;
 import org.chengxin.store.Merge;
 import org.chengxin.store.OpenRows;
 import org.chengxin.store.OperatorActions;
+import org.chengxin.store.Purge;
 import org.chengxin.store.Schema;
 import org.chengxin.store.Settlement;
+import org.chengxin.store.StagingOrigin;
 import org.chengxin.store.SubmissionFigures;
 import org.chengxin.store.Submissions;
 import org.chengxin.submission.Archive;
@@ -200,8 +202,13 @@ class RunConfiguration {
     }
 
     @Bean
+    JobStarts jobStarts(JobOperator operator, JobRepository repository, JdbcTemplate jdbc) {
+        return new JobStarts(operator, repository, jdbc);
+    }
+
+    @Bean
     ImportRun importRun(
-            JobOperator operator,
+            JobStarts starts,
             JobRepository repository,
             JdbcTransactionManager transactions,
             TransactionTemplate transaction,
@@ -214,7 +221,8 @@ class RunConfiguration {
             Profiler profiler,
             Replies replies,
             Keyring keyring,
-            Progress progress) {
+            Progress progress,
+            @Value("${chengxin.version}") String version) {
         var job = new ImportJob(
                 repository,
                 transactions,
@@ -224,7 +232,7 @@ class RunConfiguration {
                 new Merge(jdbc, clock));
         boolean localInfile = Boolean.TRUE.equals(jdbc.queryForObject("SELECT @@local_infile", Boolean.class));
         return new ImportRun(
-                new JobStarts(operator, repository),
+                starts,
                 job,
                 runs,
                 mappings,
@@ -236,7 +244,8 @@ class RunConfiguration {
                 keyring,
                 jdbc,
                 localInfile,
-                progress);
+                progress,
+                new StagingOrigin(mappings.version(), version));
     }
 
     @Bean
@@ -246,13 +255,44 @@ class RunConfiguration {
             Intake intake,
             Archive archive,
             WorkingCopies copies,
+            RunRegister register,
             Runs runs,
             Submissions submissions,
-            Confirmations confirmations,
             ImportRun imports,
             Extracts extracts) {
         return new Nightly(
-                runs, intake, archive, copies, submissions, confirmations, imports, extracts, mappings, home);
+                runs, intake, copies, new Restarts(register), archive, submissions, imports, extracts, mappings, home);
+    }
+
+    @Bean
+    Operations operations(
+            RunRegister register,
+            Runs runs,
+            Submissions submissions,
+            OperatorActions actions,
+            TransactionTemplate transaction,
+            ImportRun imports,
+            JobStarts starts,
+            Nightly nightly,
+            WorkingCopies copies,
+            JobRepository repository,
+            JdbcTemplate jdbc,
+            Mappings mappings,
+            Clock clock) {
+        var housekeeping = new Housekeeping(register, new Purge(jdbc), repository, jdbc);
+        return new Operations(
+                register,
+                runs,
+                submissions,
+                actions,
+                transaction,
+                imports,
+                starts,
+                nightly,
+                copies,
+                housekeeping,
+                mappings,
+                clock);
     }
 
     @Bean

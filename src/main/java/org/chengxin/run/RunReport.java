@@ -54,8 +54,8 @@ public record RunReport(
         return failed(file.department(), file.name(), file.sha256(), cause);
     }
 
-    /** An unfinished submission whose working copy somebody removed; its bytes are in the archive. */
-    static RunReport withoutFile(SubmissionRow submission) {
+    /** An unfinished submission whose file is nowhere. */
+    static RunReport withoutFile(SubmissionRow submission, String cause) {
         return new RunReport(
                 Optional.of(submission.receipt()),
                 submission.department(),
@@ -66,9 +66,7 @@ public record RunReport(
                 submission.rows(),
                 Map.of(),
                 0,
-                Optional.of(
-                        "its working copy under data/work is gone; fetch the file with 'archive get %s' and import it again"
-                                .formatted(submission.receipt())));
+                Optional.of(cause));
     }
 
     private static RunReport failed(String department, String file, String sha256, String cause) {

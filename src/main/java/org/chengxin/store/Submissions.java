@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.chengxin.check.Finding;
 import org.chengxin.mapping.Dataset;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
@@ -52,15 +53,32 @@ public final class Submissions {
                 status.setRollbackOnly();
                 return known.get();
             }
-            insert(no, file, mappingVersion, by);
+            insert(no, file, mappingVersion, by, null);
             return byToken(file.token()).orElseThrow();
         }));
     }
 
-    private void insert(long no, Taken file, String mappingVersion, String by) {
+    /**
+     * Gives the file of a submission that has ended another receipt, so that it is processed once more: its bytes are no
+     * reason to refuse it then.
+     *
+     * @param token of the working folder that it will have
+     */
+    public SubmissionRow registerAttempt(SubmissionRow earlier, String token, String mappingVersion, String by) {
+        var file =
+                new Taken(token, earlier.department(), earlier.originalName(), earlier.sha256(), earlier.sizeBytes());
+        return Objects.requireNonNull(transaction.execute(status -> {
+            insert(series.next("submission"), file, mappingVersion, by, earlier.receipt());
+            return byToken(token).orElseThrow();
+        }));
+    }
+
+    private void insert(long no, Taken file, String mappingVersion, String by, @Nullable String attemptOf) {
         var now = LocalDateTime.now(clock);
         long batchNo = series.next("batch");
-        var same = jdbc.queryForList("""
+        var same = attemptOf != null
+                ? List.<String>of()
+                : jdbc.queryForList("""
                 SELECT receipt FROM submission
                 WHERE sha256 = ? AND department = ? AND status IN ('ACCEPTED', 'PARTLY', 'AWAITING')
                 ORDER BY submission_no LIMIT 1
@@ -68,8 +86,8 @@ public final class Submissions {
         jdbc.update(
                 """
                 INSERT INTO submission (submission_no, receipt, work_token, department, original_name, sha256, size_bytes,
-                  received_at, mapping_version, status, same_as, batch_no)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  received_at, mapping_version, status, same_as, batch_no, attempt_of)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 no,
                 "%s-%06d".formatted(now.format(DateTimeFormatter.BASIC_ISO_DATE), no),
@@ -82,7 +100,8 @@ public final class Submissions {
                 mappingVersion,
                 SubmissionStatus.RECEIVED.name(),
                 same.isEmpty() ? null : same.get(0),
-                batchNo);
+                batchNo,
+                attemptOf);
         jdbc.update("""
                 INSERT INTO batch (batch_no, kind, submission_no, mapping_version, created_at, created_by, staged_from)
                 VALUES (?, 'IMPORT', ?, ?, ?, ?, ?)

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.chengxin.mapping.Department;
@@ -119,6 +120,16 @@ public final class Intake {
     public Claimed restore(String token, String department, String name, String sha256, Durable.Content content)
             throws IOException {
         return new RestoredCopy(home, clock).make(token, department, name, sha256, content);
+    }
+
+    /** What lies in a working folder now; its digest says whether it is still what was claimed. */
+    public Optional<Claimed> find(String token) throws IOException {
+        return work.find(token);
+    }
+
+    /** A name for a working folder that {@link #restore} will make. */
+    public String newToken() {
+        return work.newToken();
     }
 
     /** Lays a claimed file back where it lay; beside it, as {@code "name (2).xlsx"}, if there is another by now. */

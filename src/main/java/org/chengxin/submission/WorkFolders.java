@@ -19,6 +19,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.chengxin.protect.Digests;
 import org.chengxin.protect.Suite;
 import org.jspecify.annotations.Nullable;
@@ -171,6 +172,24 @@ final class WorkFolders {
         }
     }
 
+    /** What lies in a working folder now, changed or not. */
+    Optional<Claimed> find(String token) throws IOException {
+        var folder = home.work().resolve(token);
+        var content = folder.resolve(CONTENT);
+        if (!Files.isRegularFile(content, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        var digest = Digests.sha256Hex(content);
+        return Ticket.readFrom(folder).map(ticket -> ticket.claimed(folder, content, digest));
+    }
+
+    /** A name for a working folder that is yet to be made. */
+    String newToken() {
+        var random = new byte[4];
+        RANDOM.nextBytes(random);
+        return TIME.format(clock.instant()) + "-" + HexFormat.of().formatHex(random);
+    }
+
     Interrupted interrupted() throws IOException {
         var files = new ArrayList<Claimed>();
         var unknown = new ArrayList<Path>();
@@ -277,10 +296,7 @@ final class WorkFolders {
     }
 
     private Path newFolder() throws IOException {
-        var random = new byte[4];
-        RANDOM.nextBytes(random);
-        return Files.createDirectory(home.work()
-                .resolve(TIME.format(clock.instant()) + "-" + HexFormat.of().formatHex(random)));
+        return Files.createDirectory(home.work().resolve(newToken()));
     }
 
     private List<Path> folders() throws IOException {

@@ -14,6 +14,7 @@ import org.chengxin.claim.AlreadyRunningException;
 import org.chengxin.run.AwaitingSubmission;
 import org.chengxin.run.Engine;
 import org.chengxin.run.NightReport;
+import org.chengxin.run.Operations;
 import org.chengxin.run.Progress;
 import org.chengxin.run.RunReport;
 import org.chengxin.run.Settings;
@@ -44,11 +45,15 @@ final class Installation implements AutoCloseable {
     }
 
     static Installation in(Path home, Path mappings) {
+        return in(home, mappings, Progress.SILENT);
+    }
+
+    static Installation in(Path home, Path mappings, Progress progress) {
         var database = TestDatabase.fresh();
         try {
             var server = new Settings.Database(database.jdbcUrl(), database.user(), database.password());
             var settings = new Settings(home, mappings, Path.of("jobs"), Optional.of(server), Duration.ofMillis(400));
-            return new Installation(home, database, Engine.start(settings, Progress.SILENT));
+            return new Installation(home, database, Engine.start(settings, progress));
         } catch (RuntimeException | Error e) {
             database.close();
             throw e;
@@ -75,6 +80,10 @@ final class Installation implements AutoCloseable {
         return engine.decide(receipt, accepted, new Attribution(by, reason))
                 .runs()
                 .get(0);
+    }
+
+    Operations operations() {
+        return engine.operations();
     }
 
     List<OpenRows.OpenSubmission> open(String department) {

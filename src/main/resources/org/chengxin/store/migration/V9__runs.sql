@@ -31,3 +31,12 @@ CREATE TABLE run (
 
 -- A claim names its run. Heartbeats are of the database's clock (UTC): machines' clocks differ and jump.
 ALTER TABLE run_claim ADD COLUMN run_no BIGINT NOT NULL DEFAULT 0;
+
+-- Whether a person began it: what a person begins is not counted among automatic restarts.
+ALTER TABLE run ADD COLUMN by_person BOOLEAN NOT NULL DEFAULT FALSE;
+
+-- Which program staged a batch, beside its mapping: half a file must not be read by one and half by another.
+ALTER TABLE batch ADD COLUMN program_version VARCHAR(64) NULL;
+
+-- The submission whose archived file is processed once more, by an operator's decision.
+ALTER TABLE submission ADD COLUMN attempt_of VARCHAR(32) CHARACTER SET ascii COLLATE ascii_bin NULL;
