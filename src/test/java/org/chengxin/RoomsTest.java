@@ -34,6 +34,7 @@ class RoomsTest {
             Map.entry("claim", List.of("store")),
             Map.entry("feedback", List.of("check", "sheet", "mapping", "submission", "identity")),
             Map.entry("delivery", List.of("protect")),
+            Map.entry("notice", List.of("check", "mapping")),
             Map.entry("extract", List.of("store", "mapping", "protect", "sheet", "delivery")),
             Map.entry(
                     "run",
@@ -50,8 +51,23 @@ class RoomsTest {
                             "claim",
                             "feedback",
                             "delivery",
-                            "extract")),
-            Map.entry("cli", List.of("run", "claim", "store", "protect", "database", "mapping", "check", "identity"))));
+                            "extract",
+                            "notice",
+                            "watch")),
+            Map.entry("watch", List.of("notice", "claim", "calendar", "mapping", "submission")),
+            Map.entry(
+                    "cli",
+                    List.of(
+                            "run",
+                            "watch",
+                            "notice",
+                            "claim",
+                            "store",
+                            "protect",
+                            "database",
+                            "mapping",
+                            "check",
+                            "identity"))));
 
     private static JavaClasses house;
 

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import org.chengxin.store.NumberSeries;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -35,6 +36,9 @@ public final class Runs implements AutoCloseable {
 
     /** Longer than a beat. */
     private static final Duration WATCH = Duration.ofSeconds(12);
+
+    /** Under which every line of the log names the run that it belongs to. */
+    private static final String LOGGED = "run";
 
     private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
 
@@ -78,9 +82,16 @@ public final class Runs implements AutoCloseable {
             throws AlreadyRunningException {
         var run = begin(task, starter, parent);
         var ending = Ending.failed("it ended with an error; see the log");
+        var outer = MDC.get(LOGGED);
         try {
+            MDC.put(LOGGED, String.valueOf(run.number()));
             ending = work.apply(run);
         } finally {
+            if (outer == null) {
+                MDC.remove(LOGGED);
+            } else {
+                MDC.put(LOGGED, outer);
+            }
             held.remove(run.number());
             untold.put(run, ending);
             tellEndings();
@@ -145,6 +156,7 @@ public final class Runs implements AutoCloseable {
                 now);
         var run = new Run(number, task, parent, this);
         held.put(number, run);
+        LOG.info("{} begins, started by {}", run, starter.by());
         return run;
     }
 

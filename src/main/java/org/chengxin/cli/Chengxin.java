@@ -37,6 +37,8 @@ import picocli.CommandLine.Command;
             RecoverCommand.class,
             AbandonCommand.class,
             PurgeCommand.class,
+            HealthCommand.class,
+            NoticesCommand.class,
             ArchiveCommand.class,
             MappingsCommand.class
         })
@@ -78,6 +80,7 @@ public final class Chengxin {
     static int run(String[] arguments, PrintWriter out, PrintWriter err) {
         return new CommandLine(new Chengxin())
                 .setOverwrittenOptionsAllowed(true)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, err))

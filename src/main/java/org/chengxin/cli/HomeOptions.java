@@ -12,6 +12,12 @@ import picocli.CommandLine.Option;
 /** Where an installation lives; the same options for every verb. */
 final class HomeOptions {
 
+    /** How the log is written. */
+    enum LogFormat {
+        TEXT,
+        JSON
+    }
+
     @Option(names = "--home", paramLabel = "目录", description = "工作目录（收件、回执、归档、数据都在其中），默认 ./chengxin-home")
     Path home = Path.of("chengxin-home");
 
@@ -46,13 +52,21 @@ final class HomeOptions {
     @Option(names = "--settle", paramLabel = "秒", description = "新文件须静止多少秒才收取，默认 ${DEFAULT-VALUE}")
     double settle = 2;
 
+    @Option(
+            names = "--log-format",
+            paramLabel = "格式",
+            defaultValue = "${env:CHENGXIN_LOG_FORMAT:-text}",
+            description = "日志格式 text 或 json（每行一个 JSON 对象），默认 text；也可设环境变量 CHENGXIN_LOG_FORMAT")
+    LogFormat logFormat = LogFormat.TEXT;
+
     Settings settings() {
         return new Settings(
                 home.toAbsolutePath().normalize(),
                 folder("mappings", mappings),
                 folder("jobs", jobs),
                 database(),
-                Duration.ofMillis((long) (settle * 1000)));
+                Duration.ofMillis((long) (settle * 1000)),
+                logFormat == LogFormat.JSON);
     }
 
     Path mappingsFolder() {

@@ -9,11 +9,18 @@ import java.util.Optional;
  * @param id also the name of its folder under {@code intake/}, such as {@code market-regulation}
  * @param uscc its unified social credit code
  * @param forms one for each dataset that it may hand in
+ * @param mail addresses that are told what became of a submission; may be empty
  */
-public record Department(String id, String name, String uscc, List<Form> forms) {
+public record Department(String id, String name, String uscc, List<Form> forms, List<String> mail) {
 
     public Department {
         forms = List.copyOf(forms);
+        mail = List.copyOf(mail);
+    }
+
+    /** A department that reads its answers in its folder only. */
+    public Department(String id, String name, String uscc, List<Form> forms) {
+        this(id, name, uscc, forms, List.of());
     }
 
     public Optional<Form> form(String dataset) {

@@ -34,6 +34,7 @@ final class DepartmentFile {
         var name = yaml.text("name").text();
         var uscc = yaml.text("uscc");
         Ids.checkUscc(uscc, problems);
+        var mail = mail();
         var authorities = authorities();
         var items = yaml.maps("forms");
         if (items.isEmpty()) {
@@ -52,7 +53,19 @@ final class DepartmentFile {
                     .ifPresent(known -> forms.add(form(id, item, known, authorities)));
         }
         yaml.refuseRest();
-        return new Department(id, name, uscc.text(), forms);
+        return new Department(id, name, uscc.text(), forms, mail);
+    }
+
+    private List<String> mail() {
+        var addresses = new LinkedHashSet<String>();
+        for (var address : yaml.texts("mail")) {
+            if (!MailAddress.isOne(address.text())) {
+                problems.add(address.at(), "'%s' is no mail address".formatted(address), "write one, such as a@b.cn");
+            } else if (!addresses.add(address.text())) {
+                problems.add(address.at(), "'%s' is there already".formatted(address), "keep one of the two");
+            }
+        }
+        return List.copyOf(addresses);
     }
 
     private Form form(String department, YamlMap item, Dataset dataset, Map<String, List<String>> authorities) {

@@ -1,10 +1,10 @@
 package org.chengxin.mapping;
 
 /** A text and where it stands in the mappings, so that whoever finds it wrong can say so. */
-record Placed(String text, Place at) {
+public record Placed(String text, Place at) {
 
     /** A line of a file; the file is named from the mappings folder, the first line is 1. */
-    record Place(String file, int line) {
+    public record Place(String file, int line) {
 
         @Override
         public String toString() {
@@ -12,7 +12,8 @@ record Placed(String text, Place at) {
         }
     }
 
-    boolean blank() {
+    /** Whether nothing is said. */
+    public boolean blank() {
         return text.isBlank();
     }
 

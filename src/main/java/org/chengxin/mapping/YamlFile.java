@@ -18,8 +18,8 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.reader.ReaderException;
 
-/** One file of the mappings. */
-final class YamlFile {
+/** One file that maintainers write: of the mappings, or under {@code jobs/}. */
+public final class YamlFile {
 
     private final String name;
     private final byte[] bytes;
@@ -29,7 +29,8 @@ final class YamlFile {
         this.bytes = bytes;
     }
 
-    static YamlFile read(Path folder, Path file) throws IOException {
+    /** @param folder from which the file is named in problems */
+    public static YamlFile read(Path folder, Path file) throws IOException {
         return new YamlFile(folder.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
     }
 
@@ -50,7 +51,7 @@ final class YamlFile {
     }
 
     /** What is in it; empty, with a problem, when it is not YAML or not a map. */
-    Optional<YamlMap> map(Problems problems) {
+    public Optional<YamlMap> map(Problems problems) {
         var text = text(problems);
         if (text.isEmpty()) {
             return Optional.empty();

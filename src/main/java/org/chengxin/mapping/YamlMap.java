@@ -21,7 +21,7 @@ import org.yaml.snakeyaml.nodes.Tag;
  * comes back empty, so that reading goes on to the next problem; keys that nobody asked for are problems at
  * {@link #refuseRest}.
  */
-final class YamlMap {
+public final class YamlMap {
 
     private final Place at;
     private final Problems problems;
@@ -56,23 +56,23 @@ final class YamlMap {
         this.problems = new Problems();
     }
 
-    Place at() {
+    public Place at() {
         return at;
     }
 
     /** Where a key stands, or the map where it does not. */
-    Place at(String key) {
+    public Place at(String key) {
         var entry = entries.get(key);
         return entry == null ? at : entry.key().at();
     }
 
     /** Whether something is said under the key, right or wrong. */
-    boolean has(String key) {
+    public boolean has(String key) {
         return entries.containsKey(key);
     }
 
     /** A text that must be there. */
-    Placed text(String key) {
+    public Placed text(String key) {
         return optional(key).orElseGet(() -> {
             if (!entries.containsKey(key)) {
                 problems.add(at, "'%s' is missing".formatted(key), "add it");
@@ -81,12 +81,13 @@ final class YamlMap {
         });
     }
 
-    Optional<Placed> optional(String key) {
+    /** A text that may be there. */
+    public Optional<Placed> optional(String key) {
         return entry(key).map(entry -> text(entry.value(), "'" + key + "'")).filter(text -> !text.blank());
     }
 
     /** {@code true} or {@code false}; false when it is not said. */
-    boolean flag(String key) {
+    public boolean flag(String key) {
         var entry = entry(key);
         if (entry.isEmpty()) {
             return false;
@@ -99,7 +100,7 @@ final class YamlMap {
     }
 
     /** A number that is not negative. */
-    Optional<Double> number(String key) {
+    public Optional<Double> number(String key) {
         return entry(key).flatMap(entry -> {
             var word = entry.value() instanceof ScalarNode scalar ? scalar.getValue() : "";
             if (!word.matches("\\d{1,9}(\\.\\d{1,9})?")) {
@@ -110,7 +111,8 @@ final class YamlMap {
         });
     }
 
-    <E extends Enum<E>> Optional<E> choice(String key, Class<E> choices) {
+    /** One of the constants; a {@code -} in the word stands for {@code _}. */
+    public <E extends Enum<E>> Optional<E> choice(String key, Class<E> choices) {
         return optional(key).flatMap(word -> choice(word, key, choices));
     }
 
@@ -135,7 +137,8 @@ final class YamlMap {
         return result.size() == items.size() ? Optional.of(result) : Optional.empty();
     }
 
-    <E extends Enum<E>> List<E> choices(String key, Class<E> choices) {
+    /** Several of the constants. */
+    public <E extends Enum<E>> List<E> choices(String key, Class<E> choices) {
         return texts(key).stream()
                 .flatMap(word -> choice(word, key, choices).stream())
                 .toList();
@@ -156,7 +159,7 @@ final class YamlMap {
     }
 
     /** A list of texts; empty when it is not there. */
-    List<Placed> texts(String key) {
+    public List<Placed> texts(String key) {
         return items(key).stream()
                 .map(item -> text(item, "an item of '" + key + "'"))
                 .filter(text -> !text.blank())
@@ -164,13 +167,14 @@ final class YamlMap {
     }
 
     /** A list of maps; empty when it is not there. */
-    List<YamlMap> maps(String key) {
+    public List<YamlMap> maps(String key) {
         return items(key).stream()
                 .flatMap(item -> map(item, "an item of '" + key + "'").stream())
                 .toList();
     }
 
-    Optional<YamlMap> map(String key) {
+    /** A map that may be there. */
+    public Optional<YamlMap> map(String key) {
         return entry(key).flatMap(entry -> map(entry.value(), "'" + key + "'"));
     }
 
@@ -197,7 +201,7 @@ final class YamlMap {
     }
 
     /** Keys that nobody asked for are problems. */
-    void refuseRest() {
+    public void refuseRest() {
         for (var entry : entries.values()) {
             if (!entry.key().blank() && !asked.contains(entry.key().text())) {
                 problems.unknown(entry.key(), "key", asked);

@@ -2,10 +2,16 @@ package org.chengxin.run;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.chengxin.check.RuleCodes;
@@ -13,9 +19,16 @@ import org.chengxin.claim.AlreadyRunningException;
 import org.chengxin.claim.Runs;
 import org.chengxin.claim.Starter;
 import org.chengxin.mapping.Mappings;
+import org.chengxin.notice.Event;
+import org.chengxin.notice.NoticeFile;
+import org.chengxin.notice.Notices;
+import org.chengxin.notice.Sender;
 import org.chengxin.store.Attribution;
 import org.chengxin.store.OpenRows;
 import org.chengxin.submission.Home;
+import org.chengxin.watch.Health;
+import org.chengxin.watch.HealthCheck;
+import org.chengxin.watch.Watch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.WebApplicationType;
@@ -29,6 +42,8 @@ public final class Engine implements AutoCloseable {
 
     /** How long a stop may take before the machine's own patience ends. */
     private static final long STOP_SECONDS = 60;
+
+    private static final Duration TELLING = Duration.ofSeconds(5);
 
     private static final String QUARTZ = "org.springframework.boot.quartz.autoconfigure.QuartzAutoConfiguration";
 
@@ -68,17 +83,35 @@ public final class Engine implements AutoCloseable {
 
     /** Starts with the schedule of {@code jobs/}. */
     public static Engine serve(Settings settings, Progress progress) {
-        return start(settings, progress, Map.of("chengxin.serve", "true"));
+        return serve(settings, progress, Optional.empty());
+    }
+
+    /**
+     * Starts with the schedule of {@code jobs/}.
+     *
+     * @param metrics where {@code /metrics} and {@code /health} are read; nowhere when it is empty
+     */
+    public static Engine serve(Settings settings, Progress progress, Optional<InetSocketAddress> metrics) {
+        var properties = new LinkedHashMap<String, Object>(Map.of("chengxin.serve", "true"));
+        metrics.ifPresent(address -> {
+            properties.put("chengxin.metrics.address", address.getHostString());
+            properties.put("chengxin.metrics.port", String.valueOf(address.getPort()));
+        });
+        return start(settings, progress, properties);
     }
 
     private static Engine start(Settings settings, Progress progress, Map<String, Object> more) {
         // Verified before anything is started, so that a slip in a mapping costs a second and not a server's start.
         var mappings = RuleCodes.verified(Mappings.load(settings.mappings()));
+        var notices = NoticeFile.load(settings.jobs());
         var home = new Home(settings.home());
         var properties = new LinkedHashMap<String, Object>(more);
         properties.put(
                 "logging.file.name",
                 settings.home().resolve("logs/chengxin.log").toString());
+        if (settings.jsonLog()) {
+            properties.put("logging.structured.format.file", "logstash");
+        }
         var context = new SpringApplicationBuilder(RunConfiguration.class)
                 .web(WebApplicationType.NONE)
                 .registerShutdownHook(false)
@@ -87,6 +120,7 @@ public final class Engine implements AutoCloseable {
                     var beans = starting.getBeanFactory();
                     beans.registerSingleton("settings", settings);
                     beans.registerSingleton("mappings", mappings);
+                    beans.registerSingleton("noticeFile", notices);
                     beans.registerSingleton("home", home);
                     beans.registerSingleton("progress", progress);
                 })
@@ -114,12 +148,58 @@ public final class Engine implements AutoCloseable {
 
     /** Imports everything that waits, then tells the targets what changed. */
     public NightReport nightly() throws AlreadyRunningException {
-        return context.getBean(Nightly.class).run(Starter.named("nightly"));
+        return told(() -> context.getBean(Nightly.class).run(Starter.named("nightly")));
     }
 
     /** Imports these files now; they stay where they are. */
     public NightReport importFiles(String department, List<Path> files) throws AlreadyRunningException {
-        return context.getBean(Nightly.class).importFiles(department, files, Starter.named("import"));
+        return told(() -> context.getBean(Nightly.class).importFiles(department, files, Starter.named("import")));
+    }
+
+    private interface Work {
+        NightReport run() throws AlreadyRunningException;
+    }
+
+    /** What a run has to tell is told before the process ends, if it can be in a few seconds; else by the next. */
+    private NightReport told(Work work) throws AlreadyRunningException {
+        try {
+            return work.run();
+        } finally {
+            context.getBean(Watch.class).look();
+            context.getBean(Sender.class).flush(TELLING);
+        }
+    }
+
+    /** How the installation is doing. */
+    public Health health() {
+        return context.getBean(HealthCheck.class).now();
+    }
+
+    /** How it is doing when its database cannot be reached. */
+    public static Health healthWithoutDatabase(Settings settings, String cause) {
+        return HealthCheck.withoutDatabase(
+                cause,
+                settings.home(),
+                WatchConfiguration.workingDays(settings.jobs()),
+                LocalDate.now(RunConfiguration.ZONE));
+    }
+
+    /** Notices that were not sent, youngest first. */
+    public List<Notices.Unsent> unsentNotices(int most) {
+        return context.getBean(Notices.class).unsent(most);
+    }
+
+    /**
+     * Sends the administrators a notice, and whatever else is due.
+     *
+     * @return whether {@code jobs/notices.yml} has anybody told
+     */
+    public boolean testNotices() {
+        var notices = context.getBean(Notices.class);
+        notices.tell(new Event.Test(
+                LocalDateTime.now(RunConfiguration.ZONE).format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss"))));
+        context.getBean(Sender.class).flush(TELLING);
+        return !notices.silent();
     }
 
     /** Submissions that wait for a person's word, oldest first. */
@@ -134,8 +214,8 @@ public final class Engine implements AutoCloseable {
      * @throws IllegalArgumentException in the operator's words, if it does not wait or cannot be confirmed any more
      */
     public NightReport decide(String receipt, boolean accepted, Attribution who) throws AlreadyRunningException {
-        var report = context.getBean(ConfirmRun.class).decide(receipt, accepted, who);
-        return new NightReport(List.of(report), List.of(), List.of());
+        return told(() -> new NightReport(
+                List.of(context.getBean(ConfirmRun.class).decide(receipt, accepted, who)), List.of(), List.of()));
     }
 
     /** What a department has yet to correct. */

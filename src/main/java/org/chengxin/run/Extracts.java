@@ -29,14 +29,23 @@ final class Extracts {
     private final Mappings mappings;
     private final Clock clock;
     private final Progress progress;
+    private final RunEvents events;
     private final String program;
 
-    Extracts(Extract extract, Runs runs, Mappings mappings, Clock clock, Progress progress, String program) {
+    Extracts(
+            Extract extract,
+            Runs runs,
+            Mappings mappings,
+            Clock clock,
+            Progress progress,
+            RunEvents events,
+            String program) {
         this.extract = extract;
         this.runs = runs;
         this.mappings = mappings;
         this.clock = clock;
         this.progress = progress;
+        this.events = events;
         this.program = program;
     }
 
@@ -71,6 +80,7 @@ final class Extracts {
         progress.stage("生成上报包：%s……".formatted(target.name()));
         var told = new ArrayList<ExtractReport>();
         runs.running(Task.target(target.id()), starter, chain, run -> tell(target, run, told));
+        told.forEach(events::told);
         return told;
     }
 

@@ -58,6 +58,7 @@ final class ImportRun {
     private final boolean localInfile;
     private final Progress progress;
     private final StagingOrigin origin;
+    private final RunEvents events;
 
     ImportRun(
             JobStarts starts,
@@ -73,7 +74,8 @@ final class ImportRun {
             JdbcTemplate jdbc,
             boolean localInfile,
             Progress progress,
-            StagingOrigin origin) {
+            StagingOrigin origin,
+            RunEvents events) {
         this.starts = starts;
         this.job = job;
         this.runs = runs;
@@ -88,6 +90,7 @@ final class ImportRun {
         this.localInfile = localInfile;
         this.progress = progress;
         this.origin = origin;
+        this.events = events;
     }
 
     /**
@@ -101,7 +104,9 @@ final class ImportRun {
         var task = Task.submission(submission.submissionNo(), submission.receipt(), submission.department());
         var ending = runs.running(task, starter, chain, run -> toItsEnd(submission, file, run));
         progress.ended();
-        return report(submission, ending.cause(), (System.nanoTime() - began) / 1e9);
+        var report = report(submission, ending.cause(), (System.nanoTime() - began) / 1e9);
+        events.imported(report);
+        return report;
     }
 
     private Ending toItsEnd(SubmissionRow submission, Claimed file, Run run) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.chengxin.notice.NoticeFile;
 import org.jspecify.annotations.Nullable;
 import org.quartz.CronExpression;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -47,8 +48,9 @@ record JobFile(String name, String cron, ZoneId zone, Misfire misfire) {
         var problems = new ArrayList<String>();
         var jobs = new ArrayList<JobFile>();
         try (var files = Files.list(folder)) {
-            for (var file :
-                    files.filter(it -> it.toString().endsWith(".yml")).sorted().toList()) {
+            for (var file : files.filter(it -> it.toString().endsWith(".yml") && !it.endsWith(NoticeFile.NAME))
+                    .sorted()
+                    .toList()) {
                 read(file, jobs, problems);
             }
         } catch (IOException e) {

@@ -34,18 +34,21 @@ final class Replies {
     private final Submissions submissions;
     private final Confirmations confirmations;
     private final JdbcTemplate jdbc;
+    private final RunEvents events;
 
     Replies(
             Answers answers,
             Mappings mappings,
             Submissions submissions,
             Confirmations confirmations,
-            JdbcTemplate jdbc) {
+            JdbcTemplate jdbc,
+            RunEvents events) {
         this.confirmations = confirmations;
         this.answers = answers;
         this.mappings = mappings;
         this.submissions = submissions;
         this.jdbc = jdbc;
+        this.events = events;
     }
 
     /** The receipt at once, before anything is looked at. */
@@ -92,6 +95,7 @@ final class Replies {
         } catch (UnreadableFileException e) {
             throw new ImportFailedException("the claimed file could be read before and cannot be now: " + e.code());
         }
+        events.answered(returned);
     }
 
     private static ReturnedSubmission.Decided decided(Confirmations.Decision decision) {

@@ -44,6 +44,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -51,6 +52,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Puts the rooms together. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
+@Import(WatchConfiguration.class)
 class RunConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunConfiguration.class);
@@ -173,9 +175,14 @@ class RunConfiguration {
 
     @Bean
     Replies replies(
-            Home home, Mappings mappings, Submissions submissions, Confirmations confirmations, JdbcTemplate jdbc)
+            Home home,
+            Mappings mappings,
+            Submissions submissions,
+            Confirmations confirmations,
+            JdbcTemplate jdbc,
+            RunEvents events)
             throws IOException {
-        return new Replies(new Answers(home.returns()), mappings, submissions, confirmations, jdbc);
+        return new Replies(new Answers(home.returns()), mappings, submissions, confirmations, jdbc, events);
     }
 
     @Bean
@@ -188,6 +195,7 @@ class RunConfiguration {
             Runs runs,
             Clock clock,
             Progress progress,
+            RunEvents events,
             @Value("${chengxin.version}") String version)
             throws IOException {
         var outgoing = home.outgoing();
@@ -198,7 +206,7 @@ class RunConfiguration {
                 target -> new FolderTransport(outgoing.resolve(target.id())),
                 home.data().resolve("packages"),
                 clock);
-        return new Extracts(extract, runs, mappings, clock, progress, version);
+        return new Extracts(extract, runs, mappings, clock, progress, events, version);
     }
 
     @Bean
@@ -222,6 +230,7 @@ class RunConfiguration {
             Replies replies,
             Keyring keyring,
             Progress progress,
+            RunEvents events,
             @Value("${chengxin.version}") String version) {
         var job = new ImportJob(
                 repository,
@@ -245,7 +254,8 @@ class RunConfiguration {
                 jdbc,
                 localInfile,
                 progress,
-                new StagingOrigin(mappings.version(), version));
+                new StagingOrigin(mappings.version(), version),
+                events);
     }
 
     @Bean

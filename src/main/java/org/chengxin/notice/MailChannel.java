@@ -1,0 +1,181 @@
+package org.chengxin.notice;
+
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.ZoneId;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.chengxin.mapping.Department;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.jspecify.annotations.Nullable;
+
+/** Mail by SMTP; one connection for the notices of a round. Not thread-safe. */
+final class MailChannel implements Channel {
+
+    /** No server that is well takes longer; every single wait is bounded by it. */
+    private static final int CONNECT_MILLIS = 5_000;
+
+    private static final int ANSWER_MILLIS = 10_000;
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private final NoticeSettings.Mail mail;
+    private final Map<String, Department> departments;
+    private final Session session;
+    private @Nullable Transport transport;
+
+    MailChannel(NoticeSettings.Mail mail, Map<String, Department> departments) {
+        this.mail = mail;
+        this.departments = departments;
+        this.session = Session.getInstance(properties(mail));
+    }
+
+    private static Properties properties(NoticeSettings.Mail mail) {
+        var properties = new Properties();
+        properties.put("mail.smtp.host", mail.host());
+        properties.put("mail.smtp.port", String.valueOf(mail.port()));
+        properties.put("mail.smtp.connectiontimeout", String.valueOf(CONNECT_MILLIS));
+        properties.put("mail.smtp.timeout", String.valueOf(ANSWER_MILLIS));
+        properties.put("mail.smtp.writetimeout", String.valueOf(ANSWER_MILLIS));
+        properties.put("mail.smtp.auth", String.valueOf(mail.account().isPresent()));
+        // One bad address does not keep the others from being told.
+        properties.put("mail.smtp.sendpartial", "true");
+        properties.put("mail.smtp.ssl.checkserveridentity", "true");
+        switch (mail.security()) {
+            case TLS -> properties.put("mail.smtp.ssl.enable", "true");
+            case STARTTLS -> {
+                properties.put("mail.smtp.starttls.enable", "true");
+                properties.put("mail.smtp.starttls.required", "true");
+            }
+            case NONE -> {}
+        }
+        mail.authority().ifPresent(pem -> {
+            try {
+                properties.put("mail.smtp.ssl.socketFactory", MailTrust.of(pem));
+            } catch (IOException | GeneralSecurityException e) {
+                throw new NoticeFileException(List.of(NoticeFile.NAME + ": no certificate can be read from " + pem));
+            }
+        });
+        return properties;
+    }
+
+    @Override
+    public String send(Notice notice) throws UndeliveredException {
+        var addresses = addresses(notice);
+        if (addresses.isEmpty()) {
+            throw new UndeliveredException("no address", false);
+        }
+        try {
+            var to = InternetAddress.parse(String.join(",", addresses), true);
+            var message = message(notice, to);
+            connected().sendMessage(message, to);
+            return "";
+        } catch (SendFailedException e) {
+            int told = e.getValidSentAddresses() == null ? 0 : e.getValidSentAddresses().length;
+            if (told == 0) {
+                throw failed(e);
+            }
+            return "%d of %d addresses were refused".formatted(addresses.size() - told, addresses.size());
+        } catch (MessagingException e) {
+            close();
+            throw failed(e);
+        }
+    }
+
+    private List<String> addresses(Notice notice) {
+        if (notice.audience().equals(Notice.ADMINISTRATORS)) {
+            return mail.administrators();
+        }
+        var department = departments.get(notice.audience());
+        return department == null ? List.of() : department.mail();
+    }
+
+    private MimeMessage message(Notice notice, InternetAddress[] to) throws MessagingException {
+        var domain = mail.from().substring(mail.from().indexOf('@') + 1);
+        var message = new MimeMessage(session) {
+            /** Fixed for the notice: one that a server got twice can be told to be the same. */
+            @Override
+            protected void updateMessageID() throws MessagingException {
+                setHeader("Message-ID", "<%s@%s>".formatted(notice.key(), domain));
+            }
+        };
+        message.setFrom(new InternetAddress(mail.from(), true));
+        message.setRecipients(Message.RecipientType.TO, to);
+        message.setSubject(notice.subject(), StandardCharsets.UTF_8.name());
+        message.setText(notice.body(), StandardCharsets.UTF_8.name());
+        message.setSentDate(Date.from(notice.createdAt().atZone(ZONE).toInstant()));
+        // RFC 3834: no out-of-office answers.
+        message.setHeader("Auto-Submitted", "auto-generated");
+        message.saveChanges();
+        return message;
+    }
+
+    private Transport connected() throws MessagingException {
+        var open = transport;
+        if (open != null && open.isConnected()) {
+            return open;
+        }
+        close();
+        var fresh = session.getTransport("smtp");
+        transport = fresh;
+        var account = mail.account();
+        if (account.isPresent()) {
+            fresh.connect(account.get().user(), account.get().password());
+        } else {
+            fresh.connect();
+        }
+        return fresh;
+    }
+
+    /** A server's own words are left out: they repeat addresses, and may be in any language. */
+    private static UndeliveredException failed(MessagingException failure) {
+        if (failure instanceof AuthenticationFailedException) {
+            return new UndeliveredException("the mail server refuses user or password", true);
+        }
+        for (Exception cause = failure; cause != null; cause = next(cause)) {
+            if (cause instanceof SMTPAddressFailedException refused) {
+                return new UndeliveredException("SMTP " + refused.getReturnCode() + " to an address", false);
+            }
+            if (cause instanceof SMTPSendFailedException refused && refused.getReturnCode() > 0) {
+                return new UndeliveredException("SMTP " + refused.getReturnCode(), refused.getReturnCode() == 421);
+            }
+        }
+        Throwable root = failure;
+        for (Exception cause = failure; cause != null; cause = next(cause)) {
+            root = cause;
+        }
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return new UndeliveredException(
+                "no connection to the mail server: " + root.getClass().getSimpleName(), true);
+    }
+
+    private static @Nullable Exception next(Exception failure) {
+        return failure instanceof MessagingException messaging ? messaging.getNextException() : null;
+    }
+
+    @Override
+    public void close() {
+        var open = transport;
+        transport = null;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (MessagingException e) {
+                // It is gone; that is what was wanted.
+            }
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package org.chengxin.notice;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.chengxin.mapping.Department;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcOperations;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes down what somebody is to be told: at once and in the store, so that neither a crash nor a mail server that is down
+ * loses it. Departments get mail, if their mapping names addresses; administrators get mail; the webhook gets everything
+ * that its {@code events} list.
+ */
+public final class Notices {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** What the column holds. */
+    private static final int SUBJECT = 200;
+
+    private final NoticeSettings settings;
+    private final Map<String, Department> departments;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    public Notices(NoticeFile file, Map<String, Department> departments, JdbcOperations jdbc, Clock clock) {
+        this.settings = file.settings();
+        this.departments = Map.copyOf(departments);
+        this.outbox = new Outbox(jdbc, clock);
+        this.clock = clock;
+    }
+
+    /**
+     * A notice that was not sent.
+     *
+     * @param audience a department's id, or {@code *} for the administrators
+     * @param givenUp whether it is tried no more
+     * @param error why the last try failed, empty before the first
+     */
+    public record Unsent(
+            LocalDateTime createdAt,
+            String event,
+            String audience,
+            String channel,
+            boolean givenUp,
+            int tries,
+            LocalDateTime nextTry,
+            String error) {}
+
+    /**
+     * Somebody is to be told. The same occurrence told again is told once. Never throws: that somebody cannot be told fails
+     * nothing.
+     */
+    public void tell(Event event) {
+        try {
+            settings.mail()
+                    .filter(mail -> mail.events().contains(event.kind()) && hasAddresses(event))
+                    .ifPresent(mail -> lay(event, Channel.Name.MAIL));
+            settings.webhook()
+                    .filter(webhook -> webhook.events().contains(event.kind()))
+                    .ifPresent(webhook -> lay(event, Channel.Name.WEBHOOK));
+        } catch (RuntimeException e) {
+            // The message of a database's exception quotes the statement's values.
+            LOG.warn(
+                    "a notice ({}) could not be written down: {}",
+                    event.kind(),
+                    e.getClass().getName());
+        }
+    }
+
+    /** Those that were not sent, youngest first. */
+    public List<Unsent> unsent(int most) {
+        return outbox.unsent(most);
+    }
+
+    /** Whether anybody is ever told. */
+    public boolean silent() {
+        return settings.mail().isEmpty() && settings.webhook().isEmpty();
+    }
+
+    private boolean hasAddresses(Event event) {
+        return event.department()
+                .map(id -> {
+                    var department = departments.get(id);
+                    return department != null && !department.mail().isEmpty();
+                })
+                .orElse(true);
+    }
+
+    private void lay(Event event, Channel.Name channel) {
+        String audience = event.department().orElse(Notice.ADMINISTRATORS);
+        String key = key(event, audience, channel);
+        var now = LocalDateTime.now(clock);
+        var text = event.text(settings.language());
+        String body = channel == Channel.Name.MAIL ? text.body() : json(key, event, audience, text, now);
+        outbox.lay(new Notice(key, now, event.kind().name(), audience, channel, cut(text.subject()), body, 0));
+    }
+
+    private String key(Event event, String audience, Channel.Name channel) {
+        var what = List.of(event.kind().name(), event.occurrence(), audience, channel.name());
+        try {
+            var digest = MessageDigest.getInstance("SHA-256")
+                    .digest(String.join("\u0000", what).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 20);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static String json(String key, Event event, String audience, Event.Text text, LocalDateTime now) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("id", key);
+        json.put("event", event.kind().name());
+        json.put("at", now.atZone(ZONE).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
+        json.put("audience", audience);
+        json.put("subject", text.subject());
+        json.put("text", text.body());
+        json.put("facts", event.facts());
+        return JSON.writeValueAsString(json);
+    }
+
+    private static String cut(String subject) {
+        int length = subject.codePointCount(0, subject.length());
+        return length > SUBJECT ? subject.substring(0, subject.offsetByCodePoints(0, SUBJECT - 1)) + "…" : subject;
+    }
+}
