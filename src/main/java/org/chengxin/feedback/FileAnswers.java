@@ -92,6 +92,7 @@ final class FileAnswers {
         var plan = new AnnotatedWorkbook.Plan(
                 read.sheet(),
                 read.headerRow(),
+                read.statusColumn(),
                 submission.unmentioned().word(),
                 ReceiptFacts.summary(submission, overview));
         try (var rows = results.get()) {

@@ -8,5 +8,12 @@ import java.nio.file.Path;
  * @param path of the claimed copy, bytes as handed in
  * @param sheet name of the sheet that was read; empty for a CSV file
  * @param headerRow physical row of the header, counted from 1
+ * @param statusColumn 0-based column that an answer of ours to an earlier submission put there, or -1
  */
-public record ReadFile(Path path, String sheet, int headerRow) {}
+public record ReadFile(Path path, String sheet, int headerRow, int statusColumn) {
+
+    /** A file that has no column of ours. */
+    public ReadFile(Path path, String sheet, int headerRow) {
+        this(path, sheet, headerRow, -1);
+    }
+}

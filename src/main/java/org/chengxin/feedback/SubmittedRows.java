@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.chengxin.sheet.AnnotatedWorkbook;
 import org.chengxin.sheet.RawRow;
 import org.chengxin.sheet.RowReader;
 import org.chengxin.sheet.SheetFile;
@@ -16,6 +15,10 @@ final class SubmittedRows implements Closeable {
 
     private final RowReader reader;
     private final RawRow header;
+
+    /** Whether the last column is our status column. */
+    private final boolean ours;
+
     private @Nullable RawRow current;
 
     SubmittedRows(SheetFile file, ReadFile read) throws IOException, UnreadableFileException {
@@ -25,6 +28,7 @@ final class SubmittedRows implements Closeable {
                 .orElseThrow(() -> new IOException("the claimed file has no such sheet any more")));
         current = reader.next();
         header = at(read.headerRow());
+        ours = header.width() > 0 && read.statusColumn() == header.width() - 1;
     }
 
     /** The header, without the status column that an answer of ours had at its end. */
@@ -46,12 +50,11 @@ final class SubmittedRows implements Closeable {
 
     /** The row without what stands in our status column. */
     RawRow trimmed(RawRow row) {
-        int last = header.width() - 1;
-        boolean ours = last >= 0 && header.text(last).strip().equals(AnnotatedWorkbook.STATUS_HEADER);
         if (!ours || row.width() != header.width()) {
             return row;
         }
-        return RawRow.ofText(row.number(), texts(row).subList(0, last).toArray(String[]::new));
+        return RawRow.ofText(
+                row.number(), texts(row).subList(0, header.width() - 1).toArray(String[]::new));
     }
 
     static List<String> texts(RawRow row) {

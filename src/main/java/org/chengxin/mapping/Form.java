@@ -13,9 +13,6 @@ import java.util.TreeSet;
 /** How one department hands in one dataset: its own headers and words on top of the dataset's. Immutable. */
 public final class Form {
 
-    /** Header of the column that a returned workbook has more than the submitted one. */
-    public static final String STATUS_HEADER = "处理结果";
-
     private static final int UNWANTED = -1;
 
     private final String department;
@@ -68,7 +65,6 @@ public final class Form {
         }
         // What we wrote into our answers ourselves, unless a field is called so.
         byHeader.put(ResentRow.HEADER, UNWANTED);
-        byHeader.put(STATUS_HEADER, UNWANTED);
         words.forEach((field, meanings) -> {
             var own = new Wordings<String>();
             meanings.forEach(own::put);
@@ -137,6 +133,7 @@ public final class Form {
     }
 
     private HeaderMatch matchColumns(List<String> cells) {
+        int status = status(cells);
         var fieldOf = new ArrayList<>(Collections.nCopies(cells.size(), -1));
         var columnsOf = new LinkedHashMap<Integer, List<Integer>>();
         var unknown = new ArrayList<String>();
@@ -144,7 +141,9 @@ public final class Form {
         for (int column = 0; column < cells.size(); column++) {
             var cell = cells.get(column);
             var meaning = byHeader.find(cell);
-            if (meaning.isEmpty()) {
+            if (column == status) {
+                unwanted.add(shown(cell));
+            } else if (meaning.isEmpty()) {
                 if (!Wordings.normal(cell).isEmpty()) {
                     unknown.add(ColumnLetters.of(column) + ":" + shown(cell));
                 }
@@ -162,7 +161,21 @@ public final class Form {
                 missing(columnsOf.keySet()),
                 unknown,
                 duplicates(columnsOf),
-                unwanted);
+                unwanted,
+                status);
+    }
+
+    /** The last column of that name; where the form itself has such a column, the first of them is the department's. */
+    private int status(List<String> cells) {
+        int last = -1;
+        int count = 0;
+        for (int column = 0; column < cells.size(); column++) {
+            if (Wordings.normal(cells.get(column)).equals(StatusColumn.HEADER)) {
+                last = column;
+                count++;
+            }
+        }
+        return count > 1 || byHeader.find(StatusColumn.HEADER).isEmpty() ? last : -1;
     }
 
     private List<String> missing(Set<Integer> present) {

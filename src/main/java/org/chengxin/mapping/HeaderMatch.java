@@ -12,6 +12,7 @@ import java.util.List;
  * @param unknown headers, with their column letter, that mean nothing here: {@code "D:备考"}
  * @param duplicate headers, with their column letters, that name one field twice: {@code "D,F:姓名"}
  * @param ignored headers left out on purpose
+ * @param status the column that may be {@link StatusColumn ours}, or -1
  */
 public record HeaderMatch(
         List<Integer> fieldOf,
@@ -19,7 +20,8 @@ public record HeaderMatch(
         List<String> missing,
         List<String> unknown,
         List<String> duplicate,
-        List<String> ignored) {
+        List<String> ignored,
+        int status) {
 
     public HeaderMatch {
         fieldOf = List.copyOf(fieldOf);
@@ -27,6 +29,17 @@ public record HeaderMatch(
         unknown = List.copyOf(unknown);
         duplicate = List.copyOf(duplicate);
         ignored = List.copyOf(ignored);
+    }
+
+    /** A header without a column of ours. */
+    public HeaderMatch(
+            List<Integer> fieldOf,
+            int matched,
+            List<String> missing,
+            List<String> unknown,
+            List<String> duplicate,
+            List<String> ignored) {
+        this(fieldOf, matched, missing, unknown, duplicate, ignored, -1);
     }
 
     /** Whether the file can be read by it: nothing missing, unknown or named twice. */

@@ -231,7 +231,11 @@ final class ImportRun {
                 dataset,
                 numbers.of(dataset.id()),
                 profile.physicalRows(),
-                new TablePlace(profile.sheet().index(), profile.headerRow(), nameColumn));
+                new TablePlace(
+                        profile.sheet().index(),
+                        profile.headerRow(),
+                        nameColumn,
+                        profile.header().status()));
         progress.submission(
                 submission.receipt(), submission.department(), submission.originalName(), profile.physicalRows());
         try {
@@ -272,7 +276,8 @@ final class ImportRun {
             var table = new ReadTable(
                     dataset,
                     sheetName(file, staged.place().sheet()),
-                    staged.place().headerRow());
+                    staged.place().headerRow(),
+                    staged.place().statusColumn());
             return starts.untilDone(
                     submission,
                     () -> job.afterDecision(

@@ -8,10 +8,15 @@ import org.chengxin.submission.Profile;
  *
  * @param sheet its name, empty in a CSV file
  * @param headerRow physical row, counted from 1
+ * @param statusColumn column of an earlier answer of ours, from 0; -1 if none
  */
-record ReadTable(Dataset dataset, String sheet, int headerRow) {
+record ReadTable(Dataset dataset, String sheet, int headerRow, int statusColumn) {
 
     static ReadTable of(Profile profile) {
-        return new ReadTable(profile.form().dataset(), profile.sheet().name(), profile.headerRow());
+        return new ReadTable(
+                profile.form().dataset(),
+                profile.sheet().name(),
+                profile.headerRow(),
+                profile.header().status());
     }
 }

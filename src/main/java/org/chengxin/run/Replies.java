@@ -87,7 +87,7 @@ final class Replies {
                 submission.sameAs(),
                 submissions.corrected(submission),
                 confirmations.of(submission).map(Replies::decided));
-        var read = table.map(it -> new ReadFile(file.file(), it.sheet(), it.headerRow()));
+        var read = table.map(it -> new ReadFile(file.file(), it.sheet(), it.headerRow(), it.statusColumn()));
         try {
             answers.give(returned, read, () -> results(submission, returned));
         } catch (IOException e) {

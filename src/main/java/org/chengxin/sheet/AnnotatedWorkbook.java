@@ -13,7 +13,7 @@ import java.util.Iterator;
  */
 public final class AnnotatedWorkbook {
 
-    /** Header of the status column. A workbook that comes back again with this column has it filled anew. */
+    /** Header of the status column. A workbook that comes back again with ours has it filled anew. */
     public static final String STATUS_HEADER = "处理结果";
 
     /** Author of the comments; those of an earlier round are taken out. */
@@ -29,9 +29,16 @@ public final class AnnotatedWorkbook {
      *
      * @param sheet name of the sheet that was read
      * @param headerRow physical row of its header, counted from 1
+     * @param statusColumn 0-based column of an earlier round's status, to be filled anew, or -1
      * @param unmarked status of the data rows below the header for which there is no mark
      */
-    public record Plan(String sheet, int headerRow, String unmarked, Summary summary) {}
+    public record Plan(String sheet, int headerRow, int statusColumn, String unmarked, Summary summary) {
+
+        /** For a workbook that was not returned before. */
+        public Plan(String sheet, int headerRow, String unmarked, Summary summary) {
+            this(sheet, headerRow, -1, unmarked, summary);
+        }
+    }
 
     /**
      * What was written.

@@ -77,7 +77,7 @@ final class AnnotatedXls {
         private final Map<Shown, HSSFCellStyle> styles = new HashMap<>();
         private final DataFormatter formatter = new DataFormatter();
         private final int statusColumn;
-        private boolean secondRound;
+        private final boolean secondRound;
         private int notes;
         private int leftOut;
 
@@ -85,6 +85,7 @@ final class AnnotatedXls {
             this.workbook = workbook;
             this.sheet = sheet;
             this.drawing = sheet.createDrawingPatriarch();
+            this.secondRound = plan.statusColumn() >= 0;
             this.statusColumn = statusColumn();
         }
 
@@ -215,16 +216,14 @@ final class AnnotatedXls {
         }
 
         private int statusColumn() {
+            if (secondRound) {
+                return plan.statusColumn();
+            }
             var header = sheet.getRow(plan.headerRow() - 1);
             int last = -1;
             if (header != null) {
                 for (var cell : header) {
-                    var text = formatter.formatCellValue(cell).strip();
-                    if (text.equals(AnnotatedWorkbook.STATUS_HEADER)) {
-                        secondRound = true;
-                        return cell.getColumnIndex();
-                    }
-                    last = text.isEmpty() ? last : cell.getColumnIndex();
+                    last = formatter.formatCellValue(cell).isBlank() ? last : cell.getColumnIndex();
                 }
             }
             var taken = new BitSet();

@@ -141,7 +141,7 @@ final class AnnotatedXlsx {
         private SheetScan scan(String sheetPart, CellContent.SharedTexts texts)
                 throws IOException, CannotAnnotateException, XMLStreamException {
             try (var in = parts.open(sheetPart)) {
-                return SheetScan.of(in, plan.headerRow(), texts);
+                return SheetScan.of(in, plan.headerRow(), plan.statusColumn(), texts);
             }
         }
 

@@ -48,24 +48,14 @@ final class CellContent {
         return shared ? !texts.blank(text) : !text.isEmpty();
     }
 
-    /** Whether it is the header of our own status column. */
-    boolean statusHeader() {
-        return shared ? texts.statusHeader(text) : text.toString().equals(AnnotatedWorkbook.STATUS_HEADER);
-    }
+    /** What must be known of the shared strings: which are blank. */
+    record SharedTexts(BitSet blanks, int size) {
 
-    /** What must be known of the shared strings: which are blank, and which say {@code 处理结果}. */
-    record SharedTexts(BitSet blanks, BitSet statusHeaders, int size) {
-
-        static final SharedTexts NONE = new SharedTexts(new BitSet(), new BitSet(), 0);
+        static final SharedTexts NONE = new SharedTexts(new BitSet(), 0);
 
         boolean blank(CharSequence index) {
             int i = parse(index);
             return i < 0 || blanks.get(i);
-        }
-
-        boolean statusHeader(CharSequence index) {
-            int i = parse(index);
-            return i >= 0 && statusHeaders.get(i);
         }
 
         private int parse(CharSequence index) {

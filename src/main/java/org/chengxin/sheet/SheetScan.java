@@ -27,20 +27,22 @@ final class SheetScan {
     private final CellContent content;
     private int headerStyle;
     private int lastHeaderColumn = -1;
-    private int statusColumn = -1;
+    private int statusColumn;
     private int lastRow;
     private boolean explicitDimension;
     private Optional<String> legacyDrawing = Optional.empty();
     private final List<CellRangeAddress> headerMerges = new ArrayList<>();
 
-    private SheetScan(int headerRow, CellContent.SharedTexts texts) {
+    private SheetScan(int headerRow, int statusColumn, CellContent.SharedTexts texts) {
         this.headerRow = headerRow;
+        this.statusColumn = statusColumn;
         this.content = new CellContent(texts);
     }
 
-    static SheetScan of(InputStream sheet, int headerRow, CellContent.SharedTexts texts)
+    /** @param statusColumn of an earlier round, or -1 */
+    static SheetScan of(InputStream sheet, int headerRow, int statusColumn, CellContent.SharedTexts texts)
             throws XMLStreamException, CannotAnnotateException {
-        var scan = new SheetScan(headerRow, texts);
+        var scan = new SheetScan(headerRow, statusColumn, texts);
         var in = Xml.reader(sheet);
         in.nextTag();
         if (!Xml.MAIN.equals(in.getNamespaceURI())) {
@@ -128,8 +130,7 @@ final class SheetScan {
             return column;
         }
         if (row == headerRow) {
-            if (content.statusHeader()) {
-                statusColumn = column;
+            if (column == statusColumn) {
                 return column;
             }
             lastHeaderColumn = column;
@@ -204,7 +205,6 @@ final class SheetScan {
     /** Reads which shared strings are blank; nothing else of them is kept. */
     static CellContent.SharedTexts sharedTexts(InputStream part) throws XMLStreamException, IOException {
         var blanks = new BitSet();
-        var headers = new BitSet();
         int index = -1;
         var in = Xml.reader(part);
         var text = new CellContent(CellContent.SharedTexts.NONE);
@@ -217,7 +217,6 @@ final class SheetScan {
             } else if (event == XMLStreamConstants.END_ELEMENT
                     && in.getLocalName().equals("si")) {
                 blanks.set(index, !text.used());
-                headers.set(index, text.statusHeader());
             } else {
                 phonetic += isPhonetic(in, event);
                 if (phonetic == 0) {
@@ -226,7 +225,7 @@ final class SheetScan {
             }
         }
         in.close();
-        return new CellContent.SharedTexts(blanks, headers, index + 1);
+        return new CellContent.SharedTexts(blanks, index + 1);
     }
 
     private static int isPhonetic(XMLStreamReader in, int event) {

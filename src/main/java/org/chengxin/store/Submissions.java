@@ -115,7 +115,7 @@ public final class Submissions {
             jdbc.update(
                     """
                     UPDATE submission SET dataset = ?, dataset_version = ?, physical_rows = ?, sheet_no = ?,
-                      header_row = ?, name_column = ?
+                      header_row = ?, name_column = ?, status_column = ?
                     WHERE submission_no = ?
                     """,
                     dataset.id(),
@@ -124,6 +124,7 @@ public final class Submissions {
                     place.sheet(),
                     place.headerRow(),
                     place.nameColumn(),
+                    place.statusColumn(),
                     submission.submissionNo());
             jdbc.update("UPDATE batch SET dataset_no = ? WHERE batch_no = ?", datasetNo, submission.batchNo());
         });
@@ -241,11 +242,13 @@ public final class Submissions {
     public StagedTable staged(SubmissionRow submission) {
         return Objects.requireNonNull(jdbc.queryForObject(
                 """
-                SELECT dataset, dataset_version, sheet_no, header_row, name_column FROM submission
+                SELECT dataset, dataset_version, sheet_no, header_row, name_column, status_column FROM submission
                 WHERE submission_no = ?
                 """,
                 (row, number) -> new StagedTable(
-                        row.getString(1), row.getInt(2), new TablePlace(row.getInt(3), row.getInt(4), row.getInt(5))),
+                        row.getString(1),
+                        row.getInt(2),
+                        new TablePlace(row.getInt(3), row.getInt(4), row.getInt(5), row.getInt(6))),
                 submission.submissionNo()));
     }
 

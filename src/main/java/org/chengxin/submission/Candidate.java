@@ -58,14 +58,22 @@ record Candidate(Form form, SheetFile.Sheet sheet, int row, List<String> cells, 
         boolean repeated = surelyHeader();
         match.unknown().stream()
                 .limit(MOST_UNKNOWN)
-                .forEach(header ->
-                        result.add(column(header) + " 列" + (repeated ? "“" + name(header) + "”" : "") + "无法识别"));
+                .forEach(header -> result.add(unknown(column(header), repeated ? "“" + name(header) + "”" : "")));
         if (match.unknown().size() > MOST_UNKNOWN) {
             result.add("另有 %d 列无法识别".formatted(match.unknown().size() - MOST_UNKNOWN));
         }
         match.duplicate()
                 .forEach(header -> result.add(column(header).replace(",", "、") + " 列“" + name(header) + "”重复"));
         return result;
+    }
+
+    /** What is said of one column that means nothing here. */
+    static List<String> unknown(int column, String header) {
+        return List.of(unknown(ColumnLetters.of(column), "“" + header + "”"));
+    }
+
+    private static String unknown(String column, String header) {
+        return column + " 列" + header + "无法识别";
     }
 
     /**

@@ -15,6 +15,7 @@ import org.chengxin.mapping.Department;
 import org.chengxin.mapping.Form;
 import org.chengxin.mapping.HeaderMatch;
 import org.chengxin.mapping.Mappings;
+import org.chengxin.mapping.StatusColumn;
 import org.chengxin.sheet.RawRow;
 import org.chengxin.sheet.SheetFile;
 import org.chengxin.sheet.UnreadableFileException;
@@ -90,11 +91,20 @@ public final class Profiler {
                 if (!forbidden.isEmpty()) {
                     return new Refusal("L-FORBIDDEN", forbidden);
                 }
+                var match = widest(headers);
+                int status = match.status();
+                if (status >= 0
+                        && hasData(
+                                file,
+                                candidate.sheet(),
+                                row -> row.number() > header && !StatusColumn.mayBeOurs(row.text(status)))) {
+                    return new Refusal("F-HEADER", Candidate.unknown(status, StatusColumn.HEADER));
+                }
                 return new Profile(
                         candidate.form(),
                         candidate.sheet(),
                         header,
-                        widest(headers),
+                        match,
                         file.lastRow(candidate.sheet()),
                         notes(file, tops, candidate, template));
             }

@@ -101,7 +101,7 @@ final class CreditStore implements AutoCloseable {
         var submission = submissions.register(
                 new Submissions.Taken(token, "test", token + ".csv", token, 1), mappings.version(), "test");
         int number = new DatasetNumbers(jdbc, transaction).of(id);
-        var batch = submissions.profiled(submission, dataset, number, rows.size(), new TablePlace(0, 1, -1));
+        var batch = submissions.profiled(submission, dataset, number, rows.size(), new TablePlace(0, 1, -1, -1));
         var keys = new RecordKeys.Maker(dataset, keyring.blindIndex());
         var staged = new ArrayList<StagedRow>();
         for (int i = 0; i < rows.size(); i++) {

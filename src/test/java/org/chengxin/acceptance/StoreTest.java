@@ -493,7 +493,7 @@ class StoreTest {
         return new StagedRow(new Outcome.Accepted(row, record, List.of()), keys, 0);
     }
 
-    private static final TablePlace PLACE = new TablePlace(0, 1, -1);
+    private static final TablePlace PLACE = new TablePlace(0, 1, -1, -1);
 
     private static final Dataset DATASET = new Dataset(
             "test_person",

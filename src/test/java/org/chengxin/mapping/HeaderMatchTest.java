@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -125,6 +127,37 @@ class HeaderMatchTest {
     @Test
     void aRowOfDataMatchesNothing() {
         assertThat(form.match(List.of("1", "", "无此列")).matched()).isZero();
+    }
+
+    @Test
+    void theColumnOfAnAnswerIsOurs() {
+        var match = form.match(List.of("姓名", "处理结果", "原回执和行号"));
+
+        assertThat(match.status()).isEqualTo(1);
+        assertThat(match.unknown()).isEmpty();
+        assertThat(match.ignored()).containsExactly("处理结果", "原回执和行号");
+        assertThat(form.match(List.of("姓名")).status()).isEqualTo(-1);
+    }
+
+    @Test
+    void aColumnOfThatNameWhichTheFormKnowsIsTheDepartments() {
+        var theirs = new Form(
+                "transport",
+                form.dataset(),
+                Map.of("BZ", List.of("处理结果")),
+                Map.of(),
+                Set.of(),
+                Map.of(),
+                Map.of(),
+                QualityGate.DEFAULT);
+
+        var first = theirs.match(List.of("姓名", "处理结果"));
+        assertThat(first.status()).isEqualTo(-1);
+        assertThat(first.fieldOf().get(1)).isEqualTo(form.dataset().index("BZ"));
+        var returned = theirs.match(List.of("姓名", "处理结果", "处理结果"));
+        assertThat(returned.status()).isEqualTo(2);
+        assertThat(returned.fieldOf().get(1)).isEqualTo(form.dataset().index("BZ"));
+        assertThat(returned.duplicate()).isEmpty();
     }
 
     private static Form form(String department, String dataset) {

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.zip.ZipFile;
+import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackageAccess;
 import org.apache.poi.ss.usermodel.BorderStyle;
@@ -22,6 +23,7 @@ import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.usermodel.HorizontalAlignment;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.SheetVisibility;
+import org.apache.poi.ss.usermodel.WorkbookFactory;
 import org.apache.poi.ss.util.CellAddress;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellRangeAddressList;
@@ -33,6 +35,8 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class AnnotatedWorkbookTest {
 
@@ -261,16 +265,47 @@ class AnnotatedWorkbookTest {
         assertThat(Files.readAllBytes(target)).isEqualTo(first);
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"XLSX", "XLS"})
+    void aColumnOfTheirsThatIsCalledLikeOursKeepsWhatStandsInIt(SheetFile.Form form) throws Exception {
+        try (var workbook = form == SheetFile.Form.XLSX ? new XSSFWorkbook() : new HSSFWorkbook()) {
+            var sheet = workbook.createSheet("处罚");
+            for (var row : List.of("姓名,处理结果", "张三,已缴纳")) {
+                var cells = row.split(",");
+                var written = sheet.createRow(sheet.getLastRowNum() + 1);
+                IntStream.range(0, 2).forEach(i -> written.createCell(i).setCellValue(cells[i]));
+            }
+            try (var out = Files.newOutputStream(original)) {
+                workbook.write(out);
+            }
+        }
+        var plan = new AnnotatedWorkbook.Plan("处罚", 1, "通过", SUMMARY);
+        AnnotatedWorkbook.write(original, form, target, plan, List.<RowMark>of().iterator());
+        try (var workbook = WorkbookFactory.create(target.toFile(), null, true)) {
+            var sheet = workbook.getSheetAt(0);
+            assertThat(List.of(0, 1))
+                    .extracting(row -> sheet.getRow(row).getCell(1) + " "
+                            + sheet.getRow(row).getCell(2))
+                    .containsExactly("处理结果 处理结果", "已缴纳 通过");
+        }
+    }
+
     @Test
     void aReturnedWorkbookThatComesBackIsAnnotatedAnewNotTwice() throws Exception {
         clerksWorkbook();
         annotate(marks());
         Files.move(target, original, StandardCopyOption.REPLACE_EXISTING);
-        annotate(List.of(new RowMark(
+        var marks = List.of(new RowMark(
                 6,
                 "退回",
                 Tone.FAILED,
-                List.of(new CellMark(0, Tone.FAILED, "I-X 新的"), new CellMark(2, Tone.FAILED, "又")))));
+                List.of(new CellMark(0, Tone.FAILED, "I-X 新的"), new CellMark(2, Tone.FAILED, "又"))));
+        AnnotatedWorkbook.write(
+                original,
+                SheetFile.Form.XLSX,
+                target,
+                new AnnotatedWorkbook.Plan("处罚", 2, 4, "通过", SUMMARY),
+                marks.iterator());
         try (var workbook = reopened()) {
             var sheet = workbook.getSheet("处罚");
             assertThat(IntStream.rangeClosed(2, 6).mapToObj(i -> text(sheet, "E" + i)))

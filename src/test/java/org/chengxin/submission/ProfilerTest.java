@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.SheetVisibility;
@@ -143,6 +144,30 @@ class ProfilerTest {
         assertThat(strict.profile(file, "a.xlsx", department)).isInstanceOf(Profile.class);
         assertThat(strict.profile(other, "b.xlsx", department))
                 .isEqualTo(new Refusal("L-FORBIDDEN", List.of("H 列“备注”")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "通过", " 退回 "})
+    void aColumnThatAnAnswerOfOursPutThereIsPassedOver(String word) throws IOException {
+        var profile = (Profile) profileCsv("civil-affairs", lines(with(VOLUNTEER, "处理结果"), with(PERSON, word)));
+        assertThat(profile.header().status()).isEqualTo(VOLUNTEER.size());
+    }
+
+    @Test
+    void aColumnOfTheirOwnWithTheSameNameIsNotDroppedInSilence() throws IOException {
+        var rows = new ArrayList<List<String>>();
+        rows.add(with(VOLUNTEER, "处理结果"));
+        for (int i = 0; i < 40; i++) {
+            rows.add(with(PERSON, i < 39 ? "通过" : "已表彰"));
+        }
+        var text = rows.stream().map(row -> lines(row)).collect(Collectors.joining());
+        assertThat(profileCsv("civil-affairs", text)).isEqualTo(new Refusal("F-HEADER", List.of("I 列“处理结果”无法识别")));
+    }
+
+    private static List<String> with(List<String> cells, String more) {
+        var all = new ArrayList<>(cells);
+        all.add(more);
+        return all;
     }
 
     @Test

@@ -55,7 +55,11 @@ class ReturnedZooTest {
         var rows = rejected(file, profile);
 
         var answers = new Answers(folder.resolve("returns"));
-        var read = new ReadFile(file, profile.sheet().name(), profile.headerRow());
+        var read = new ReadFile(
+                file,
+                profile.sheet().name(),
+                profile.headerRow(),
+                profile.header().status());
         var names = answers.give(submission(specimen, profile), Optional.of(read), rows::stream);
 
         var given = answers.folder(specimen.department(), RECEIPT);
