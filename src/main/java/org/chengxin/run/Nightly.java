@@ -81,6 +81,13 @@ final class Nightly {
         return night.report();
     }
 
+    /** What an earlier process left, and nothing new. */
+    NightReport goOn(Starter starter) throws AlreadyRunningException {
+        var night = new Night(starter);
+        chain("recover", night, () -> goOn(night));
+        return night.report();
+    }
+
     /** Tells one target what changed. */
     NightReport tell(String target, Starter starter) throws AlreadyRunningException {
         return new NightReport(List.of(), extracts.one(target, starter), List.of());

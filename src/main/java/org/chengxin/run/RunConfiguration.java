@@ -327,5 +327,10 @@ class RunConfiguration {
         Schedule schedule(Scheduler scheduler, Settings settings) throws SchedulerException {
             return new Schedule(scheduler, JobFile.load(settings.jobs()));
         }
+
+        @Bean
+        Sweeper sweeper(Runs runs, Nightly nightly) {
+            return new Sweeper(runs, nightly);
+        }
     }
 }
