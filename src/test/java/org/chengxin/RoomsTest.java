@@ -36,6 +36,7 @@ class RoomsTest {
             Map.entry("delivery", List.of("protect")),
             Map.entry("notice", List.of("check", "mapping")),
             Map.entry("extract", List.of("store", "mapping", "protect", "sheet", "delivery")),
+            Map.entry("report", List.of("store", "mapping", "calendar", "sheet")),
             Map.entry(
                     "run",
                     List.of(
@@ -55,17 +56,21 @@ class RoomsTest {
                             "notice",
                             "watch")),
             Map.entry("watch", List.of("notice", "claim", "calendar", "mapping", "submission")),
+                            "report")),
             Map.entry(
                     "cli",
                     List.of(
                             "run",
                             "watch",
                             "notice",
+                            "report",
                             "claim",
                             "store",
                             "protect",
                             "database",
                             "mapping",
+                            "calendar",
+                            "sheet",
                             "check",
                             "identity"))));
 

@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.chengxin.calendar.WorkingDayTableException;
 import org.chengxin.claim.AlreadyRunningException;
 import org.chengxin.database.DatabaseException;
 import org.chengxin.mapping.MappingException;
@@ -29,6 +30,9 @@ import picocli.CommandLine.Command;
             TemplateCommand.class,
             OpenCommand.class,
             ConfirmCommand.class,
+            DueCommand.class,
+            NothingCommand.class,
+            ReportCommand.class,
             ServeCommand.class,
             RunsCommand.class,
             ShowCommand.class,
@@ -94,6 +98,7 @@ public final class Chengxin {
                     || cause instanceof DatabaseException
                     || cause instanceof JobFileException
                     || cause instanceof KeyringException
+                    || cause instanceof WorkingDayTableException
                     || cause instanceof UsageException
                     || cause instanceof RefusedException
                     || cause instanceof IllegalArgumentException) {

@@ -21,6 +21,7 @@ final class TextTable {
     private final List<String[]> rows = new ArrayList<>();
     private final int[] widths;
     private int rightFrom = Integer.MAX_VALUE;
+    private int leftFrom = Integer.MAX_VALUE;
 
     TextTable(String... header) {
         widths = new int[header.length];
@@ -31,6 +32,12 @@ final class TextTable {
     TextTable rightFrom(int column) {
         rightFrom = column;
         return this;
+    }
+
+    /** Columns from the first on are numbers, set to the right; those from the second on are words again. */
+    TextTable rightFrom(int column, int words) {
+        leftFrom = words;
+        return rightFrom(column);
     }
 
     void row(String... cells) {
@@ -48,7 +55,8 @@ final class TextTable {
         var line = new StringBuilder();
         for (int i = 0; i < cells.length; i++) {
             String pad = " ".repeat(widths[i] - width(cells[i]));
-            line.append(i >= rightFrom ? pad + cells[i] : cells[i] + pad).append("  ");
+            line.append(i >= rightFrom && i < leftFrom ? pad + cells[i] : cells[i] + pad)
+                    .append("  ");
         }
         return line.toString().stripTrailing();
     }

@@ -100,7 +100,8 @@ final class DepartmentFile {
                         .orElse(QualityGate.of(dataset.acceptance())),
                 item.map("plausible")
                         .map(map -> Bounds.read(map, code -> field(code, dataset), constants, problems))
-                        .orElse(Bounds.NONE));
+                        .orElse(Bounds.NONE),
+                item.map("due").map(map -> Due.read(map, dataset, problems)).orElse(Due.NONE));
         item.refuseRest();
         return form;
     }

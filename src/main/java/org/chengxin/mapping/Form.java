@@ -24,6 +24,7 @@ public final class Form {
     private final Map<String, List<String>> authorities;
     private final QualityGate gate;
     private final Bounds bounds;
+    private final Due due;
     private final Wordings<Integer> byHeader = new Wordings<>();
     private final Map<String, Wordings<String>> codeByWord = new HashMap<>();
 
@@ -37,6 +38,7 @@ public final class Form {
      *     report; empty when nothing is said of them
      * @param gate quality limits of this form
      * @param bounds what its submissions usually look like
+     * @param due by when its data are owed
      */
     public Form(
             String department,
@@ -47,7 +49,8 @@ public final class Form {
             Map<String, String> constants,
             Map<String, List<String>> authorities,
             QualityGate gate,
-            Bounds bounds) {
+            Bounds bounds,
+            Due due) {
         this.department = department;
         this.dataset = dataset;
         this.headers = Map.copyOf(headers);
@@ -57,6 +60,7 @@ public final class Form {
         this.authorities = Map.copyOf(authorities);
         this.gate = gate;
         this.bounds = bounds;
+        this.due = due;
         ignored.forEach(header -> byHeader.put(header, UNWANTED));
         for (int i = 0; i < dataset.fields().size(); i++) {
             for (var header : headersOf(dataset.fields().get(i))) {
@@ -106,6 +110,10 @@ public final class Form {
 
     public Bounds bounds() {
         return bounds;
+    }
+
+    public Due due() {
+        return due;
     }
 
     /**

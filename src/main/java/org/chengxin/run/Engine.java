@@ -24,6 +24,9 @@ import org.chengxin.notice.NoticeFile;
 import org.chengxin.notice.Notices;
 import org.chengxin.notice.Sender;
 import org.chengxin.store.Attribution;
+import org.chengxin.report.Bulletins;
+import org.chengxin.report.CollectionCalendar;
+import org.chengxin.store.Attribution;
 import org.chengxin.store.OpenRows;
 import org.chengxin.submission.Home;
 import org.chengxin.watch.Health;
@@ -226,6 +229,16 @@ public final class Engine implements AutoCloseable {
     /** What operators see of runs and do to them. */
     public Operations operations() {
         return context.getBean(Operations.class);
+    }
+
+    /** Who owes what by when. */
+    public CollectionCalendar calendar() {
+        return context.getBean(CollectionCalendar.class);
+    }
+
+    /** Reports on what was handed in. */
+    public Bulletins bulletins() {
+        return context.getBean(Bulletins.class);
     }
 
     /** Gives back an archived file by its receipt or its SHA-256. */

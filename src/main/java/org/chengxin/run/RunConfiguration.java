@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.ZoneId;
 import javax.sql.DataSource;
+import org.chengxin.calendar.WorkingDays;
 import org.chengxin.claim.RunRegister;
 import org.chengxin.claim.Runs;
 import org.chengxin.database.DatabaseAddress;
@@ -16,10 +17,14 @@ import org.chengxin.extract.Extract;
 import org.chengxin.feedback.Answers;
 import org.chengxin.mapping.Mappings;
 import org.chengxin.protect.Keyring;
+import org.chengxin.report.Bulletins;
+import org.chengxin.report.CollectionCalendar;
 import org.chengxin.store.Confirmations;
 import org.chengxin.store.DatasetNumbers;
+import org.chengxin.store.HandedIn;
 import org.chengxin.store.KeyringMark;
 import org.chengxin.store.Merge;
+import org.chengxin.store.NothingDeclared;
 import org.chengxin.store.OpenRows;
 import org.chengxin.store.OperatorActions;
 import org.chengxin.store.Purge;
@@ -166,6 +171,24 @@ class RunConfiguration {
     @Bean
     OpenRows openRows(JdbcTemplate jdbc) {
         return new OpenRows(jdbc);
+    }
+
+    /** By the home's own tables where it has some: {@code calendar/2027.csv}. */
+    @Bean
+    WorkingDays workingDays(Settings settings) {
+        return WorkingDays.with(settings.home().resolve("calendar"));
+    }
+
+    @Bean
+    CollectionCalendar collectionCalendar(
+            Mappings mappings, WorkingDays days, JdbcTemplate jdbc, TransactionTemplate transaction, Clock clock) {
+        var nothing = new NothingDeclared(jdbc, transaction, clock);
+        return new CollectionCalendar(mappings, days, new HandedIn(jdbc), nothing, clock);
+    }
+
+    @Bean
+    Bulletins bulletins(Mappings mappings, WorkingDays days, JdbcTemplate jdbc, CollectionCalendar calendar) {
+        return new Bulletins(mappings, days, new HandedIn(jdbc), calendar);
     }
 
     @Bean

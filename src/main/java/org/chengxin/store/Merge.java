@@ -44,6 +44,7 @@ public final class Merge {
         addSubjects(batch);
         seam.run();
         point(batch);
+        countFirstUploads(batch);
         jdbc.update(
                 "UPDATE batch SET change_no = ?, merged_at = ? WHERE batch_no = ?",
                 series.next("change"),
@@ -191,6 +192,15 @@ public final class Merge {
                     "batch %d: %d new and %d changed records make %d writes, not %d; nothing of it was taken"
                             .formatted(batch.batchNo(), counts.of('N'), counts.of('C'), expected, written));
         }
+    }
+
+    private void countFirstUploads(ImportBatch batch) {
+        jdbc.update("""
+                INSERT INTO first_upload (batch_no, decision_date, records)
+                SELECT batch_no, decision_date, COUNT(*) FROM staged_row
+                WHERE batch_no = ? AND outcome = 'N' AND decision_date IS NOT NULL
+                GROUP BY batch_no, decision_date
+                """, batch.batchNo());
     }
 
     private long count(String sql, Object... arguments) {

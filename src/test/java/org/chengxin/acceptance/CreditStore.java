@@ -68,6 +68,7 @@ final class CreditStore implements AutoCloseable {
                         "credit_record",
                         "subject",
                         "staged_row",
+                        "first_upload",
                         "outbound",
                         "outbound_package",
                         "outbound_item",

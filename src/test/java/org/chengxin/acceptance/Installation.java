@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.chengxin.claim.AlreadyRunningException;
+import org.chengxin.report.Bulletins;
+import org.chengxin.report.CollectionCalendar;
 import org.chengxin.run.AwaitingSubmission;
 import org.chengxin.run.Engine;
 import org.chengxin.run.NightReport;
@@ -88,6 +90,14 @@ final class Installation implements AutoCloseable {
 
     List<OpenRows.OpenSubmission> open(String department) {
         return engine.open(department);
+    }
+
+    CollectionCalendar calendar() {
+        return engine.calendar();
+    }
+
+    Bulletins bulletins() {
+        return engine.bulletins();
     }
 
     TestDatabase database() {

@@ -93,6 +93,7 @@ class StoreTest {
                         "credit_record",
                         "subject",
                         "staged_row",
+                        "first_upload",
                         "finding",
                         "held_record",
                         "rejected_row",
@@ -247,6 +248,22 @@ class StoreTest {
                                 .formatted(lastReceipt()));
     }
 
+    /** What changes, is known, repeats itself or waits for a person was not brought in for the first time. */
+    @Test
+    void firstUploadsAreCountedByTheDayOfTheDecision() {
+        load(row(2, "1", "甲", "a"), row(3, "2", "乙", "b"), row(4, "3", "丙", "c"));
+        load(
+                row(2, "1", "甲", "a2"),
+                row(3, "2", "乙", "b"),
+                row(4, "3", "丁", "c"),
+                row(5, "4", "戊", "e"),
+                row(6, "4", "戊", "e"));
+        assertThat(jdbc.queryForList(
+                        "SELECT CONCAT_WS(' ', batch_no, decision_date, records) FROM first_upload ORDER BY batch_no, decision_date",
+                        String.class))
+                .containsExactly("1 2024-01-01 3", "2 2024-01-01 1");
+    }
+
     @Test
     void aMergeThatIsRolledBackLeavesNothingAndCanBeDoneAgain() {
         var staged = stage(row(2, "1", "甲", "a"));
@@ -255,6 +272,7 @@ class StoreTest {
             status.setRollbackOnly();
         });
         assertThat(count("credit_record")).isZero();
+        assertThat(count("first_upload")).isZero();
         assertThat(finish(staged)).isEqualTo(rows(1, 1, 0, 0, 0, 0, 0, 0, 0));
         assertThat(finish(staged)).isEqualTo(rows(1, 1, 0, 0, 0, 0, 0, 0, 0));
         assertThat(jdbc.queryForObject("SELECT version FROM credit_record", Integer.class))

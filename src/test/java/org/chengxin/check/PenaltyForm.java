@@ -13,6 +13,7 @@ import org.chengxin.mapping.Bounds;
 import org.chengxin.mapping.CodeTable;
 import org.chengxin.mapping.Condition;
 import org.chengxin.mapping.Dataset;
+import org.chengxin.mapping.Due;
 import org.chengxin.mapping.Field;
 import org.chengxin.mapping.FieldType;
 import org.chengxin.mapping.Form;
@@ -133,7 +134,8 @@ final class PenaltyForm {
                 Map.of(),
                 Map.of(),
                 QualityGate.DEFAULT,
-                Bounds.NONE);
+                Bounds.NONE,
+                Due.NONE);
     }
 
     /** The file's columns: a serial number, then the fields in order. */

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.chengxin.check.Figures.OfField;
 import org.chengxin.mapping.Bounds;
 import org.chengxin.mapping.Bounds.Span;
+import org.chengxin.mapping.Due;
 import org.chengxin.mapping.Form;
 import org.chengxin.mapping.QualityGate;
 import org.chengxin.mapping.SubjectKind;
@@ -93,7 +94,8 @@ class PlausibilityTest {
                 Map.of(),
                 Map.of(),
                 QualityGate.DEFAULT,
-                bounds);
+                bounds,
+                Due.NONE);
     }
 
     private static Counted figures(int rows, int good) {

@@ -1,0 +1,86 @@
+package org.chengxin.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.chengxin.run.Engine;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "report",
+        description = "通报：统计期内各部门各类数据的及时率、合规率、有效入库率、重复率和按期报送情况，表末写明每个数怎么算、依据什么。",
+        mixinStandardHelpOptions = true)
+final class ReportCommand implements Callable<Integer> {
+
+    @Mixin
+    HomeOptions options = new HomeOptions();
+
+    @Option(names = "--from", required = true, paramLabel = "日期", description = "第一天，如 2026-11-01")
+    LocalDate from = LocalDate.EPOCH;
+
+    @Option(names = "--to", required = true, paramLabel = "日期", description = "最后一天（含），如 2026-11-30")
+    LocalDate to = LocalDate.EPOCH;
+
+    @Option(names = "--department", paramLabel = "部门", description = "只报这个部门（mappings/departments 中的名称）")
+    @Nullable
+    String department;
+
+    @Option(names = "--csv", paramLabel = "文件", description = "同时写成 CSV（UTF-8，表格软件可直接打开）")
+    @Nullable
+    Path csv;
+
+    @Option(names = "--xlsx", paramLabel = "文件", description = "同时写成带图表的工作簿")
+    @Nullable
+    Path xlsx;
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        var screen = Screen.of(spec);
+        try (var engine = Engine.start(options.settings(), Screen.quiet(spec))) {
+            var only = Optional.ofNullable(department);
+            only.ifPresent(engine::demandDepartment);
+            var bulletin = engine.bulletins().bulletin(from, to, only);
+            FigureTables.lines(bulletin.counts()).forEach(screen::line);
+            screen.line("");
+            FigureTables.lines(bulletin.rates()).forEach(screen::line);
+            write(csv, bulletin::writeCsv);
+            write(xlsx, bulletin::writeXlsx);
+        }
+        return Chengxin.DONE;
+    }
+
+    private interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** Whole or not at all. */
+    private static void write(@Nullable Path file, Content content) throws IOException {
+        if (file == null) {
+            return;
+        }
+        var target = file.toAbsolutePath();
+        var partial = target.resolveSibling(target.getFileName() + ".part");
+        try {
+            try (var out = Files.newOutputStream(partial)) {
+                content.writeTo(out);
+            }
+            Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(partial);
+        }
+    }
+}
