@@ -115,7 +115,12 @@ record Catalogue(Map<String, Entry> entries, Map<String, Wording> terms) {
     private static Entry entry(String code, Map<?, ?> texts) {
         var severity = Severity.valueOf(text(code, texts, "severity"));
         return new Entry(
-                new Codes.Code(code, severity, text(code, texts, "fixer"), Boolean.TRUE.equals(texts.get("closed"))),
+                new Codes.Code(
+                        code,
+                        severity,
+                        text(code, texts, "fixer"),
+                        Boolean.TRUE.equals(texts.get("closed")),
+                        Boolean.TRUE.equals(texts.get("exemptible"))),
                 wording(code, asMap(texts.get("message"))),
                 wording(code, asMap(texts.get("remedy"))));
     }

@@ -33,8 +33,10 @@ public final class Codes {
      *
      * @param fixer who can put it right, such as {@code 填报人}
      * @param closed whether the law keeps the row out whatever is corrected in it: nothing of it is copied or asked for
+     * @param exemptible whether it may be waived for a while, with somebody to answer for it: nothing of the row is lost
+     *     where it is
      */
-    public record Code(String code, Severity severity, String fixer, boolean closed) {}
+    public record Code(String code, Severity severity, String fixer, boolean closed, boolean exemptible) {}
 
     /** @throws IllegalArgumentException for a code that the catalogue does not have */
     public static Code of(String code) {
@@ -53,6 +55,10 @@ public final class Codes {
 
     /** What is wrong, of a code that has no place in a row, such as a reason why a file cannot be read. */
     public static String message(String code, List<String> arguments, Locale locale) {
+        return filled(code, Exemptions.worded(code, arguments, locale), locale);
+    }
+
+    private static String filled(String code, List<String> arguments, Locale locale) {
         return entry(code).message().in(locale).fill(arguments, term -> Catalogue.LOADED.term(term, locale));
     }
 

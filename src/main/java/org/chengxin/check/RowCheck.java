@@ -38,6 +38,7 @@ public final class RowCheck {
     private final LegalGate gate;
     private final List<Function<RowReading, String>> naturalKey;
     private final List<Cell> keyCells;
+    private final Exemptions exemptions;
 
     /** @param fileDate the day the file was handed in, in Asia/Shanghai */
     public RowCheck(Form form, HeaderMatch header, LocalDate fileDate) {
@@ -49,7 +50,16 @@ public final class RowCheck {
      *     lost; a workbook holds no cells behind the last one that is filled
      */
     public RowCheck(Form form, HeaderMatch header, LocalDate fileDate, boolean strictWidth) {
+        this(form, header, fileDate, strictWidth, Exemptions.NONE);
+    }
+
+    /**
+     * @param strictWidth whether a row with fewer cells than the header is rejected
+     * @param exemptions of the submission
+     */
+    public RowCheck(Form form, HeaderMatch header, LocalDate fileDate, boolean strictWidth, Exemptions exemptions) {
         this.dataset = form.dataset();
+        this.exemptions = exemptions;
         this.width = header.fieldOf().size();
         this.strictWidth = strictWidth;
         this.kind = new RowKind(form, header);
@@ -123,7 +133,7 @@ public final class RowCheck {
     }
 
     private RowReading read(RawRow raw) {
-        var row = new RowReading(raw.number(), checks.size());
+        var row = new RowReading(raw.number(), checks.size(), exemptions);
         if (raw.hidden()) {
             row.noteHidden();
         }

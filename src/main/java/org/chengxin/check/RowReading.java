@@ -21,6 +21,7 @@ final class RowReading {
     final @Nullable Verdict[] verdicts;
 
     private final State[] states;
+    private final Exemptions exemptions;
     private List<Finding> findings = List.of();
     private boolean rejected;
 
@@ -34,8 +35,9 @@ final class RowReading {
         FAULTY
     }
 
-    RowReading(int row, int fields) {
+    RowReading(int row, int fields, Exemptions exemptions) {
         this.row = row;
+        this.exemptions = exemptions;
         this.values = new @Nullable String[fields];
         this.dates = new @Nullable LocalDate[fields];
         this.codes = new CodeTable.@Nullable Code[fields];
@@ -53,7 +55,7 @@ final class RowReading {
     void refuse(Cell cell, String raw, String code, String... arguments) {
         values[cell.index()] = null;
         states[cell.index()] = State.FAULTY;
-        add(cell, raw, code, List.of(arguments));
+        add(of(cell, raw, code, List.of(arguments)));
     }
 
     /** Refuses a value that is an identity number in another field's place. */
@@ -86,15 +88,20 @@ final class RowReading {
         }
     }
 
-    /** Adds a finding about a cell without deciding about its value. */
+    /** Adds a finding about a cell without deciding about its value; one that is exempted is only noted. */
     void add(Cell cell, String raw, String code, List<String> arguments) {
-        add(new Finding(
+        var finding = of(cell, raw, code, arguments);
+        add(exemptions.inPlaceOf(finding).orElse(finding));
+    }
+
+    private Finding of(Cell cell, String raw, String code, List<String> arguments) {
+        return new Finding(
                 row,
                 cell.column(),
                 cell.field().code(),
                 code,
                 arguments,
-                Masks.mask(cell.field().mask(), raw)));
+                Masks.mask(cell.field().mask(), raw));
     }
 
     /** The workbook hides the row: its clerk may not know that it is there. */

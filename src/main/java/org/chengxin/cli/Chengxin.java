@@ -33,6 +33,7 @@ import picocli.CommandLine.Command;
             DueCommand.class,
             NothingCommand.class,
             ReportCommand.class,
+            ExemptCommand.class,
             ServeCommand.class,
             RunsCommand.class,
             ShowCommand.class,

@@ -119,10 +119,13 @@ final class ConfirmRun {
             if (accepted) {
                 demandSameDataset(submission);
             }
-            confirmations.decide(submission, accepted, who);
         }
         try {
+            // Before anything is decided: an archive that is damaged is to be put right first.
             var file = copies.restored(submission);
+            if (earlier.isEmpty()) {
+                confirmations.decide(submission, accepted, who);
+            }
             var report = imports.run(submissions.find(submission.submissionNo()), file, starter, Optional.of(chain));
             if (!report.failed()) {
                 intake.release(file);

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,8 @@ import org.chengxin.store.Attribution;
 import org.chengxin.report.Bulletins;
 import org.chengxin.report.CollectionCalendar;
 import org.chengxin.store.Attribution;
+import org.chengxin.store.ExemptionRegister;
+import org.chengxin.store.ExemptionRequest;
 import org.chengxin.store.OpenRows;
 import org.chengxin.submission.Home;
 import org.chengxin.watch.Health;
@@ -219,6 +222,29 @@ public final class Engine implements AutoCloseable {
     public NightReport decide(String receipt, boolean accepted, Attribution who) throws AlreadyRunningException {
         return told(() -> new NightReport(
                 List.of(context.getBean(ConfirmRun.class).decide(receipt, accepted, who)), List.of(), List.of()));
+    }
+
+    /**
+     * Grants an exemption to files that are received from now on.
+     *
+     * @throws IllegalArgumentException in the operator's words, if anything of it is not as it may be
+     */
+    public ExemptionRegister.Granted exempt(
+            String department, String dataset, String code, Optional<String> field, String until, Attribution who) {
+        var today = LocalDate.now(context.getBean(Clock.class));
+        var what = ExemptionRequest.checked(
+                context.getBean(Mappings.class), department, dataset, code, field, until, today);
+        return context.getBean(ExemptionRegister.class).grant(what, who);
+    }
+
+    /** Takes an exemption back for files that are received from now on. */
+    public void revokeExemption(long number, Attribution who) {
+        context.getBean(ExemptionRegister.class).revoke(number, who);
+    }
+
+    /** Every exemption that was ever granted. */
+    public List<ExemptionRegister.Granted> exemptions() {
+        return context.getBean(ExemptionRegister.class).all();
     }
 
     /** What a department has yet to correct. */

@@ -1,6 +1,7 @@
 package org.chengxin.run;
 
 import java.time.Duration;
+import org.chengxin.check.Exemptions;
 import org.chengxin.claim.Run;
 import org.chengxin.mapping.Form;
 import org.chengxin.store.ImportBatch;
@@ -70,7 +71,7 @@ final class ImportJob {
     record Work(Run run, ImportBatch batch, int nameColumn, Runnable account, Runnable answer) {}
 
     /** Its rows, and what is asked of them together. */
-    record Rows(Form form, RowPipeline pipeline, Staging staging, Progress progress) {}
+    record Rows(Form form, Exemptions exemptions, RowPipeline pipeline, Staging staging, Progress progress) {}
 
     Job of(Work work, Rows rows) {
         return toTheEnd(
@@ -111,7 +112,7 @@ final class ImportJob {
 
     private void gate(Work work, Rows rows) {
         settlement.settleRepeatedKeys(work.batch);
-        settlement.decide(work.batch, rows.form.gate(), figures.implausible(work.batch, rows.form));
+        settlement.decide(work.batch, rows.form.gate(), figures.implausible(work.batch, rows.form), rows.exemptions);
     }
 
     /** A merge is one transaction; one that a deadlock or a lost connection rolled back is done again whole. */

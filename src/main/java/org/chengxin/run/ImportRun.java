@@ -18,6 +18,7 @@ import org.chengxin.sheet.SheetFile;
 import org.chengxin.sheet.UnreadableFileException;
 import org.chengxin.store.Confirmations;
 import org.chengxin.store.DatasetNumbers;
+import org.chengxin.store.ExemptionRegister;
 import org.chengxin.store.ImportBatch;
 import org.chengxin.store.RowAccount;
 import org.chengxin.store.Staging;
@@ -50,6 +51,7 @@ final class ImportRun {
     private final Mappings mappings;
     private final Submissions submissions;
     private final Confirmations confirmations;
+    private final ExemptionRegister exemptions;
     private final DatasetNumbers numbers;
     private final Profiler profiler;
     private final Replies replies;
@@ -67,6 +69,7 @@ final class ImportRun {
             Mappings mappings,
             Submissions submissions,
             Confirmations confirmations,
+            ExemptionRegister exemptions,
             DatasetNumbers numbers,
             Profiler profiler,
             Replies replies,
@@ -82,6 +85,7 @@ final class ImportRun {
         this.mappings = mappings;
         this.submissions = submissions;
         this.confirmations = confirmations;
+        this.exemptions = exemptions;
         this.numbers = numbers;
         this.profiler = profiler;
         this.replies = replies;
@@ -257,9 +261,11 @@ final class ImportRun {
     }
 
     private ImportJob.Rows rows(SubmissionRow submission, Claimed file, Profile profile, ImportBatch batch) {
+        var exempted = exemptions.of(submission, profile.form().dataset().id());
         return new ImportJob.Rows(
                 profile.form(),
-                new RowPipeline(file, profile, submission.receivedAt().toLocalDate(), keyring.blindIndex()),
+                exempted,
+                new RowPipeline(file, profile, submission.receivedAt().toLocalDate(), exempted, keyring.blindIndex()),
                 new Staging(jdbc, localInfile, keyring, batch),
                 progress);
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.chengxin.check.Exemptions;
 import org.chengxin.check.Outcome;
 import org.chengxin.check.RowCheck;
 import org.chengxin.mapping.ResentRow;
@@ -52,10 +53,10 @@ final class RowPipeline implements ItemStreamReader<StagedRow> {
     private record Block(
             List<StagedRow> rows, boolean last, @Nullable Exception failure) {}
 
-    RowPipeline(Claimed file, Profile profile, LocalDate fileDate, BlindIndex index) {
+    RowPipeline(Claimed file, Profile profile, LocalDate fileDate, Exemptions exemptions, BlindIndex index) {
         this.file = file;
         this.profile = profile;
-        this.check = new RowCheck(profile.form(), profile.header(), fileDate, csv(profile));
+        this.check = new RowCheck(profile.form(), profile.header(), fileDate, csv(profile), exemptions);
         this.keys = new RecordKeys.Maker(profile.form().dataset(), index);
         this.position = profile.headerRow();
     }

@@ -22,6 +22,7 @@ import org.chengxin.report.CollectionCalendar;
 import org.chengxin.store.Confirmations;
 import org.chengxin.store.DatasetNumbers;
 import org.chengxin.store.HandedIn;
+import org.chengxin.store.ExemptionRegister;
 import org.chengxin.store.KeyringMark;
 import org.chengxin.store.Merge;
 import org.chengxin.store.NothingDeclared;
@@ -154,6 +155,12 @@ class RunConfiguration {
     }
 
     @Bean
+    ExemptionRegister exemptionRegister(
+            JdbcTemplate jdbc, TransactionTemplate transaction, OperatorActions actions, Clock clock) {
+        return new ExemptionRegister(jdbc, transaction, actions, clock);
+    }
+
+    @Bean
     Intake intake(Settings settings, Home home, Mappings mappings, Clock clock) {
         return new Intake(home, mappings.departments().values(), settings.settle(), clock);
     }
@@ -249,6 +256,7 @@ class RunConfiguration {
             Mappings mappings,
             Submissions submissions,
             Confirmations confirmations,
+            ExemptionRegister exemptions,
             Profiler profiler,
             Replies replies,
             Keyring keyring,
@@ -270,6 +278,7 @@ class RunConfiguration {
                 mappings,
                 submissions,
                 confirmations,
+                exemptions,
                 new DatasetNumbers(jdbc, transaction),
                 profiler,
                 replies,

@@ -3,6 +3,7 @@ package org.chengxin.store;
 import java.util.ArrayList;
 import java.util.List;
 import org.chengxin.check.Codes;
+import org.chengxin.check.Exemptions;
 import org.chengxin.check.Finding;
 import org.chengxin.mapping.QualityGate;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -84,23 +85,29 @@ public final class Settlement {
     }
 
     /**
-     * Decides about the submission as a whole and writes down why: of what speaks against it in the gate the first counts,
-     * of the other findings all do. Any finding of the file that refuses it, whoever noted it, refuses it; if none does, any
+     * Decides about the submission as a whole and writes down why: of what speaks against it in the gate the first that is
+     * not exempted counts, of the other findings all that are not; those that are exempted are noted. Any finding of the file that refuses it, whoever noted it, refuses it; if none does, any
      * that asks for a person's word makes it wait.
      *
      * @param others what else was found of the file once its rows were staged
+     * @param exemptions of the submission
      */
-    public SubmissionVerdict decide(ImportBatch batch, QualityGate gate, List<Finding> others) {
+    public SubmissionVerdict decide(ImportBatch batch, QualityGate gate, List<Finding> others, Exemptions exemptions) {
         jdbc.update(
                 "DELETE FROM finding WHERE submission_no = ? AND row_no = 0 AND seq >= ?",
                 batch.submissionNo(),
                 OF_SETTLEMENT);
         var counts = RowCounts.staged(jdbc, batch.batchNo());
         var found = new ArrayList<Finding>();
-        gate.objections(counts.of('R'), counts.data()).stream()
-                .limit(1)
-                .forEach(why -> found.add(new Finding(0, -1, null, why.code(), why.arguments(), null)));
-        found.addAll(others);
+        for (var why : gate.objections(counts.of('R'), counts.data())) {
+            var finding = new Finding(0, -1, null, why.code(), why.arguments(), null);
+            var exempted = exemptions.inPlaceOf(finding);
+            found.add(exempted.orElse(finding));
+            if (exempted.isEmpty()) {
+                break;
+            }
+        }
+        others.forEach(finding -> found.add(exemptions.inPlaceOf(finding).orElse(finding)));
         for (int i = 0; i < found.size(); i++) {
             note(batch, OF_SETTLEMENT + i, found.get(i));
         }

@@ -3,7 +3,7 @@ package org.chengxin.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.chengxin.acceptance.CreditStore.number;
+import static org.chengxin.acceptance.Volunteers.number;
 import static org.chengxin.acceptance.Volunteers.row;
 import static org.chengxin.acceptance.Volunteers.workbook;
 

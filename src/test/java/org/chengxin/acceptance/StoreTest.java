@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.chengxin.check.CreditRecord;
+import org.chengxin.check.Exemptions;
 import org.chengxin.check.Finding;
 import org.chengxin.check.Outcome;
 import org.chengxin.check.SubjectRef;
@@ -431,7 +432,7 @@ class StoreTest {
     private RowAccount finish(Staged staged) {
         transaction.executeWithoutResult(status -> {
             settlement.settleRepeatedKeys(staged.batch);
-            settlement.decide(staged.batch, QualityGate.DEFAULT, List.of());
+            settlement.decide(staged.batch, QualityGate.DEFAULT, List.of(), Exemptions.NONE);
         });
         if (settlement.passes(staged.batch)) {
             transaction.executeWithoutResult(status -> merge.merge(staged.batch, -1, () -> {}));

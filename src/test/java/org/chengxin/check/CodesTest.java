@@ -95,6 +95,19 @@ class CodesTest {
     }
 
     @Test
+    void neverExemptibleAreIdentityNumbersLawAndWhatDoesNotReject() {
+        for (var code : Codes.all()) {
+            if (Codes.of(code).exemptible()) {
+                assertThat(code).matches("[FRB]-.*");
+                assertThat(Codes.of(code).closed()).as(code).isFalse();
+                assertThat(Codes.of(code).severity())
+                        .as(code)
+                        .isIn(Severity.REFUSE_FILE, Severity.CONFIRM_FILE, Severity.REJECT_ROW);
+            }
+        }
+    }
+
+    @Test
     void leavesOutWhatIsNotSaid() {
         assertThat(Codes.message("B-DUP", List.of(), Locale.SIMPLIFIED_CHINESE)).isEqualTo("与本文件中的另一行完全相同，只算一次");
         assertThat(Codes.message("B-DUP", List.of("7", "2"), Locale.SIMPLIFIED_CHINESE))

@@ -51,7 +51,8 @@ class ErrorCodesPageTest {
                 # 错误代码
 
                 本页由 `codes.yml` 生成，请勿手改。处理结果：**退回文件**，整个文件不读；**退回行**，该行不入库；**待核**，该行等人工核定；
-                **请确认**，该行入库，请填报单位核对；**提示**，无须处理。
+                **请确认**，该行入库，请填报单位核对；**整份待确认**，经平台管理员确认才入库；**提示**，无须处理。标明“可豁免”的，平台管理员可以
+                在一段时间内对某部门某数据集免予退回（`exempt`）。
                 """);
         FAMILIES.forEach((letter, name) -> {
             out.append("\n## %s-　%s\n\n| 代码 | 结果 | 含义 | 怎么改 | 谁来改 |\n| --- | --- | --- | --- | --- |\n"
@@ -62,7 +63,7 @@ class ErrorCodesPageTest {
                     out.append("| `%s` | %s | %s | %s | %s |\n"
                             .formatted(
                                     code,
-                                    result(known.severity()),
+                                    result(known.severity()) + (known.exemptible() ? "，可豁免" : ""),
                                     cell(Codes.message(code, List.of(), Locale.CHINESE)),
                                     cell(Codes.remedy(code, Locale.CHINESE)),
                                     known.fixer()));
