@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param values canonical text by position in the dataset's fields; {@code null} for empty
  * @param naturalKey the parts of the natural key but the subject, canonical
+ * @param unique for each {@link org.chengxin.mapping.Rule.Unique} of the dataset the values that no other row of the file may
+ *     hold, canonical; none where one of them is empty
  * @param order canonical value of the dataset's order field, comparable as text
  */
 public record CreditRecord(
@@ -17,8 +19,20 @@ public record CreditRecord(
         SubjectRef subject,
         List<@Nullable String> values,
         List<String> naturalKey,
+        List<List<String>> unique,
         Optional<String> order,
         Optional<LocalDate> decisionDate) {
+
+    /** A record of a dataset without such rules. */
+    public CreditRecord(
+            String dataset,
+            SubjectRef subject,
+            List<@Nullable String> values,
+            List<String> naturalKey,
+            Optional<String> order,
+            Optional<LocalDate> decisionDate) {
+        this(dataset, subject, values, naturalKey, List.of(), order, decisionDate);
+    }
 
     /** Names nobody. */
     @Override

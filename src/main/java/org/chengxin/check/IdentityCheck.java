@@ -108,6 +108,10 @@ final class IdentityCheck implements CellCheck {
                         verdict.repairs().stream().map(IdentityCheck::term).toList());
             }
         }
+        if (!verdict.good() && wordsOnly(raw)) {
+            row.refuse(cell, raw, "I-WORDS");
+            return;
+        }
         for (var fault : verdict.faults()) {
             if (fault.error()) {
                 row.refuse(cell, raw, fault.code(), fault.arguments().toArray(String[]::new));

@@ -2,6 +2,7 @@ package org.chengxin.check;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What became of one physical row in the check. */
 public sealed interface Outcome {
@@ -12,11 +13,23 @@ public sealed interface Outcome {
     /** What was found in the row; notes and warnings only when it was accepted. */
     List<Finding> findings();
 
+    /** With one more finding, which is only told; a row without data has none. */
+    Outcome with(Finding told);
+
+    private static List<Finding> and(List<Finding> findings, Finding told) {
+        return Stream.concat(findings.stream(), Stream.of(told)).toList();
+    }
+
     /** The row is good; findings are notes (such as a repaired typing fault) and warnings. */
     record Accepted(int row, CreditRecord record, List<Finding> findings) implements Outcome {
 
         public Accepted {
             findings = List.copyOf(findings);
+        }
+
+        @Override
+        public Accepted with(Finding told) {
+            return new Accepted(row, record, and(findings, told));
         }
     }
 
@@ -36,6 +49,11 @@ public sealed interface Outcome {
             this(row, findings, Optional.empty());
         }
 
+        @Override
+        public Rejected with(Finding told) {
+            return new Rejected(row, and(findings, told), about);
+        }
+
         /** Whether it may be handed in again: a row that the law keeps out may not. */
         public boolean correctable() {
             return findings.stream()
@@ -49,6 +67,11 @@ public sealed interface Outcome {
         @Override
         public List<Finding> findings() {
             return List.of();
+        }
+
+        @Override
+        public Skipped with(Finding told) {
+            return this;
         }
 
         /** Why a row counts as blank. */

@@ -11,10 +11,11 @@ import org.chengxin.mapping.ExampleRow;
 import org.chengxin.mapping.FieldType;
 import org.chengxin.mapping.Form;
 import org.chengxin.mapping.HeaderMatch;
+import org.chengxin.mapping.Rule;
 import org.chengxin.sheet.RawRow;
 
 /**
- * Checks the rows of one submission. Pure; one instance is used by one thread at a time.
+ * Checks the rows of one submission. No I/O; one instance is used by one thread at a time.
  *
  * <p>A date may be 长期 (kept as 2099-12-31) unless it is the day of the decision or of the act, or a rule says that it is
  * not after another day or the day the file was handed in.
@@ -39,6 +40,8 @@ public final class RowCheck {
     private final List<Function<RowReading, String>> naturalKey;
     private final List<Cell> keyCells;
     private final Exemptions exemptions;
+    private final List<List<Function<RowReading, String>>> uniques;
+    private final SerialNumbers serials;
 
     /** @param fileDate the day the file was handed in, in Asia/Shanghai */
     public RowCheck(Form form, HeaderMatch header, LocalDate fileDate) {
@@ -77,19 +80,35 @@ public final class RowCheck {
         this.keyCells = keyFields.stream()
                 .map(field -> checks.get(dataset.index(field)).cell())
                 .toList();
+        this.uniques = dataset.uniques().stream()
+                .map(rule -> rule.fields().stream().map(this::keyPart).toList())
+                .toList();
+        this.serials = new SerialNumbers(header.serial());
     }
 
     private List<RowRule> rules(Form form, LocalDate fileDate) {
         var all = new ArrayList<RowRule>();
-        dataset.rules().forEach(rule -> all.add(RowRule.of(rule, dataset, checks, fileDate)));
+        dataset.rules().stream()
+                .filter(rule -> !(rule instanceof Rule.Unique))
+                .forEach(rule -> all.add(RowRule.of(rule, dataset, checks, fileDate)));
         if (dataset.authority().isPresent() && !form.authorities().isEmpty()) {
             all.add(new AuthorityCheck(form, checks));
         }
         return List.copyOf(all);
     }
 
-    /** All findings of the row in one pass; never throws for bad data. */
+    /** All findings of the row in one pass; never throws for bad data. Rows are given in the order of the file. */
     public Outcome check(RawRow raw) {
+        var outcome = checkAlone(raw);
+        return serials.next(raw).map(outcome::with).orElse(outcome);
+    }
+
+    /** Passes over a row that was checked before: it counts for those that follow. */
+    public void passOver(RawRow raw) {
+        serials.next(raw);
+    }
+
+    private Outcome checkAlone(RawRow raw) {
         var example = ExampleRow.of(subject.name().text(raw), subject.number().text(raw));
         if (example == ExampleRow.Reading.MIXED) {
             return new Outcome.Rejected(raw.number(), List.of(example(raw)));
@@ -217,8 +236,14 @@ public final class RowCheck {
                 subject.subject(row),
                 row.values(),
                 key(row),
+                uniques.stream().map(parts -> unique(parts, row)).toList(),
                 dataset.order().map(field -> order(dataset.index(field), row)),
                 dataset.decisionDate().flatMap(field -> Optional.ofNullable(row.dates[dataset.index(field)])));
+    }
+
+    private static List<String> unique(List<Function<RowReading, String>> parts, RowReading row) {
+        var values = parts.stream().map(part -> part.apply(row)).toList();
+        return values.contains("") ? List.of() : values;
     }
 
     private Function<RowReading, String> keyPart(String field) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.chengxin.mapping.MappingException;
 import org.chengxin.mapping.Mappings;
+import org.chengxin.mapping.Rule;
 
 /** Holds the codes that the rules of the mappings give against the catalogue of codes. */
 public final class RuleCodes {
@@ -27,6 +28,10 @@ public final class RuleCodes {
                     problems.add(
                             "catalogue/%s.yml: code '%s' is about whole files, and a rule is about a row; take another"
                                     .formatted(dataset.id(), rule.code()));
+                } else if (rule instanceof Rule.Unique
+                        && Codes.of(rule.code()).severity() != Codes.Severity.REJECT_ROW) {
+                    problems.add("catalogue/%s.yml: code '%s' does not reject a row, and 'unique' does; take another"
+                            .formatted(dataset.id(), rule.code()));
                 }
             }
         }

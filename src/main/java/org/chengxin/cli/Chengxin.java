@@ -34,6 +34,7 @@ import picocli.CommandLine.Command;
             NothingCommand.class,
             ReportCommand.class,
             ExemptCommand.class,
+            BoundsCommand.class,
             ServeCommand.class,
             RunsCommand.class,
             ShowCommand.class,

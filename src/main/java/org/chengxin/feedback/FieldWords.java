@@ -148,6 +148,12 @@ final class FieldWords {
                                 .filter(code -> !code.equals(field.code()))
                                 .map(code -> "“" + header(code) + "”")
                                 .collect(Collectors.joining("、"))));
+            } else if (rule instanceof Rule.Unique unique && unique.fields().contains(field.code())) {
+                var others = unique.fields().stream()
+                        .filter(code -> !code.equals(field.code()))
+                        .map(code -> "“" + header(code) + "”")
+                        .collect(Collectors.joining("、"));
+                sentences.add((others.isEmpty() ? "" : "与" + others + "合起来") + "在一个文件里不能重复");
             } else if (rule instanceof Rule.Matches matches && matches.field().equals(field.code())) {
                 sentences.add("格式为" + matches.says());
             } else if (rule instanceof Rule.Shortest shortest

@@ -123,6 +123,14 @@ public record Dataset(
                 .toList();
     }
 
+    /** The rules about what rows have among each other. */
+    public List<Rule.Unique> uniques() {
+        return rules.stream()
+                .filter(Rule.Unique.class::isInstance)
+                .map(Rule.Unique.class::cast)
+                .toList();
+    }
+
     /** The position of a field in {@link #fields}. */
     public int index(String code) {
         for (int i = 0; i < fields.size(); i++) {

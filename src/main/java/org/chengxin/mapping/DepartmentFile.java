@@ -101,9 +101,21 @@ final class DepartmentFile {
                 item.map("plausible")
                         .map(map -> Bounds.read(map, code -> field(code, dataset), constants, problems))
                         .orElse(Bounds.NONE),
-                item.map("due").map(map -> Due.read(map, dataset, problems)).orElse(Due.NONE));
+                item.map("due").map(map -> Due.read(map, dataset, problems)).orElse(Due.NONE),
+                item.optional("sequence").map(header -> serial(header, claimed)));
         item.refuseRest();
         return form;
+    }
+
+    /** A serial number is nobody's field: its column is ignored but for its numbers. */
+    private String serial(Placed header, Wordings<String> claimed) {
+        claimed.put(header.text(), "nothing")
+                .ifPresent(field -> problems.add(
+                        header.at(),
+                        "'%s' is a serial number and names %s".formatted(header, field),
+                        "name the header of a column that is no field"));
+        refuseForbidden(header);
+        return header.text();
     }
 
     /** By code the names that each authority whose decisions the department reports may be written with. */

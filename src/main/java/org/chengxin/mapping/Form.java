@@ -25,6 +25,7 @@ public final class Form {
     private final QualityGate gate;
     private final Bounds bounds;
     private final Due due;
+    private final Optional<String> serial;
     private final Wordings<Integer> byHeader = new Wordings<>();
     private final Map<String, Wordings<String>> codeByWord = new HashMap<>();
 
@@ -39,6 +40,7 @@ public final class Form {
      * @param gate quality limits of this form
      * @param bounds what its submissions usually look like
      * @param due by when its data are owed
+     * @param serial header of the column, not a field's, whose numbers count up by one
      */
     public Form(
             String department,
@@ -50,7 +52,8 @@ public final class Form {
             Map<String, List<String>> authorities,
             QualityGate gate,
             Bounds bounds,
-            Due due) {
+            Due due,
+            Optional<String> serial) {
         this.department = department;
         this.dataset = dataset;
         this.headers = Map.copyOf(headers);
@@ -61,7 +64,9 @@ public final class Form {
         this.gate = gate;
         this.bounds = bounds;
         this.due = due;
+        this.serial = serial;
         ignored.forEach(header -> byHeader.put(header, UNWANTED));
+        serial.ifPresent(header -> byHeader.put(header, UNWANTED));
         for (int i = 0; i < dataset.fields().size(); i++) {
             for (var header : headersOf(dataset.fields().get(i))) {
                 byHeader.put(header, i);
@@ -170,7 +175,9 @@ public final class Form {
                 unknown,
                 duplicates(columnsOf),
                 unwanted,
-                status);
+                status,
+                cells.stream().map(Form::shown).toList(),
+                serial(cells));
     }
 
     /** The last column of that name; where the form itself has such a column, the first of them is the department's. */
@@ -184,6 +191,16 @@ public final class Form {
             }
         }
         return count > 1 || byHeader.find(StatusColumn.HEADER).isEmpty() ? last : -1;
+    }
+
+    private int serial(List<String> cells) {
+        var header = serial.map(Wordings::normal).orElse("");
+        for (int column = 0; !header.isEmpty() && column < cells.size(); column++) {
+            if (Wordings.normal(cells.get(column)).equals(header)) {
+                return column;
+            }
+        }
+        return -1;
     }
 
     private List<String> missing(Set<Integer> present) {

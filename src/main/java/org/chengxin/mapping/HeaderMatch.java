@@ -13,6 +13,8 @@ import java.util.List;
  * @param duplicate headers, with their column letters, that name one field twice: {@code "D,F:姓名"}
  * @param ignored headers left out on purpose
  * @param status the column that may be {@link StatusColumn ours}, or -1
+ * @param texts of all columns, as they stand there
+ * @param serial the column of the serial numbers that the form declares, or -1
  */
 public record HeaderMatch(
         List<Integer> fieldOf,
@@ -21,7 +23,9 @@ public record HeaderMatch(
         List<String> unknown,
         List<String> duplicate,
         List<String> ignored,
-        int status) {
+        int status,
+        List<String> texts,
+        int serial) {
 
     public HeaderMatch {
         fieldOf = List.copyOf(fieldOf);
@@ -29,6 +33,12 @@ public record HeaderMatch(
         unknown = List.copyOf(unknown);
         duplicate = List.copyOf(duplicate);
         ignored = List.copyOf(ignored);
+        texts = List.copyOf(texts);
+    }
+
+    /** The column of a field by its position in the dataset; -1 for one that the file does not have. */
+    public int columnOf(int field) {
+        return fieldOf.indexOf(field);
     }
 
     /** A header without a column of ours. */

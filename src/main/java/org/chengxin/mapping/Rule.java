@@ -56,6 +56,22 @@ public sealed interface Rule {
     /** {@code bytes: 400, charset: GB18030}: the text fits a column that upper platforms measure in bytes. */
     record Bytes(String field, int most, Charset charset, Optional<Condition> when, String code) implements Rule {}
 
+    /**
+     * {@code unique: [A, B]}: no two good rows of a file hold the same values in these fields. A row of which one is empty is
+     * exempt, and so are rows that are not loaded anyway, such as a second copy of a row.
+     */
+    record Unique(List<String> fields, String code) implements Rule {
+
+        public Unique {
+            fields = List.copyOf(fields);
+        }
+
+        @Override
+        public Optional<Condition> when() {
+            return Optional.empty();
+        }
+    }
+
     /** How the two sides are compared; dates and numbers by value. */
     enum Operator {
         LESS,

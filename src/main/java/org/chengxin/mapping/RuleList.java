@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.chengxin.mapping.Rule.Operand;
 
-/** The {@code rules} of a dataset in YAML: each item is one of {@code rule}, {@code any_of} and {@code field}. */
+/** The {@code rules} of a dataset in YAML: each item is one of {@code rule}, {@code any_of}, {@code unique} and
+ * {@code field}. */
 final class RuleList {
 
     private static final Pattern COMPARISON = Pattern.compile("(\\S+) *(<=|<|>=|>|=) *(\\S+)");
@@ -39,7 +40,9 @@ final class RuleList {
         var rules = new ArrayList<Rule>();
         for (var item : items) {
             var when = item.optional("when").flatMap(text -> notation.condition(text, types));
-            if (item.has("any_of")) {
+            if (item.has("unique")) {
+                unique(item).ifPresent(rules::add);
+            } else if (item.has("any_of")) {
                 anyOf(item, when).ifPresent(rules::add);
             } else if (item.has("field")) {
                 rules.addAll(ofField(item, when));
@@ -58,6 +61,19 @@ final class RuleList {
         }
         var known = fields.stream().filter(this::known).map(Placed::text).toList();
         return known.isEmpty() ? Optional.empty() : Optional.of(new Rule.AnyOf(known, when, code(item, "R-GROUP")));
+    }
+
+    private Optional<Rule> unique(YamlMap item) {
+        var fields = item.texts("unique");
+        if (item.has("when")) {
+            problems.add(item.at("when"), "what rows have among each other has no condition", "leave 'when' out");
+        }
+        if (fields.isEmpty()) {
+            problems.add(item.at("unique"), "no field is named", "write those that make a row unique: [A, B]");
+        }
+        var known = fields.stream().filter(this::known).map(Placed::text).toList();
+        var code = code(item, "R-UNIQUE");
+        return known.isEmpty() ? Optional.empty() : Optional.of(new Rule.Unique(known, code));
     }
 
     /** One item may hold a field to several things. */

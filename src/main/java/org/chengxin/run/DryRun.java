@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.chengxin.check.Codes;
 import org.chengxin.check.CreditRecord;
@@ -20,6 +21,7 @@ import org.chengxin.check.Finding;
 import org.chengxin.check.Outcome;
 import org.chengxin.check.Plausibility;
 import org.chengxin.check.RowCheck;
+import org.chengxin.check.SwappedColumns;
 import org.chengxin.mapping.Department;
 import org.chengxin.mapping.Mappings;
 import org.chengxin.mapping.ResentRow;
@@ -121,10 +123,12 @@ public final class DryRun {
         private final String file;
         private final Map<String, Integer> findings = new TreeMap<>();
         private final Map<String, List<Entry>> byKey = new HashMap<>();
+        private final List<Entry> unique = new ArrayList<>();
         private final Digests.Hasher hasher = Digests.hasher();
         private FieldTally fields = new FieldTally(0);
         private int read;
         private int resent;
+        private int swapped;
         private int rejected;
         private int older;
         private int duplicate;
@@ -132,7 +136,7 @@ public final class DryRun {
         private RowAccount account = RowAccount.NONE;
 
         /** One row of a key. */
-        private record Entry(int row, String content, String order) {}
+        private record Entry(int row, String content, String order, List<String> unique) {}
 
         Tally(String file) {
             this.file = file;
@@ -151,6 +155,8 @@ public final class DryRun {
 
         void row(Outcome outcome, boolean corrects) {
             outcome.findings().forEach(this::found);
+            boolean says = outcome.findings().stream().anyMatch(it -> SwappedColumns.CODES.contains(it.code()));
+            swapped += says ? 1 : 0;
             if (outcome instanceof Outcome.Skipped) {
                 return;
             }
@@ -161,12 +167,23 @@ public final class DryRun {
                 var entry = new Entry(
                         outcome.row(),
                         digest(accepted.record(), true),
-                        accepted.record().order().orElse(""));
+                        accepted.record().order().orElse(""),
+                        unique(accepted.record()));
                 byKey.computeIfAbsent(digest(accepted.record(), false), key -> new ArrayList<>(1))
                         .add(entry);
             } else {
                 rejected++;
             }
+        }
+
+        /** A digest for each rule; the empty text where one does not apply. */
+        private List<String> unique(CreditRecord record) {
+            var digests = new ArrayList<String>(record.unique().size());
+            for (var values : record.unique()) {
+                values.forEach(hasher::add);
+                digests.add(values.isEmpty() ? "" : new String(hasher.finish(), StandardCharsets.ISO_8859_1));
+            }
+            return List.copyOf(digests);
         }
 
         private String digest(CreditRecord record, boolean content) {
@@ -181,11 +198,13 @@ public final class DryRun {
         /** The same rules as the import's settlement and gate. */
         String settle(Profile profile) {
             byKey.values().forEach(this::settle);
+            settleUnique(profile);
             int blank = profile.physicalRows() - read;
             var ofFile = new ArrayList<Finding>();
             profile.form().gate().objections(rejected, read).stream()
                     .limit(1)
                     .forEach(why -> ofFile.add(new Finding(0, -1, null, why.code(), why.arguments(), null)));
+            SwappedColumns.of(profile.form(), profile.header(), swapped, read).ifPresent(ofFile::add);
             boolean refused = has(ofFile, Codes.Severity.REFUSE_FILE);
             if (!refused && (resent == 0 || 2 * resent < read)) {
                 var figures = Figures.of(read, profile.form().dataset(), fields);
@@ -211,6 +230,44 @@ public final class DryRun {
             return rejected > 0 ? "PARTLY" : "ACCEPTED";
         }
 
+        private void good(Entry row) {
+            good++;
+            if (row.unique.stream().anyMatch(digest -> !digest.isEmpty())) {
+                unique.add(row);
+            }
+        }
+
+        /** Rows that share what must be unique go back, all of them. */
+        private void settleUnique(Profile profile) {
+            var rules = profile.form().dataset().uniques();
+            var back = new TreeSet<Integer>();
+            for (int i = 0; i < rules.size(); i++) {
+                int number = i;
+                var rule = rules.get(i);
+                var names = new ArrayList<String>();
+                rule.fields()
+                        .forEach(field ->
+                                names.add(profile.form().dataset().field(field).name()));
+                int column = profile.header()
+                        .columnOf(profile.form().dataset().index(rule.fields().get(0)));
+                var sharing = new HashMap<String, TreeSet<Integer>>();
+                unique.stream()
+                        .filter(row -> !row.unique.get(number).isEmpty())
+                        .forEach(row -> sharing.computeIfAbsent(row.unique.get(number), any -> new TreeSet<>())
+                                .add(row.row));
+                sharing.values().removeIf(rows -> rows.size() < 2);
+                for (var rows : sharing.values()) {
+                    var arguments =
+                            List.of(String.join("、", names), String.valueOf(rows.first()), String.valueOf(rows.size()));
+                    rows.forEach(
+                            row -> found(new Finding(row, column, rule.fields().get(0), rule.code(), arguments, null)));
+                    back.addAll(rows);
+                }
+            }
+            good -= back.size();
+            rejected += back.size();
+        }
+
         private static boolean has(List<Finding> findings, Codes.Severity severity) {
             return findings.stream()
                     .anyMatch(finding -> Codes.of(finding.code()).severity() == severity);
@@ -218,7 +275,7 @@ public final class DryRun {
 
         private void settle(List<Entry> rows) {
             if (rows.size() == 1) {
-                good++;
+                good(rows.get(0));
                 return;
             }
             var arguments = List.of(String.valueOf(rows.get(0).row), String.valueOf(rows.size()));
@@ -230,7 +287,7 @@ public final class DryRun {
                     rejected++;
                     found(new Finding(row.row, -1, null, "B-KEYCLASH", arguments, null));
                 } else if (row.row == newest.get(0).row) {
-                    good++;
+                    good(row);
                 } else if (row.order.equals(top)) {
                     duplicate++;
                     found(new Finding(row.row, -1, null, "B-DUP", arguments, null));

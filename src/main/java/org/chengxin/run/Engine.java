@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.chengxin.check.RuleCodes;
+import org.chengxin.check.UsualFigures;
 import org.chengxin.claim.AlreadyRunningException;
 import org.chengxin.claim.Runs;
 import org.chengxin.claim.Starter;
@@ -31,6 +32,7 @@ import org.chengxin.store.Attribution;
 import org.chengxin.store.ExemptionRegister;
 import org.chengxin.store.ExemptionRequest;
 import org.chengxin.store.OpenRows;
+import org.chengxin.store.SubmissionFigures;
 import org.chengxin.submission.Home;
 import org.chengxin.watch.Health;
 import org.chengxin.watch.HealthCheck;
@@ -265,6 +267,15 @@ public final class Engine implements AutoCloseable {
     /** Reports on what was handed in. */
     public Bulletins bulletins() {
         return context.getBean(Bulletins.class);
+    }
+
+    /** What a department's last submissions were like, form by form. */
+    public List<UsualFigures> usual(String department) {
+        var figures = context.getBean(SubmissionFigures.class);
+        var known = context.getBean(Mappings.class).departments().get(department);
+        return known == null
+                ? List.of()
+                : known.forms().stream().map(figures::usual).toList();
     }
 
     /** Gives back an archived file by its receipt or its SHA-256. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.chengxin.check.Exemptions;
 import org.chengxin.claim.Run;
 import org.chengxin.mapping.Form;
+import org.chengxin.mapping.HeaderMatch;
 import org.chengxin.store.ImportBatch;
 import org.chengxin.store.Merge;
 import org.chengxin.store.Settlement;
@@ -71,7 +72,13 @@ final class ImportJob {
     record Work(Run run, ImportBatch batch, int nameColumn, Runnable account, Runnable answer) {}
 
     /** Its rows, and what is asked of them together. */
-    record Rows(Form form, Exemptions exemptions, RowPipeline pipeline, Staging staging, Progress progress) {}
+    record Rows(
+            Form form,
+            HeaderMatch header,
+            Exemptions exemptions,
+            RowPipeline pipeline,
+            Staging staging,
+            Progress progress) {}
 
     Job of(Work work, Rows rows) {
         return toTheEnd(
@@ -112,7 +119,12 @@ final class ImportJob {
 
     private void gate(Work work, Rows rows) {
         settlement.settleRepeatedKeys(work.batch);
-        settlement.decide(work.batch, rows.form.gate(), figures.implausible(work.batch, rows.form), rows.exemptions);
+        settlement.settleUnique(work.batch, rows.header);
+        settlement.decide(
+                work.batch,
+                rows.form.gate(),
+                figures.of(work.batch, rows.form, rows.header),
+                rows.exemptions);
     }
 
     /** A merge is one transaction; one that a deadlock or a lost connection rolled back is done again whole. */

@@ -264,6 +264,7 @@ final class ImportRun {
         var exempted = exemptions.of(submission, profile.form().dataset().id());
         return new ImportJob.Rows(
                 profile.form(),
+                profile.header(),
                 exempted,
                 new RowPipeline(file, profile, submission.receivedAt().toLocalDate(), exempted, keyring.blindIndex()),
                 new Staging(jdbc, localInfile, keyring, batch),

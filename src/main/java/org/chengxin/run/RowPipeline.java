@@ -138,6 +138,9 @@ final class RowPipeline implements ItemStreamReader<StagedRow> {
                     correctsColumn = correctsColumn(raw);
                 }
                 if (raw.number() <= done) {
+                    if (raw.number() > profile.headerRow()) {
+                        check.passOver(raw);
+                    }
                     continue;
                 }
                 if (raw.number() > done + 1) {

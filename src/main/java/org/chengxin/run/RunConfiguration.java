@@ -199,6 +199,11 @@ class RunConfiguration {
     }
 
     @Bean
+    SubmissionFigures submissionFigures(JdbcTemplate jdbc) {
+        return new SubmissionFigures(jdbc);
+    }
+
+    @Bean
     Profiler profiler(Mappings mappings) {
         return new Profiler(mappings);
     }
@@ -259,17 +264,13 @@ class RunConfiguration {
             ExemptionRegister exemptions,
             Profiler profiler,
             Replies replies,
+            SubmissionFigures figures,
             Keyring keyring,
             Progress progress,
             RunEvents events,
             @Value("${chengxin.version}") String version) {
         var job = new ImportJob(
-                repository,
-                transactions,
-                transaction,
-                new Settlement(jdbc),
-                new SubmissionFigures(jdbc),
-                new Merge(jdbc, clock));
+                repository, transactions, transaction, new Settlement(jdbc), figures, new Merge(jdbc, clock));
         boolean localInfile = Boolean.TRUE.equals(jdbc.queryForObject("SELECT @@local_infile", Boolean.class));
         return new ImportRun(
                 starts,

@@ -17,12 +17,14 @@ public final class RecordKeys {
     private final byte[] record;
     private final byte[] content;
     private final byte[] name;
+    private final List<byte[]> unique;
 
-    private RecordKeys(byte[] subject, byte[] record, byte[] content, byte[] name) {
+    private RecordKeys(byte[] subject, byte[] record, byte[] content, byte[] name, List<byte[]> unique) {
         this.subject = subject;
         this.record = record;
         this.content = content;
         this.name = name;
+        this.unique = unique;
     }
 
     /** Blind index of the identity number: one person has one key on every node that holds the same keys. */
@@ -47,6 +49,11 @@ public final class RecordKeys {
         return name;
     }
 
+    /** For each rule the keyed digest of what no other row of the file may hold; {@link #NONE} where that is nothing. */
+    List<byte[]> unique() {
+        return unique;
+    }
+
     /** Makes the keys of one dataset's records; one instance is used by one thread at a time. */
     public static final class Maker {
 
@@ -67,13 +74,22 @@ public final class RecordKeys {
                     subject,
                     key,
                     content(record, subject),
-                    hasher.add(who.nameKey()).finish());
+                    hasher.add(who.nameKey()).finish(),
+                    record.unique().stream().map(this::unique).toList());
+        }
+
+        private byte[] unique(List<String> values) {
+            if (values.isEmpty()) {
+                return NONE;
+            }
+            values.forEach(hasher::add);
+            return index.of("unique", text(hasher.finish()));
         }
 
         /** Of a row that is not loaded: only who and which record. */
         public RecordKeys of(RecordName about) {
             byte[] subject = index.of(about.type().name(), about.number());
-            return new RecordKeys(subject, record(subject, about.naturalKey()), NONE, NONE);
+            return new RecordKeys(subject, record(subject, about.naturalKey()), NONE, NONE, List.of());
         }
 
         private byte[] record(byte[] subject, List<String> naturalKey) {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.chengxin.check.Codes;
 import org.chengxin.check.Exemptions;
 import org.chengxin.check.Finding;
+import org.chengxin.mapping.HeaderMatch;
 import org.chengxin.mapping.QualityGate;
 import org.springframework.jdbc.core.JdbcOperations;
 import tools.jackson.databind.json.JsonMapper;
@@ -55,14 +56,32 @@ public final class Settlement {
                 WHERE s.batch_no = ? AND s.outcome IN ('N', 'C', 'U')
                 """, batch.batchNo(), batch.batchNo(), batch.batchNo());
         noteRepeatedKeys(batch, "R", "B-KEYCLASH");
+        keepRejected(batch);
+        noteRepeatedKeys(batch, "D", "B-DUP");
+        noteRepeatedKeys(batch, "O", "B-OLD");
+    }
+
+    /**
+     * Settles rows that share what the dataset's rules say is unique in a file: all of them are rejected. Repeated keys are
+     * settled before.
+     *
+     * @param header says in which column the findings stand
+     */
+    public void settleUnique(ImportBatch batch, HeaderMatch header) {
+        if (!batch.dataset().uniques().isEmpty()) {
+            new UniqueValues(jdbc, batch).settle(header);
+            keepRejected(batch);
+        }
+    }
+
+    /** Rows that were rejected for what other rows hold may be corrected as well. */
+    private void keepRejected(ImportBatch batch) {
         jdbc.update("""
                 INSERT INTO rejected_row (submission_no, row_no, dataset_no, subject_key, record_key)
                 SELECT ?, s.row_no, ?, s.subject_key, s.record_key FROM staged_row s
                 WHERE s.batch_no = ? AND s.outcome = 'R' AND s.content_digest IS NOT NULL
                   AND NOT EXISTS (SELECT 1 FROM rejected_row r WHERE r.submission_no = ? AND r.row_no = s.row_no)
                 """, batch.submissionNo(), batch.datasetNo(), batch.batchNo(), batch.submissionNo());
-        noteRepeatedKeys(batch, "D", "B-DUP");
-        noteRepeatedKeys(batch, "O", "B-OLD");
     }
 
     /** Notes which rows of the file share a key: the first of them and their number. */

@@ -34,6 +34,8 @@ public final class Staging {
     private final FindingList findings;
     private final Corrections corrections;
     private final FieldCounts fields;
+    private final UniqueValues uniqueValues;
+    private final boolean localInfile;
 
     /** @param localInfile whether the server takes {@code LOAD DATA LOCAL} */
     public Staging(JdbcOperations jdbc, boolean localInfile, Keyring keyring, ImportBatch batch) {
@@ -87,6 +89,8 @@ public final class Staging {
         this.findings = new FindingList(jdbc, localInfile, batch.submissionNo(), listed);
         this.corrections = new Corrections(jdbc, localInfile, batch);
         this.fields = new FieldCounts(jdbc, batch, keyring.blindIndex());
+        this.uniqueValues = new UniqueValues(jdbc, batch);
+        this.localInfile = localInfile;
     }
 
     /** What staging saw of a record that the store holds. */
@@ -141,6 +145,7 @@ public final class Staging {
         findings.send();
         corrections.append(rows);
         fields.append(rows);
+        uniqueValues.append(localInfile, rows);
         if (blank > 0) {
             jdbc.update(
                     "UPDATE submission SET blank_rows = blank_rows + ? WHERE submission_no = ?",

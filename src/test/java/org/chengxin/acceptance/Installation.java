@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.chengxin.check.UsualFigures;
 import org.chengxin.claim.AlreadyRunningException;
 import org.chengxin.report.Bulletins;
 import org.chengxin.report.CollectionCalendar;
@@ -98,6 +99,10 @@ final class Installation implements AutoCloseable {
 
     Bulletins bulletins() {
         return engine.bulletins();
+    }
+
+    List<UsualFigures> usual(String department) {
+        return engine.usual(department);
     }
 
     TestDatabase database() {

@@ -59,7 +59,7 @@ class CodesTest {
 
     @Test
     void everyTermThatTheSourcesNameHasWords() throws IOException {
-        var term = Pattern.compile("\"((?:repair|date|number|length|type|condition|rule)-[a-z0-9-]+)\"");
+        var term = Pattern.compile("\"((?:repair|date|number|length|type|condition|rule|history)-[a-z0-9-]+)\"");
         var terms = new TreeSet<String>();
         for (var source : sources("src/main/java/org/chengxin/check")) {
             term.matcher(source).results().forEach(found -> terms.add(found.group(1)));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -58,6 +59,30 @@ class DeclaredRulesTest {
     void aRuleOfTheYamlIsHeldAgainstEveryRow(String rule, String header, String value, String told) throws IOException {
         assertThat(told(with("cf_person", MARK, MARK + "  - " + rule + "\n"), Map.of(header, value)))
                 .isEqualTo(told == null ? "" : told);
+    }
+
+    /** Of rows among each other nothing can be said yet; what they may not share stands with the record. */
+    @Test
+    void whatMustBeUniqueStandsWithTheRecordInItsCanonicalForm() throws IOException {
+        var rules = MARK + "  - {unique: [CF_WSH, CF_NR_FK]}\n  - {unique: [BZ]}\n";
+        var form = with("cf_person", MARK, rules);
+        assertThat(unique(form, Map.of("行政处罚决定书文号", "驻市监处罚[2024]1号", "罚款金额（万元）", "0.10", "备注", "")))
+                .isEqualTo(List.of(List.of("驻市监处罚〔2024〕1号", "0.1"), List.of()));
+        assertThat(unique(form, Map.of("备注", "一"))).element(1).isEqualTo(List.of("一"));
+    }
+
+    private static List<List<String>> unique(Form form, Map<String, String> cells) {
+        var outcome = ShippedForms.check(form).check(ShippedForms.row(form, cells));
+        assertThat(outcome).isInstanceOf(Outcome.Accepted.class);
+        return ((Outcome.Accepted) outcome).record().unique();
+    }
+
+    @Test
+    void aCodeThatRejectsNoRowCannotBeTheOneOfAUniqueRule() throws IOException {
+        with("cf_person", MARK, MARK + "  - {unique: [CF_WSH], code: R-CONFIRM}\n");
+        assertThatThrownBy(() -> RuleCodes.verified(Mappings.load(folder)))
+                .hasMessage(
+                        "1 problem(s) in the mappings:\ncatalogue/cf_person.yml: code 'R-CONFIRM' does not reject a row, and 'unique' does; take another");
     }
 
     @ParameterizedTest(name = "{0} -> {1}")

@@ -135,7 +135,8 @@ final class PenaltyForm {
                 Map.of(),
                 QualityGate.DEFAULT,
                 Bounds.NONE,
-                Due.NONE);
+                Due.NONE,
+                Optional.empty());
     }
 
     /** The file's columns: a serial number, then the fields in order. */
@@ -145,7 +146,9 @@ final class PenaltyForm {
         for (int i = 0; i < FIELDS.size(); i++) {
             columns.add(i);
         }
-        return new HeaderMatch(columns, FIELDS.size(), List.of(), List.of(), List.of(), List.of("序号"));
+        var texts = new ArrayList<>(List.of("序号"));
+        FIELDS.forEach(field -> texts.add(field.name()));
+        return new HeaderMatch(columns, FIELDS.size(), List.of(), List.of(), List.of(), List.of("序号"), texts, -1);
     }
 
     static RowCheck check() {

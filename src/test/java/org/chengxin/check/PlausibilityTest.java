@@ -73,6 +73,94 @@ class PlausibilityTest {
         assertThat(beyond(Bounds.NONE, few)).isEmpty();
     }
 
+    private static final List<Figures> BEFORE = List.of(
+            figures(100, 100).filled("BZ", 90).filled("JG", 100).done(),
+            figures(120, 120).filled("BZ", 120).filled("JG", 120).done(),
+            figures(150, 140).filled("BZ", 133).filled("JG", 140).done(),
+            figures(110, 110).filled("BZ", 100).filled("JG", 110).done());
+
+    @Test
+    void whatIsLikeBeforeIsNotMentioned() {
+        assertThat(unlike(figures(80, 80).filled("BZ", 72).filled("JG", 80))).isEmpty();
+        assertThat(unlike(figures(300, 300).filled("BZ", 300).filled("JG", 300)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"79", "301"})
+    void rowsOutOfLineWithThoseBeforeAreTold(int rows) {
+        assertThat(unlike(figures(rows, 20).filled("BZ", 20).filled("JG", 20)))
+                .containsExactly("F-HISTORY 与以往的报送明显不同：行数，这次是 %d，以往是 100-150".formatted(rows));
+    }
+
+    @Test
+    void aColumnThatIsSuddenlyLeftOutOrAlwaysTheSameIsTold() {
+        assertThat(unlike(figures(120, 120).filled("BZ", 83).same("JG", 120)))
+                .containsExactly(
+                        "F-HISTORY 与以往的报送明显不同：以往各行不同，这次全部相同（“处罚机关”）",
+                        "F-HISTORY 与以往的报送明显不同：填写率（“备注”），这次是 69.2%，以往是 90%-100%");
+    }
+
+    @Test
+    void afterFewerThanFourSubmissionsNothingIsKnownOfWhatIsUsual() {
+        var now = figures(20, 20).same("JG", 20).done();
+        var form = form(Bounds.NONE, SubjectKind.PERSON);
+        assertThat(Plausibility.unlikeBefore(form, now, BEFORE)).hasSize(3);
+        assertThat(Plausibility.unlikeBefore(form, now, BEFORE.subList(0, 3))).isEmpty();
+    }
+
+    /** What is declared is not asked of history again, and what was not counted before is not missed. */
+    @Test
+    void onlyWhatIsNotDeclaredAndWasCountedIsComparedWithBefore() {
+        var declared = new Bounds(Optional.of(new Span(1, 9999)), Map.of("BZ", new Span(0, 1)), List.of("JG"));
+        var now = figures(20, 20).same("JG", 20).filled("FK", 20).done();
+        assertThat(Plausibility.unlikeBefore(form(declared, SubjectKind.PERSON), now, BEFORE))
+                .isEmpty();
+    }
+
+    @Test
+    void boundsAreSuggestedWithMargins() {
+        var form = form(Bounds.NONE, SubjectKind.PERSON);
+        var before = List.of(
+                figures(100, 100)
+                        .filled("FK", 30)
+                        .filled("BZ", 100)
+                        .filled("WSH", 100)
+                        .same("JG", 100)
+                        .filled("ZCH", 0)
+                        .done(),
+                figures(101, 100)
+                        .filled("FK", 40)
+                        .filled("BZ", 90)
+                        .filled("WSH", 100)
+                        .same("JG", 100)
+                        .filled("ZCH", 0)
+                        .done(),
+                figures(140, 100)
+                        .filled("FK", 33)
+                        .filled("BZ", 100)
+                        .filled("WSH", 100)
+                        .filled("JG", 100)
+                        .filled("ZCH", 0)
+                        .done(),
+                figures(120, 100)
+                        .filled("FK", 30)
+                        .filled("BZ", 1)
+                        .filled("WSH", 100)
+                        .same("JG", 100)
+                        .filled("ZCH", 0)
+                        .done());
+        assertThat(new UsualFigures(form, before).suggestion())
+                .isEqualTo(new Bounds(
+                        Optional.of(new Span(80, 280)), Map.of("FK", new Span(0.24, 0.8)), List.of("WSH", "FK")));
+        assertThat(new UsualFigures(form, before).medianRows()).isEqualTo(120);
+        assertThat(new UsualFigures(form, before.subList(1, 4)).suggestion()).isEqualTo(Bounds.NONE);
+    }
+
+    private static List<String> unlike(Counted counted) {
+        return told(Plausibility.unlikeBefore(form(Bounds.NONE, SubjectKind.PERSON), counted.done(), BEFORE));
+    }
+
     private static List<String> beyond(Bounds bounds, Counted counted) {
         return told(Plausibility.beyondBounds(form(bounds, SubjectKind.PERSON), counted.done()));
     }
@@ -95,7 +183,8 @@ class PlausibilityTest {
                 Map.of(),
                 QualityGate.DEFAULT,
                 bounds,
-                Due.NONE);
+                Due.NONE,
+                Optional.empty());
     }
 
     private static Counted figures(int rows, int good) {

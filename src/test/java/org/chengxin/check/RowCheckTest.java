@@ -109,7 +109,7 @@ class RowCheckTest {
             ZJHM, TEXT,   412801188512310018,     I-CHECK
             ZJHM, TEXT,   4128011885123100,       I-LEN
             ZJHM, TEXT,   4128**********0017,     I-MASKED
-            ZJHM, TEXT,   张三,                   I-CHAR
+            ZJHM, TEXT,   张三,                   I-WORDS
             ZJHM, NUMBER, 412801188512310000,     I-SCI
             ZJHM, NUMBER, 4.1280118851231E+17,    I-SCI
             ZJHM, NUMBER, 41280118,               I-LEN

@@ -288,6 +288,19 @@ class MappingProblemsTest {
                 plausible("varied: [JE, WX]", "there is no field 'WX'; did you mean 'LX'?"),
                 plausible("varied: [LX]", "field LX is a constant of this form; leave it out of one of the two"),
                 plausible("row: [1, 2]", "there is no key 'row'; did you mean 'rows'?"),
+                bureau(
+                        "    ignored:",
+                        "    sequence: 文号\n    ignored:",
+                        "10: '文号' is a serial number and names WH; name the header of a column that is no field"),
+                fine(
+                        "rule: RQ <= FILE_DATE",
+                        "unique: []",
+                        "28: no field is named; write those that make a row unique: [A, B]"),
+                fine("rule: RQ <= FILE_DATE", "unique: [WX]", "28: there is no field 'WX'; did you mean 'LX'?"),
+                fine(
+                        "rule: RQ <= FILE_DATE",
+                        "unique: [WH], when: LB has 罚款",
+                        "28: what rows have among each other has no condition; leave 'when' out"),
                 centre("basis: 某法第二条\n", "", "1: the target has no legal basis, so nothing may go there; add 'basis'"),
                 centre(
                         "PUBLIC, GOVERNMENT",
