@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.chengxin.check.Codes;
 import org.chengxin.sheet.Summary;
+import org.chengxin.submission.ShownName;
 
 /** What every receipt says, in words. */
 final class ReceiptFacts {
@@ -49,7 +50,7 @@ final class ReceiptFacts {
         facts.add(List.of("回执编号", submission.receipt()));
         facts.add(List.of("报送单位", submission.departmentName()));
         facts.add(List.of("数据类别", submission.datasetName().orElse("未能识别")));
-        facts.add(List.of("文件", shownName(submission.originalName())));
+        facts.add(List.of("文件", ShownName.of(submission.originalName())));
         facts.add(List.of("接收时间", time(submission.receivedAt()) + "（北京时间）"));
         facts.add(List.of("处理结果", submission.status().word()));
         submission.decided().ifPresent(decided -> facts.add(List.of("人工核定", decided.words())));
@@ -133,12 +134,5 @@ final class ReceiptFacts {
                                 line.firstPlace()))
                         .toList(),
                 advice(submission, overview));
-    }
-
-    /** The clerk's file name, without identity numbers. */
-    static String shownName(String original) {
-        var shown = original.replaceAll("\\p{Nd}{15,}[XxＸｘ]?", "＊").replaceAll("\\p{Cc}", "");
-        int length = shown.codePointCount(0, shown.length());
-        return length > 200 ? shown.substring(0, shown.offsetByCodePoints(0, 199)) + "…" : shown;
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.chengxin.check.Codes;
 import org.chengxin.check.Finding;
 import org.chengxin.mapping.ColumnLetters;
+import org.chengxin.submission.ShownName;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,7 +28,7 @@ final class ReceiptJson {
         json.put("receipt", intake.receipt());
         json.put("department", intake.departmentId());
         json.put("departmentName", intake.departmentName());
-        json.put("file", ReceiptFacts.shownName(intake.originalName()));
+        json.put("file", ShownName.of(intake.originalName()));
         json.put("size", intake.size());
         json.put("sha256", intake.sha256());
         json.put("receivedAt", ReceiptFacts.timeWithOffset(intake.receivedAt()));
@@ -42,7 +43,7 @@ final class ReceiptJson {
         json.put("department", submission.departmentId());
         json.put("departmentName", submission.departmentName());
         submission.dataset().ifPresent(dataset -> json.put("dataset", dataset));
-        json.put("file", ReceiptFacts.shownName(submission.originalName()));
+        json.put("file", ShownName.of(submission.originalName()));
         json.put("size", submission.size());
         json.put("sha256", submission.sha256());
         json.put("receivedAt", ReceiptFacts.timeWithOffset(submission.receivedAt()));

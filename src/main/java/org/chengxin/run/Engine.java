@@ -37,6 +37,7 @@ import org.chengxin.submission.Home;
 import org.chengxin.watch.Health;
 import org.chengxin.watch.HealthCheck;
 import org.chengxin.watch.Watch;
+import org.chengxin.submission.ShownName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.WebApplicationType;
@@ -251,7 +252,9 @@ public final class Engine implements AutoCloseable {
 
     /** What a department has yet to correct. */
     public List<OpenRows.OpenSubmission> open(String department) {
-        return context.getBean(OpenRows.class).of(department);
+        return context.getBean(OpenRows.class).of(department).stream()
+                .map(open -> open.called(ShownName.of(open.originalName())))
+                .toList();
     }
 
     /** What operators see of runs and do to them. */

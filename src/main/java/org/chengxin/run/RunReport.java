@@ -8,6 +8,7 @@ import org.chengxin.claim.Ending;
 import org.chengxin.store.RowAccount;
 import org.chengxin.store.SubmissionRow;
 import org.chengxin.submission.Claimed;
+import org.chengxin.submission.ShownName;
 import org.chengxin.submission.Sighting;
 
 /**
@@ -15,7 +16,7 @@ import org.chengxin.submission.Sighting;
  *
  * @param receipt empty in a dry run
  * @param dataset empty where it could not be told
- * @param file as the clerk named it
+ * @param file as the clerk named it, numbers of people hidden
  * @param status ACCEPTED, PARTLY, AWAITING, REFUSED, DUPLICATE_FILE or FAILED
  * @param findings how often each code was found
  * @param cause of a failure, for the administrator
@@ -33,6 +34,7 @@ public record RunReport(
         Optional<String> cause) {
 
     public RunReport {
+        file = ShownName.of(file);
         findings = Collections.unmodifiableMap(new LinkedHashMap<>(findings));
     }
 

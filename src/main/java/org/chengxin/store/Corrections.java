@@ -1,11 +1,12 @@
 package org.chengxin.store;
 
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.stream.Stream;
 import org.chengxin.check.Outcome;
+import org.chengxin.mapping.ResentRow;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
@@ -14,11 +15,13 @@ import org.springframework.jdbc.core.JdbcOperations;
  */
 final class Corrections {
 
+    /** How many receipts one lookup asks for. */
+    private static final int LOOKUP = 500;
+
     private final JdbcOperations jdbc;
     private final ImportBatch batch;
     private final RowLoad rejected;
     private final RowLoad resent;
-    private final Map<String, Long> submissions = new HashMap<>();
 
     Corrections(JdbcOperations jdbc, boolean localInfile, ImportBatch batch) {
         this.jdbc = jdbc;
@@ -49,11 +52,11 @@ final class Corrections {
                         about == null ? null : about.record());
             }
         }
-        learn(rows);
+        var submissions = submissions(rows);
         for (var row : rows) {
             var corrects = row.corrects();
             var earlier = corrects == null ? null : submissions.get(corrects.receipt());
-            if (corrects != null && earlier != null && earlier > 0) {
+            if (corrects != null && earlier != null) {
                 resent.add(batch.submissionNo(), row.outcome().row(), earlier, corrects.row());
             }
         }
@@ -61,22 +64,30 @@ final class Corrections {
         resent.send();
     }
 
-    /** Looks up receipts that were not met before; one that is nobody's here gets number 0. */
-    private void learn(List<? extends StagedRow> rows) {
-        var unknown = new HashSet<String>();
-        for (var row : rows) {
-            var corrects = row.corrects();
-            if (corrects != null && !submissions.containsKey(corrects.receipt())) {
-                unknown.add(corrects.receipt());
-            }
-        }
-        for (var receipt : unknown) {
-            var found = jdbc.queryForList("""
-                    SELECT s.submission_no FROM submission s JOIN submission mine ON mine.submission_no = ?
-                    WHERE s.receipt = ? AND s.department = mine.department AND s.dataset = mine.dataset
+    /** The earlier submissions that the rows of one chunk name; receipts that are nobody's here are not among them. */
+    private Map<String, Long> submissions(List<? extends StagedRow> rows) {
+        var receipts = rows.stream()
+                .flatMap(row -> Stream.ofNullable(row.corrects()))
+                .map(ResentRow::receipt)
+                .distinct()
+                .toList();
+        var found = new HashMap<String, Long>();
+        for (int from = 0; from < receipts.size(); from += LOOKUP) {
+            var some = receipts.subList(from, Math.min(from + LOOKUP, receipts.size()));
+            var arguments = new ArrayList<Object>(some);
+            arguments.add(0, batch.submissionNo());
+            jdbc.query(
+                    """
+                    SELECT s.receipt, s.submission_no
+                    FROM submission s JOIN submission mine ON mine.submission_no = ?
+                    WHERE s.receipt IN (%s) AND s.department = mine.department AND s.dataset = mine.dataset
                       AND s.submission_no < mine.submission_no
-                    """, Long.class, batch.submissionNo(), receipt);
-            submissions.put(receipt, found.isEmpty() ? 0L : Objects.requireNonNull(found.get(0)));
+                    """.formatted("?" + ", ?".repeat(some.size() - 1)),
+                    row -> {
+                        found.put(row.getString(1), row.getLong(2));
+                    },
+                    arguments.toArray());
         }
+        return found;
     }
 }

@@ -9,9 +9,10 @@ import java.util.List;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
- * What a department has yet to correct: rejected rows of submissions that were taken in, until a later row says that it
- * corrects them, or the same record (by the natural key) is taken in by a later submission. Rows of a submission that was
- * refused as a whole are not among them: that file is handed in again whole.
+ * What a department has yet to correct: rejected rows of submissions that were taken in, until a later row takes their place.
+ * That is one that says that it corrects them, or one about the same record (by the natural key), whatever became of it:
+ * rejected again, it is open itself. Only submissions that were taken in count. Rows of a submission that was refused as a
+ * whole are not among them: that file is handed in again whole.
  */
 public final class OpenRows {
 
@@ -22,6 +23,16 @@ public final class OpenRows {
                 SELECT 1 FROM resent_row x JOIN submission later ON later.submission_no = x.submission_no
                 WHERE x.of_submission_no = r.submission_no AND x.of_row_no = r.row_no
                   AND later.status IN ('ACCEPTED', 'PARTLY'))
+              AND NOT EXISTS (
+                SELECT 1 FROM rejected_row again JOIN submission later ON later.submission_no = again.submission_no
+                WHERE again.subject_key = r.subject_key AND again.record_key = r.record_key
+                  AND again.dataset_no = r.dataset_no AND again.submission_no > r.submission_no
+                  AND later.department = s.department AND later.status IN ('ACCEPTED', 'PARTLY'))
+              AND NOT EXISTS (
+                SELECT 1 FROM submission later JOIN staged_row t ON t.batch_no = later.batch_no
+                WHERE later.department = s.department AND later.dataset = s.dataset
+                  AND later.submission_no > s.submission_no AND later.status IN ('ACCEPTED', 'PARTLY')
+                  AND t.subject_key = r.subject_key AND t.record_key = r.record_key)
               AND NOT EXISTS (
                 SELECT 1 FROM credit_record c
                 WHERE c.subject_key = r.subject_key AND c.dataset_no = r.dataset_no AND c.record_key = r.record_key
@@ -51,6 +62,11 @@ public final class OpenRows {
 
         public OpenSubmission {
             rows = List.copyOf(rows);
+        }
+
+        /** The same under the name by which its file may be shown. */
+        public OpenSubmission called(String name) {
+            return new OpenSubmission(receipt, dataset, name, receivedAt, rejected, rows);
         }
     }
 

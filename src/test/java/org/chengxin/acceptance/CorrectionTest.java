@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.chengxin.run.RunReport;
+import org.chengxin.store.OpenRows;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,59 @@ class CorrectionTest {
         var second = handIn(csv(row("丙", THIRD, "3")));
         assertThat(second.status()).isEqualTo("ACCEPTED");
         assertThat(open()).isEmpty();
+    }
+
+    /** The store held the record before; what was rejected was a wrong change of it, which the department took back. */
+    @Test
+    void aRecordThatComesAgainAsItWasBeforeClosesARejectedChangeOfIt() throws Exception {
+        handIn(csv(row("甲", GOOD, "1"), row("丙", THIRD, "3")));
+        var second = handIn(csv(row("丙", THIRD, "三")));
+        assertThat(open()).containsExactly(receipt(second) + " [2]");
+        var third = handIn(csv(row("丙", THIRD, "3")));
+        assertThat(third.rows().unchanged()).isEqualTo(1);
+        assertThat(open()).isEmpty();
+    }
+
+    @Test
+    void aFaultThatIsExportedAgainIsOpenOnceInItsLatestPlace() throws Exception {
+        handIn(csv(row("甲", GOOD, "1"), row("丙", THIRD, "三")));
+        var second = handIn(csv(row("丙", THIRD, "三")));
+        assertThat(open()).containsExactly(receipt(second) + " [2]");
+    }
+
+    @Test
+    void aFileThatIsReturnedWholeClosesNothing() throws Exception {
+        var first = handIn(csv(row("甲", GOOD, "1"), row("丙", THIRD, "三")));
+        var rows = new ArrayList<String>();
+        rows.add(row("丙", THIRD, "3"));
+        for (int i = 0; i < 120; i++) {
+            rows.add(row("乙", "412801188607040022", String.valueOf(i)));
+        }
+        assertThat(handIn(csv(rows.toArray(String[]::new))).status()).isEqualTo("REFUSED");
+        assertThat(open()).containsExactly(receipt(first) + " [3]");
+    }
+
+    @Test
+    void receiptsThatNobodyGaveOutCloseNothing() throws Exception {
+        var first = handIn(csv(row("甲", GOOD, "1"), row("丙", THIRD, "三")));
+        var rows = new StringBuilder(HEADER + ",原回执和行号\r\n");
+        for (int i = 0; i < 1_200; i++) {
+            rows.append(row("甲", GOOD, "1")).append(",20200101-%06d/3\r\n".formatted(i + 1));
+        }
+        rows.append(row("丁", OTHER, "2")).append(',').append(receipt(first)).append("/3\r\n");
+        assertThat(handIn(rows.toString().getBytes(StandardCharsets.UTF_8)).status())
+                .isEqualTo("ACCEPTED");
+        assertThat(open()).isEmpty();
+    }
+
+    @Test
+    void aNumberInAFilesNameIsNotShown() throws Exception {
+        installation.handIn(DEPARTMENT, "张某" + THIRD + "的志愿服务.csv", csv(row("甲", GOOD, "1"), row("丙", THIRD, "三")));
+        var run = installation.nightly().runs().get(0);
+        assertThat(run.file()).isEqualTo("张某＊的志愿服务.csv");
+        assertThat(installation.open(DEPARTMENT))
+                .extracting(OpenRows.OpenSubmission::originalName)
+                .containsExactly("张某＊的志愿服务.csv");
     }
 
     @Test

@@ -149,7 +149,8 @@ class HeaderMatchTest {
                 Set.of(),
                 Map.of(),
                 Map.of(),
-                QualityGate.DEFAULT);
+                QualityGate.DEFAULT,
+                Bounds.NONE);
 
         var first = theirs.match(List.of("姓名", "处理结果"));
         assertThat(first.status()).isEqualTo(-1);
