@@ -207,14 +207,7 @@ final class DepartmentFile {
                     "field %s cannot be the same in every row".formatted(field.code()),
                     "let the department send the column");
         } else if (field.type() instanceof FieldType.Text text) {
-            int length = value.text().codePointCount(0, value.text().length());
-            if (length > text.length() || (text.exact() && length < text.length())) {
-                problems.add(
-                        value.at(),
-                        "'%s' has %d characters, field %s takes %d"
-                                .formatted(value, length, field.code(), text.length()),
-                        "write it otherwise");
-            }
+            new DeclaredValue(problems).text(value, field.code(), text);
         }
         field.type().codes().ifPresent(table -> notation.code(value, table));
     }

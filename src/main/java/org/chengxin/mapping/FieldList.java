@@ -99,6 +99,8 @@ final class FieldList {
                     "field %s holds numbers of natural persons in the clear".formatted(code),
                     "add encrypted: true, mask: ID");
         }
+        var example = item.optional("example");
+        example.ifPresent(value -> new DeclaredValue(problems).check(value, code, type));
         var field = new Field(
                 code,
                 item.text("name").text(),
@@ -111,7 +113,7 @@ final class FieldList {
                 mask,
                 share,
                 documentNumber,
-                item.optional("example").map(Placed::text));
+                example.map(Placed::text));
         item.refuseRest();
         return field;
     }

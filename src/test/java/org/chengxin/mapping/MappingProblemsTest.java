@@ -197,6 +197,30 @@ class MappingProblemsTest {
                         "code: R-FUTURE",
                         "code: R-FUTURE, when: LB = 罚款",
                         "28: 'LB = 罚款' asks the field for codes that its type does not have; use = or in with ENUM, has with ENUMSET"),
+                fine(
+                        "\"N..8,2\",",
+                        "\"N..8,2\", example: 2000元,",
+                        "25: '2000元' is no number that field JE takes; write at most 6 digits, a point and 2 more"),
+                fine(
+                        "\"N..8,2\",",
+                        "\"N..8,2\", example: \"1234567\",",
+                        "25: '1234567' is no number that field JE takes; write at most 6 digits, a point and 2 more"),
+                fine(
+                        "type: DATE,",
+                        "type: DATE, example: 2024年3月5日,",
+                        "26: '2024年3月5日' is no day, which field RQ takes; write 2024-03-05"),
+                fine(
+                        "ENUM(paper),",
+                        "ENUM(paper), example: 护照,",
+                        "21: there is no code in table paper '护照'; did you mean '护照号'?"),
+                fine(
+                        "(kind, ;；)\",",
+                        "(kind, ;；)\", example: 警告；罚,",
+                        "24: there is no code in table kind '罚'; did you mean '罚款'?"),
+                fine(
+                        "C..20,",
+                        "C..20, example: 驻市监罚字〔2024〕第000000001号,",
+                        "23: '驻市监罚字〔2024〕第000000001号' has 22 characters, field WH takes 20; write it otherwise"),
                 fine("number: ZJHM", "number: ZJHM\n  birth: WH", "16: field WH is no date; name a field of type DATE"),
                 fine(
                         "number: ZJHM",
