@@ -9,9 +9,9 @@ import java.util.Optional;
  */
 final class BirthDate {
 
-    static final String NO_SUCH_DAY = "日期不存在";
-    static final String TOO_EARLY = "早于1800年";
-    static final String IN_FUTURE = "晚于报送日期";
+    static final String NO_SUCH_DAY = "birth-no-such-day";
+    static final String TOO_EARLY = "birth-before-1800";
+    static final String IN_FUTURE = "birth-in-future";
 
     private static final int EARLIEST_YEAR = 1800;
     private static final int KEPT_YEARS = 300;
@@ -22,7 +22,7 @@ final class BirthDate {
 
     private BirthDate() {}
 
-    /** What is wrong with a date of birth, in words for a clerk; empty when nothing is. */
+    /** What is wrong with a date of birth, as a term of the code catalogue; empty when nothing is. */
     static String objection(int year, int month, int day, LocalDate on) {
         if (month < 1 || month > 12 || day < 1 || day > daysOf(year, month)) {
             return NO_SUCH_DAY;

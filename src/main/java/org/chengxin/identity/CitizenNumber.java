@@ -133,7 +133,10 @@ final class CitizenNumber {
         var length = text.length();
         var fits = length == 18 || length == 15;
         var faults = Faults.form(
-                text, fits, "15或18", i -> length == 15 ? Shape.digit(text.charAt(i)) : Shape.digitOrTen(text, i));
+                text,
+                fits,
+                "length-15-or-18",
+                i -> length == 15 ? Shape.digit(text.charAt(i)) : Shape.digitOrTen(text, i));
         if (length != 18) {
             return faults;
         }

@@ -6,7 +6,10 @@ import java.util.function.IntPredicate;
 import org.chengxin.identity.Verdict.Fault;
 import org.chengxin.identity.Verdict.Repair;
 
-/** The faults a number can have, each with its code; and verdicts that consist of them. */
+/**
+ * The faults a number can have, each with its code; and verdicts that consist of them. What an argument says in words is a
+ * term of the code catalogue, so that it can be said in either language.
+ */
 final class Faults {
 
     static final Fault SCIENTIFIC = error("I-SCI");
@@ -24,22 +27,22 @@ final class Faults {
     static final Fault ORGANISATION_CODE = error("U-ORG");
 
     /** What a spreadsheet makes of one number in eleven still fits. */
-    static final Fault ZEROS = doubt("以000结尾，可能被电子表格改写过");
+    static final Fault ZEROS = doubt("doubt-zeros");
 
-    static final Fault NATIONALITY = doubt("国籍代码不在国家和地区代码表中");
+    static final Fault NATIONALITY = doubt("doubt-nationality");
 
     private static final int POSITIONS_NAMED = 5;
 
     private Faults() {}
 
-    /** The date of birth cannot be: {@code objection} says why, in Chinese. */
+    /** The date of birth cannot be: {@code objection} says why. */
     static Fault birth(boolean error, String objection) {
         return new Fault("I-BIRTH", error, List.of(objection));
     }
 
     /** The number is of another kind than the one it was handed in as. */
     static Fault type(IdType said, IdType found) {
-        return new Fault("I-TYPE", true, List.of(said.title(), found.title()));
+        return new Fault("I-TYPE", true, List.of(said.term(), found.term()));
     }
 
     static Fault length(int actual, String wanted) {
@@ -57,8 +60,11 @@ final class Faults {
         if (positions.isEmpty()) {
             return List.of();
         }
-        var named = String.join("、", positions.subList(0, Math.min(positions.size(), POSITIONS_NAMED)));
-        return List.of(new Fault("I-CHAR", true, List.of(positions.size() > POSITIONS_NAMED ? named + "等" : named)));
+        if (positions.size() > POSITIONS_NAMED) {
+            positions.subList(POSITIONS_NAMED, positions.size()).clear();
+            positions.add("and-more");
+        }
+        return List.of(new Fault("I-CHAR", true, positions));
     }
 
     /**

@@ -28,7 +28,7 @@ final class ForeignerCard {
             return Faults.refused(repairs, List.of(Faults.type(IdType.FOREIGNER_CARD, other.get())));
         }
         var fits = text.length() == 18 || text.length() == 15;
-        return Faults.refused(repairs, Faults.form(text, fits, "15或18", i -> allowed(text, i)));
+        return Faults.refused(repairs, Faults.form(text, fits, "length-15-or-18", i -> allowed(text, i)));
     }
 
     /** Whether a text has the shape of the older card. */

@@ -1,5 +1,7 @@
 package org.chengxin.identity;
 
+import java.util.Locale;
+
 /** Kinds of identity document or code that a subject can be known by. */
 public enum IdType {
     /** 居民身份证, GB 11643: 18 characters, or 15 digits of the first generation. */
@@ -22,9 +24,15 @@ public enum IdType {
     OTHER("其他证件");
 
     private final String title;
+    private final String term = "id-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
 
     IdType(String title) {
         this.title = title;
+    }
+
+    /** The document as a term of the code catalogue: {@code id-foreigner-card} and so on. */
+    String term() {
+        return term;
     }
 
     /** What the document is called in Chinese, for a clerk to read. */

@@ -82,7 +82,7 @@ public final class Identity {
         var faults = Faults.form(
                 text,
                 !text.isEmpty() && text.length() <= LONGEST_OTHER,
-                "1至" + LONGEST_OTHER,
+                "length-1-to-64",
                 i -> !Character.isISOControl(text.charAt(i)));
         return faults.isEmpty() ? Verdict.of(text, repairs, faults) : Faults.refused(repairs, faults);
     }

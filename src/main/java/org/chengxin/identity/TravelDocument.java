@@ -22,7 +22,14 @@ final class TravelDocument {
                     : Verdict.of(text, repairs, List.of());
         }
         var words = text.chars().noneMatch(c -> Shape.digit((char) c));
-        return otherwise(IdType.PASSPORT, text, repairs, on, fits, "5至17", words ? Characters.DIGIT : Characters.PLAIN);
+        return otherwise(
+                IdType.PASSPORT,
+                text,
+                repairs,
+                on,
+                fits,
+                "length-5-to-17",
+                words ? Characters.DIGIT : Characters.PLAIN);
     }
 
     /** H or M, eight digits for life, and on old passes two more that count the issues. */
@@ -36,7 +43,7 @@ final class TravelDocument {
             return Verdict.of(text.substring(0, 9), all, List.of());
         }
         var fits = text.length() == 9 || text.length() == 11;
-        return otherwise(IdType.HK_MACAO_PASS, text, repairs, on, fits, "9或11", Characters.HK_MACAO);
+        return otherwise(IdType.HK_MACAO_PASS, text, repairs, on, fits, "length-9-or-11", Characters.HK_MACAO);
     }
 
     static boolean hkMacaoPass(String text) {
@@ -66,7 +73,7 @@ final class TravelDocument {
             return Verdict.of(text, repairs, List.of());
         }
         var fits = digits == 8 || digits == 10;
-        return otherwise(IdType.TAIWAN_PASS, text, repairs, on, fits, "8或10", Characters.DIGIT);
+        return otherwise(IdType.TAIWAN_PASS, text, repairs, on, fits, "length-8-or-10", Characters.DIGIT);
     }
 
     private enum Characters {

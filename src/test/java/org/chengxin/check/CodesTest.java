@@ -7,18 +7,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.chengxin.check.Codes.Severity;
+import org.chengxin.identity.IdType;
+import org.chengxin.identity.Identity;
 import org.chengxin.identity.Verdict;
 import org.chengxin.mapping.Rule;
 import org.chengxin.mapping.SubjectKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CodesTest {
 
@@ -59,13 +63,19 @@ class CodesTest {
 
     @Test
     void everyTermThatTheSourcesNameHasWords() throws IOException {
-        var term = Pattern.compile("\"((?:repair|date|number|length|type|condition|rule|history)-[a-z0-9-]+)\"");
+        var term = Pattern.compile(
+                "\"((?:repair|date|number|length|type|condition|rule|history|birth|doubt|and)-[a-z0-9-]+)\"");
         var terms = new TreeSet<String>();
-        for (var source : sources("src/main/java/org/chengxin/check")) {
-            term.matcher(source).results().forEach(found -> terms.add(found.group(1)));
+        for (var room : List.of("check", "identity")) {
+            for (var source : sources("src/main/java/org/chengxin/" + room)) {
+                term.matcher(source).results().forEach(found -> terms.add(found.group(1)));
+            }
         }
         for (var repair : Verdict.Repair.values()) {
             terms.add(IdentityCheck.term(repair));
+        }
+        for (var type : IdType.values()) {
+            terms.add("id-" + type.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         }
         for (var operator : Rule.Operator.values()) {
             terms.add(Comparison.term(operator));
@@ -76,6 +86,60 @@ class CodesTest {
         assertThat(terms)
                 .isNotEmpty()
                 .allSatisfy(name -> assertThat(Catalogue.LOADED.terms()).containsKey(name));
+    }
+
+    @Test
+    void everyTermIsChineseInChineseAndEnglishInEnglish() {
+        Catalogue.LOADED.terms().forEach((name, wording) -> {
+            assertThat(wording.english().text()).as(name).matches("\\p{ASCII}+");
+            assertThat(wording.chinese().text()).as(name).isNotBlank().doesNotMatch("[a-z ]+");
+        });
+    }
+
+    /** Whatever is wrong with a number is said in English without a Chinese word: its arguments are terms. */
+    @ParameterizedTest
+    @EnumSource
+    void whatIsWrongWithANumberIsEnglishInEnglish(IdType type) {
+        var numbers = List.of(
+                "412801188502300017",
+                "412801179912310014",
+                "412801203012310011",
+                "412801188512310000",
+                "4128011885123100",
+                "41I8O1I88SI231OOI7",
+                "911124198108030024",
+                "99991119810803002X",
+                "CAN110081023012",
+                "810000199408230021",
+                "E1234_678",
+                "E12345678901234567",
+                "H123456",
+                "123456789",
+                "护照遗失",
+                "D2143569A",
+                "91350100M000100Y43",
+                "91350100M000100Y4",
+                "9".repeat(70),
+                "440524800101999",
+                "440524800101001",
+                "张三、李四",
+                "4128****0017",
+                "412801188512310017 412801188607040021",
+                "000000000000000000",
+                "无");
+        var said = new TreeSet<String>();
+        for (var number : numbers) {
+            for (var fault :
+                    Identity.check(type, number, LocalDate.of(2026, 11, 23)).faults()) {
+                said.add(fault.code());
+                assertThat(Codes.message(fault.code(), fault.arguments(), Locale.ENGLISH))
+                        .as("%s %s", fault.code(), fault.arguments())
+                        .matches("\\p{ASCII}+");
+                assertThat(Codes.message(fault.code(), fault.arguments(), Locale.CHINESE))
+                        .doesNotContain("-");
+            }
+        }
+        assertThat(said).hasSizeGreaterThan(1);
     }
 
     @ParameterizedTest

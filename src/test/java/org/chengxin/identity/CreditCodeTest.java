@@ -100,8 +100,8 @@ class CreditCodeTest {
         "91350100M000100Y433, I-LEN, '19|18'",
         "91350100M0O0100Y43, I-CHAR, 11",
         "91350I00M000100Y43, I-CHAR, 6",
-        "91350100MS0010ZY43, I-CHAR, '10、15'",
-        "阳光商店, I-CHAR, '1、2、3、4'",
+        "91350100MS0010ZY43, I-CHAR, '10|15'",
+        "阳光商店, I-CHAR, '1|2|3|4'",
     })
     void refusesAnotherForm(String code, String fault, String arguments) {
         assertThat(check(code).faults()).containsExactly(new Fault(fault, true, List.of(arguments.split("\\|"))));

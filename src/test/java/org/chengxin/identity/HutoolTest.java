@@ -88,7 +88,7 @@ class HutoolTest {
                         case "I-CENTENARY" -> Reason.CENTENARIAN;
                         case "I-TYPE" -> number.charAt(0) == '8' ? Reason.RESIDENCE_PERMIT : Reason.FOREIGNER_CARD;
                         case "I-BIRTH" -> {
-                            assertThat(fault.arguments()).as(number).containsExactly("晚于报送日期");
+                            assertThat(fault.arguments()).as(number).containsExactly("birth-in-future");
                             yield Reason.BORN_AFTER_HANDING_IN;
                         }
                         default -> throw new AssertionError("unexplained: %s %s".formatted(number, fault));

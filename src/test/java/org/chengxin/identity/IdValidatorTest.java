@@ -76,7 +76,8 @@ class IdValidatorTest {
         }
         var fault = ours.faults().get(0);
         return switch (fault.code()) {
-            case "I-BIRTH" -> fault.arguments().equals(List.of("日期不存在")) ? Reason.NO_SUCH_DAY : Reason.NO_SUCH_YEAR;
+            case "I-BIRTH" ->
+                fault.arguments().equals(List.of("birth-no-such-day")) ? Reason.NO_SUCH_DAY : Reason.NO_SUCH_YEAR;
             case "I-REGION" -> Reason.NO_SUCH_COUNTY;
             case "I-SEQ" -> Reason.SEQUENCE_ZERO;
             case "I-CENTENARY" -> Reason.CENTENARIAN;

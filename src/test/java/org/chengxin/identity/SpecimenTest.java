@@ -51,28 +51,28 @@ class SpecimenTest {
 
     @ParameterizedTest
     @CsvSource({
-        "CITIZEN, 91350100M000100Y43, 居民身份证, 统一社会信用代码",
-        "CITIZEN, 911124198108030024, 居民身份证, 外国人永久居留身份证",
-        "CITIZEN, 830000199201300022, 居民身份证, 港澳台居民居住证",
-        "CITIZEN, CAN110081080312, 居民身份证, 外国人永久居留身份证",
-        "CITIZEN, H12345678, 居民身份证, 港澳居民来往内地通行证",
-        "CITIZEN, e12345678, 居民身份证, 护照",
-        "CITIZEN, D2143569-X, 居民身份证, 组织机构代码",
-        "USCC, 11010519491231002X, 统一社会信用代码, 居民身份证",
-        "USCC, 11010519491231002x, 统一社会信用代码, 居民身份证",
-        "USCC, D2143569X, 统一社会信用代码, 组织机构代码",
-        "FOREIGNER_CARD, 91350100M000100Y43, 外国人永久居留身份证, 统一社会信用代码",
-        "FOREIGNER_CARD, 11010519491231002X, 外国人永久居留身份证, 居民身份证",
-        "RESIDENCE_PERMIT, 11010519491231002X, 港澳台居民居住证, 居民身份证",
-        "PASSPORT, 11010519491231002X, 护照, 居民身份证",
-        "PASSPORT, 440524800101001, 护照, 居民身份证",
-        "PASSPORT, CAN110081080312, 护照, 外国人永久居留身份证",
-        "TAIWAN_PASS, 830000199201300022, 台湾居民来往大陆通行证, 港澳台居民居住证",
-        "HK_MACAO_PASS, 810000199408230021, 港澳居民来往内地通行证, 港澳台居民居住证",
-        "ORGANISATION_CODE, 91350100M000100Y43, 组织机构代码, 统一社会信用代码",
+        "CITIZEN, 91350100M000100Y43, id-citizen, id-uscc",
+        "CITIZEN, 911124198108030024, id-citizen, id-foreigner-card",
+        "CITIZEN, 830000199201300022, id-citizen, id-residence-permit",
+        "CITIZEN, CAN110081080312, id-citizen, id-foreigner-card",
+        "CITIZEN, H12345678, id-citizen, id-hk-macao-pass",
+        "CITIZEN, e12345678, id-citizen, id-passport",
+        "CITIZEN, D2143569-X, id-citizen, id-organisation-code",
+        "USCC, 11010519491231002X, id-uscc, id-citizen",
+        "USCC, 11010519491231002x, id-uscc, id-citizen",
+        "USCC, D2143569X, id-uscc, id-organisation-code",
+        "FOREIGNER_CARD, 91350100M000100Y43, id-foreigner-card, id-uscc",
+        "FOREIGNER_CARD, 11010519491231002X, id-foreigner-card, id-citizen",
+        "RESIDENCE_PERMIT, 11010519491231002X, id-residence-permit, id-citizen",
+        "PASSPORT, 11010519491231002X, id-passport, id-citizen",
+        "PASSPORT, 440524800101001, id-passport, id-citizen",
+        "PASSPORT, CAN110081080312, id-passport, id-foreigner-card",
+        "TAIWAN_PASS, 830000199201300022, id-taiwan-pass, id-residence-permit",
+        "HK_MACAO_PASS, 810000199408230021, id-hk-macao-pass, id-residence-permit",
+        "ORGANISATION_CODE, 91350100M000100Y43, id-organisation-code, id-uscc",
     })
-    void aNumberOfAnotherKindIsCalledByItsName(IdType said, String number, String saidTitle, String foundTitle) {
+    void aNumberOfAnotherKindIsCalledByItsName(IdType said, String number, String saidAs, String foundAs) {
         assertThat(Identity.check(said, number, ON).faults())
-                .containsExactly(new Verdict.Fault("I-TYPE", true, List.of(saidTitle, foundTitle)));
+                .containsExactly(new Verdict.Fault("I-TYPE", true, List.of(saidAs, foundAs)));
     }
 }
