@@ -44,11 +44,6 @@ public final class Answers {
         return AnswerFolder.locate(returns, departmentId, receipt);
     }
 
-    /** A clerk's file name as it may be shown to others: without identity numbers. */
-    public static String shownName(String originalName) {
-        return ReceiptFacts.shownName(originalName);
-    }
-
     /** Whether the answers to a submission are complete. */
     public boolean complete(String departmentId, String receipt) {
         return Files.exists(folder(departmentId, receipt).resolve(RECEIPT));

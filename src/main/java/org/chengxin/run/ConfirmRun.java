@@ -14,7 +14,6 @@ import org.chengxin.claim.Run;
 import org.chengxin.claim.Runs;
 import org.chengxin.claim.Starter;
 import org.chengxin.claim.Task;
-import org.chengxin.feedback.Answers;
 import org.chengxin.mapping.Mappings;
 import org.chengxin.store.Attribution;
 import org.chengxin.store.Confirmations;
@@ -24,6 +23,7 @@ import org.chengxin.store.SubmissionRow;
 import org.chengxin.store.SubmissionStatus;
 import org.chengxin.store.Submissions;
 import org.chengxin.submission.Intake;
+import org.chengxin.submission.ShownName;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -77,7 +77,7 @@ final class ConfirmRun {
                         submission.receipt(),
                         submission.department(),
                         submission.dataset().orElse(""),
-                        Answers.shownName(submission.originalName()),
+                        ShownName.of(submission.originalName()),
                         submission.rows(),
                         ProblemRows.ofFile(jdbc, submission).stream()
                                 .filter(ConfirmRun::asks)

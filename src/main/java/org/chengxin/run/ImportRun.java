@@ -33,6 +33,7 @@ import org.chengxin.submission.Profile;
 import org.chengxin.submission.Profiled;
 import org.chengxin.submission.Profiler;
 import org.chengxin.submission.Refusal;
+import org.chengxin.submission.ShownName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -241,7 +242,10 @@ final class ImportRun {
                         nameColumn,
                         profile.header().status()));
         progress.submission(
-                submission.receipt(), submission.department(), submission.originalName(), profile.physicalRows());
+                submission.receipt(),
+                submission.department(),
+                ShownName.of(submission.originalName()),
+                profile.physicalRows());
         try {
             return starts.untilDone(
                     submission,
