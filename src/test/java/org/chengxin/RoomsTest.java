@@ -54,9 +54,9 @@ class RoomsTest {
                             "delivery",
                             "extract",
                             "notice",
-                            "watch")),
-            Map.entry("watch", List.of("notice", "claim", "calendar", "mapping", "submission")),
+                            "watch",
                             "report")),
+            Map.entry("watch", List.of("notice", "claim", "calendar", "mapping", "submission")),
             Map.entry(
                     "cli",
                     List.of(

@@ -41,17 +41,6 @@ public record HeaderMatch(
         return fieldOf.indexOf(field);
     }
 
-    /** A header without a column of ours. */
-    public HeaderMatch(
-            List<Integer> fieldOf,
-            int matched,
-            List<String> missing,
-            List<String> unknown,
-            List<String> duplicate,
-            List<String> ignored) {
-        this(fieldOf, matched, missing, unknown, duplicate, ignored, -1);
-    }
-
     /** Whether the file can be read by it: nothing missing, unknown or named twice. */
     public boolean complete() {
         return matched > 0 && missing.isEmpty() && unknown.isEmpty() && duplicate.isEmpty();

@@ -121,10 +121,7 @@ final class ImportJob {
         settlement.settleRepeatedKeys(work.batch);
         settlement.settleUnique(work.batch, rows.header);
         settlement.decide(
-                work.batch,
-                rows.form.gate(),
-                figures.of(work.batch, rows.form, rows.header),
-                rows.exemptions);
+                work.batch, rows.form.gate(), figures.of(work.batch, rows.form, rows.header), rows.exemptions);
     }
 
     /** A merge is one transaction; one that a deadlock or a lost connection rolled back is done again whole. */

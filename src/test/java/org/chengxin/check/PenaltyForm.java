@@ -148,7 +148,7 @@ final class PenaltyForm {
         }
         var texts = new ArrayList<>(List.of("序号"));
         FIELDS.forEach(field -> texts.add(field.name()));
-        return new HeaderMatch(columns, FIELDS.size(), List.of(), List.of(), List.of(), List.of("序号"), texts, -1);
+        return new HeaderMatch(columns, FIELDS.size(), List.of(), List.of(), List.of(), List.of("序号"), -1, texts, -1);
     }
 
     static RowCheck check() {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.chengxin.mapping.Bounds;
+import org.chengxin.mapping.Due;
 import org.chengxin.mapping.Form;
 import org.chengxin.mapping.QualityGate;
 import org.chengxin.mapping.SubjectKind;
@@ -93,6 +94,7 @@ class SerialNumbersTest {
                 Map.of(),
                 QualityGate.DEFAULT,
                 Bounds.NONE,
+                Due.NONE,
                 Optional.of("序 号"));
         var headers = new ArrayList<>(List.of("序号*"));
         dataset.fields().forEach(field -> headers.add(field.name()));

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,7 +151,9 @@ class HeaderMatchTest {
                 Map.of(),
                 Map.of(),
                 QualityGate.DEFAULT,
-                Bounds.NONE);
+                Bounds.NONE,
+                Due.NONE,
+                Optional.empty());
 
         var first = theirs.match(List.of("姓名", "处理结果"));
         assertThat(first.status()).isEqualTo(-1);
