@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.chengxin.mapping.Department;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,7 @@ public final class Notices {
     private final Map<String, Department> departments;
     private final Outbox outbox;
     private final Clock clock;
+    private final AtomicBoolean told = new AtomicBoolean();
 
     public Notices(NoticeFile file, Map<String, Department> departments, JdbcOperations jdbc, Clock clock) {
         this.settings = file.settings();
@@ -86,7 +88,12 @@ public final class Notices {
         return outbox.unsent(most);
     }
 
-    /** Whether anybody is ever told. */
+    /** Whether this process has had anything to tell. */
+    public boolean told() {
+        return told.get();
+    }
+
+    /** Whether nobody is ever told. */
     public boolean silent() {
         return settings.mail().isEmpty() && settings.webhook().isEmpty();
     }
@@ -106,6 +113,7 @@ public final class Notices {
         var now = LocalDateTime.now(clock);
         var text = event.text(settings.language());
         String body = channel == Channel.Name.MAIL ? text.body() : json(key, event, audience, text, now);
+        told.set(true);
         outbox.lay(new Notice(key, now, event.kind().name(), audience, channel, cut(text.subject()), body, 0));
     }
 

@@ -60,7 +60,7 @@ final class Periods {
                 .distinct()
                 .sorted()
                 .forEach(year -> notes.add(
-                        "还没有 %d 年的工作日表，“起”表示截止日不早于这一天；请按国务院办公厅放假通知补上（工作目录 calendar/%d.csv）。".formatted(year, year)));
+                        "还没有 %d 年的工作日表，“起”表示截止日不早于这一天；请按国务院办公厅放假通知补上（jobs/calendar/%d.csv）。".formatted(year, year)));
         if (obligations.stream().anyMatch(one -> one.state() == State.MISSING)) {
             notes.add("缺报而确实没有数据的，用 nothing 命令登记零报告，写明谁说的、为什么。");
         }

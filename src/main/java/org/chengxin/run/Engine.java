@@ -168,7 +168,7 @@ public final class Engine implements AutoCloseable {
         NightReport run() throws AlreadyRunningException;
     }
 
-    /** What a run has to tell is told before the process ends, if it can be in a few seconds; else by the next. */
+    /** What is to be told is told now, if it can be in a few seconds; else by whoever runs next. */
     private NightReport told(Work work) throws AlreadyRunningException {
         try {
             return work.run();
@@ -298,6 +298,9 @@ public final class Engine implements AutoCloseable {
     @Override
     public void close() {
         try {
+            if (context.getBean(Notices.class).told()) {
+                context.getBean(Sender.class).flush(TELLING);
+            }
             context.close();
         } finally {
             closed.countDown();

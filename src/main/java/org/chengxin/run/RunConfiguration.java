@@ -180,12 +180,6 @@ class RunConfiguration {
         return new OpenRows(jdbc);
     }
 
-    /** By the home's own tables where it has some: {@code calendar/2027.csv}. */
-    @Bean
-    WorkingDays workingDays(Settings settings) {
-        return WorkingDays.with(settings.home().resolve("calendar"));
-    }
-
     @Bean
     CollectionCalendar collectionCalendar(
             Mappings mappings, WorkingDays days, JdbcTemplate jdbc, TransactionTemplate transaction, Clock clock) {

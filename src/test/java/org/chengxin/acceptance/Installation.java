@@ -52,10 +52,14 @@ final class Installation implements AutoCloseable {
     }
 
     static Installation in(Path home, Path mappings, Progress progress) {
+        return in(home, mappings, Path.of("jobs"), progress);
+    }
+
+    static Installation in(Path home, Path mappings, Path jobs, Progress progress) {
         var database = TestDatabase.fresh();
         try {
             var server = new Settings.Database(database.jdbcUrl(), database.user(), database.password());
-            var settings = new Settings(home, mappings, Path.of("jobs"), Optional.of(server), Duration.ofMillis(400));
+            var settings = new Settings(home, mappings, jobs, Optional.of(server), Duration.ofMillis(400));
             return new Installation(home, database, Engine.start(settings, progress));
         } catch (RuntimeException | Error e) {
             database.close();

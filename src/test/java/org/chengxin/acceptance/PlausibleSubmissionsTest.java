@@ -206,8 +206,8 @@ class PlausibleSubmissionsTest {
     private void start(String plausible) throws IOException {
         changed(
                 "departments/civil-affairs.yml",
-                "ignored: [序号]}",
-                "ignored: [序号], plausible: %s}".formatted(plausible));
+                "    ignored: [序号]\n",
+                "    ignored: [序号]\n    plausible: %s\n".formatted(plausible));
     }
 
     /** Starts with a copy of the shipped mappings in which one text of one file is another. */

@@ -26,6 +26,7 @@ import org.chengxin.calendar.WorkingDays;
 import org.chengxin.mapping.Mappings;
 import org.chengxin.report.Obligation;
 import org.chengxin.report.Obligation.State;
+import org.chengxin.run.Progress;
 import org.chengxin.run.RunReport;
 import org.chengxin.sheet.Figure;
 import org.chengxin.sheet.FigureTable;
@@ -48,19 +49,22 @@ class ReportTest {
     private final LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
     private WorkingDays days;
     private Path mappings;
+    private Path jobs;
     private Installation installation;
     private int handedIn;
 
     /** Volunteers are owed since the month before last, whatever month it is. */
     @BeforeEach
     void start() throws IOException {
-        tablesForNowAndNextYear();
-        days = WorkingDays.with(home.resolve("calendar"));
+        jobs = home.resolve("jobs");
+        copy(Path.of("jobs"), jobs);
+        tablesForNowAndNextYear(Files.createDirectories(jobs.resolve("calendar")));
+        days = WorkingDays.with(jobs.resolve("calendar"));
         mappings = home.resolve("mappings");
         copy(Path.of("mappings"), mappings);
         var volunteers = mappings.resolve("departments/civil-affairs.yml");
         Files.writeString(volunteers, Files.readString(volunteers).replace("since: 2026-11", "since: " + month(2)));
-        installation = Installation.in(home, mappings);
+        installation = Installation.in(home, mappings, jobs, Progress.SILENT);
     }
 
     @AfterEach
@@ -116,7 +120,9 @@ class ReportTest {
                         "--xlsx",
                         xlsx.toString(),
                         "--mappings",
-                        mappings.toString()))
+                        mappings.toString(),
+                        "--jobs",
+                        jobs.toString()))
                 .isZero();
         var rows = Files.readString(csv)
                 .lines()
@@ -225,7 +231,9 @@ class ReportTest {
                         "--department",
                         "civil-affairs",
                         "--mappings",
-                        mappings.toString()))
+                        mappings.toString(),
+                        "--jobs",
+                        jobs.toString()))
                 .isZero();
         var due = volunteers(month(2)).due();
         assertThat(Program.printed(home).lines().map(line -> line.replaceAll(" +", " ")))
@@ -309,7 +317,9 @@ class ReportTest {
                 "--reason",
                 "没有活动",
                 "--mappings",
-                mappings.toString());
+                mappings.toString(),
+                "--jobs",
+                jobs.toString());
     }
 
     private Obligation volunteers(String period) {
@@ -356,8 +366,7 @@ class ReportTest {
     }
 
     /** For years that the program has no table of yet, as an operator adds one. */
-    private void tablesForNowAndNextYear() throws IOException {
-        var folder = Files.createDirectories(home.resolve("calendar"));
+    private void tablesForNowAndNextYear(Path folder) throws IOException {
         for (var day : List.of(today, today.plusYears(1))) {
             try {
                 WorkingDays.shipped().isWorkingDay(day);

@@ -250,6 +250,8 @@ class MappingProblemsTest {
                         "forms:",
                         "authorities: [{uscc: 11411700MB0000019D, names: []}]\nforms:",
                         "4: the authority has no name; list what it is called under 'names'"),
+                bureau("forms:", "mail: [office]\nforms:", "4: 'office' is no mail address; write one, such as a@b.cn"),
+                bureau("forms:", "mail: [a@b.cn, a@b.cn]\nforms:", "4: 'a@b.cn' is there already; keep one of the two"),
                 bureau("dataset: fine", "dataset: fin", "5: there is no dataset 'fin'; did you mean 'fine'?"),
                 bureau(
                         "    ignored:",
