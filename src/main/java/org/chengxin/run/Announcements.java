@@ -53,7 +53,7 @@ final class Announcements implements RunEvents {
                 submission.departmentName(),
                 submission.datasetName(),
                 questions,
-                "chengxin confirm " + submission.receipt());
+                "chengxin confirm %s --by 谁 --reason 理由".formatted(submission.receipt()));
     }
 
     @Override
