@@ -77,7 +77,7 @@ final class BoundsCommand implements Callable<Integer> {
                         (long) rows.get().least(),
                         usual.medianRows(),
                         (long) rows.get().most()));
-        var table = new TextTable("字段", "名称", "填写率最低", "最高", "取值").rightFrom(2);
+        var table = new TextTable("字段", "名称", "填写率最低", "最高", "取值").rightFrom(2, 4);
         for (var field : dataset.fields()) {
             usual.share(field.code())
                     .ifPresent(share -> table.row(
