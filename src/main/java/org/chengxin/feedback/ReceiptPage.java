@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 final class ReceiptPage {
 
     /** Codes that fit on the page. */
-    private static final int CODES = 8;
+    private static final int CODES = 6;
 
     private static final String PAGE = """
             <!DOCTYPE html>
@@ -17,7 +17,7 @@ final class ReceiptPage {
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
             <title>%s</title>
             <style>
-            @page { size: A4; margin: 14mm }
+            @page { size: A4; margin: 12mm 14mm }
             body { font: 10pt/1.4 "Songti SC", SimSun, "Noto Serif CJK SC", serif; max-width: 180mm; margin: 0 auto }
             h1 { font-size: 18pt; text-align: center; letter-spacing: .2em; margin: 4mm 0 }
             h2 { font-size: 12pt; margin: 4mm 0 1mm }
@@ -27,11 +27,11 @@ final class ReceiptPage {
             th { background: #f0f0f0; font-weight: normal; white-space: nowrap; width: 1%% }
             .codes { table-layout: fixed }
             .codes th { width: auto }
-            .codes th:nth-child(1) { width: 22mm }
+            .codes th:nth-child(1) { width: 26mm }
             .codes th:nth-child(3) { width: 14mm }
             .codes th:nth-child(5) { width: 18mm }
             .number { text-align: right; white-space: nowrap }
-            .seal { margin-top: 12mm; break-inside: avoid; display: flex; justify-content: space-between }
+            .seal { margin-top: 8mm; break-inside: avoid; display: flex; justify-content: space-between }
             </style>
             </head>
             <body>

@@ -95,6 +95,9 @@ public final class Operations {
      */
     public NightReport rerun(String reference, boolean newAttempt, Attribution who) throws AlreadyRunningException {
         var found = find(reference);
+        found.submission.filter(it -> it.status() == SubmissionStatus.AWAITING).ifPresent(it -> {
+            throw new RefusedException("回执 %s 等人确认，请用 confirm %s 办理".formatted(it.receipt(), it.receipt()));
+        });
         demand(newAttempt ? Ask.NEW_ATTEMPT : Ask.RERUN, found);
         var starter = Starter.person(who.by(), who.reason());
         if (found.run.kind() == Task.Kind.CHAIN && !found.run.label().equals(Nightly.NAME)) {

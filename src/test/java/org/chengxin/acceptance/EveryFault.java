@@ -146,6 +146,7 @@ final class EveryFault {
         wrong(NUMBER, right(NUMBER).substring(0, 17), "I-LEN");
         wrong(NUMBER, right(NUMBER) + "1", "I-LEN");
         wrong(NUMBER, "412801188S12310017", "I-CHAR", "I-SUGGEST");
+        wrong(NUMBER, "试证件在家", "I-WORDS");
         wrong(NUMBER, "412801188512310017、412801188607040021", "I-MULTI");
         wrong(NUMBER, Persons.misread(right(NUMBER)), "I-CHECK");
         wrong(NUMBER, Persons.bornOnNoDay(1).number(), "I-BIRTH");

@@ -51,11 +51,14 @@ class EveryFaultTest {
             Map.entry("I-SEX", "the dataset has no such column"),
             Map.entry("L-FORBIDDEN", "refuses the file"),
             Map.entry("L-NOTICE", "is for lists"),
+            Map.entry("N-EXEMPT", "nothing is exempted"),
             Map.entry("R-BYTES", "no rule of the dataset"),
             Map.entry("R-CONFIRM", "no rule of the dataset"),
             Map.entry("R-FORMAT", "no rule of the dataset"),
             Map.entry("R-GROUP", "no rule of the dataset"),
             Map.entry("R-RANGE", "no rule of the dataset"),
+            Map.entry("R-SEQ", "the form declares no serial numbers"),
+            Map.entry("R-UNIQUE", "no rule of the dataset"),
             Map.entry("U-KIND", "organisations have a form of their own"),
             Map.entry("U-ORG", "organisations have a form of their own"));
 

@@ -71,14 +71,16 @@ class FullDiskTest {
         }
     }
 
-    /** One person's year in many teams, with remarks of random characters: the archive packs what can be packed. */
+    /** Two people's years in many teams, with remarks of random characters: the archive packs what can be packed. */
     private static byte[] large() {
         var random = new Random(1);
         var lines = new ArrayList<>(List.of(BadFiles.HEADER));
         for (int i = 0; i < ROWS; i++) {
             var remark = new StringBuilder();
             random.ints(200, 0x4E00, 0x9FA5).forEach(remark::appendCodePoint);
-            lines.add(BadFiles.row(2002).replace("服务队", "服务队第" + i + "分队").replace(",\n", "," + remark + "\n"));
+            var row = BadFiles.row(2002).replace("服务队", "服务队第" + i + "分队").replace(",\n", "," + remark + "\n");
+            // A file that is about one person throughout would have to be confirmed.
+            lines.add(i % 2 == 0 ? row : row.replace("试甲一,身份证,412801188512310017", "试乙二,身份证,411702189006150027"));
         }
         return BadFiles.csv(lines.toArray(String[]::new));
     }
