@@ -25,7 +25,8 @@ final class AuthorityCheck implements RowRule {
         this.name = checks.get(dataset.index(authority.name())).cell();
         this.code = checks.get(dataset.index(authority.code())).cell();
         form.authorities().forEach((uscc, names) -> {
-            var keys = new HashSet<String>();
+            // As they are declared, too: so they mostly stand in the file.
+            var keys = new HashSet<>(names);
             names.forEach(called -> keys.add(Names.key(Names.clean(called))));
             known.put(uscc, keys);
         });
@@ -43,7 +44,7 @@ final class AuthorityCheck implements RowRule {
             return;
         }
         var called = row.values[name.index()];
-        if (called != null && !names.contains(Names.key(Names.clean(called)))) {
+        if (called != null && !names.contains(called) && !names.contains(Names.key(Names.clean(called)))) {
             row.add(name, name.text(raw), "B-AUTH", List.of());
         }
     }

@@ -38,7 +38,11 @@ final class CellChecks {
         if (field.identity().isPresent()) {
             var identity = field.identity().get();
             return new IdentityCheck(
-                    cell, identity.fixed(), identity.typeField().map(this::cell).orElse(null), fileDate);
+                    cell,
+                    identity.fixed(),
+                    identity.typeField().map(this::cell).orElse(null),
+                    form.historical(),
+                    fileDate);
         }
         var type = field.type();
         if (type instanceof FieldType.Text text) {

@@ -19,8 +19,11 @@ final class Comparison implements RowRule {
     private final Cell left;
     private final int right;
     private final boolean numbers;
-    /** What the field is held against where that is no other field. */
+
+    /** What the field is held against where that is no other field: a day, or a number. */
     private final String constant;
+
+    private final BigDecimal number;
 
     private final String code;
     private final List<String> arguments;
@@ -34,6 +37,7 @@ final class Comparison implements RowRule {
         this.constant = rule.right() instanceof Rule.Operand.Constant number
                 ? number.number().toPlainString()
                 : fileDate.toString();
+        this.number = rule.right() instanceof Rule.Operand.Constant constant ? constant.number() : BigDecimal.ZERO;
         this.code =
                 !rule.reject() && Codes.of(rule.code()).severity() == Codes.Severity.REJECT_ROW ? CONFIRM : rule.code();
         this.arguments = List.of(left.field().name(), term(rule.operator()), said(rule.right(), dataset));
@@ -62,7 +66,9 @@ final class Comparison implements RowRule {
 
     /** Days in ISO form compare as text. */
     private int compare(String first, String second) {
-        return numbers ? new BigDecimal(first).compareTo(new BigDecimal(second)) : first.compareTo(second);
+        return numbers
+                ? new BigDecimal(first).compareTo(right < 0 ? number : new BigDecimal(second))
+                : first.compareTo(second);
     }
 
     private boolean satisfied(int order) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param unique for each {@link org.chengxin.mapping.Rule.Unique} of the dataset the values that no other row of the file may
  *     hold, canonical; none where one of them is empty
  * @param order canonical value of the dataset's order field, comparable as text
+ * @param firstGeneration the subject's number in 15 digits, where it was handed in so; the record is known by 18
  */
 public record CreditRecord(
         String dataset,
@@ -21,9 +22,10 @@ public record CreditRecord(
         List<String> naturalKey,
         List<List<String>> unique,
         Optional<String> order,
-        Optional<LocalDate> decisionDate) {
+        Optional<LocalDate> decisionDate,
+        Optional<String> firstGeneration) {
 
-    /** A record of a dataset without such rules. */
+    /** A record of a dataset without such rules, whose number was handed in as it is kept. */
     public CreditRecord(
             String dataset,
             SubjectRef subject,
@@ -31,7 +33,7 @@ public record CreditRecord(
             List<String> naturalKey,
             Optional<String> order,
             Optional<LocalDate> decisionDate) {
-        this(dataset, subject, values, naturalKey, List.of(), order, decisionDate);
+        this(dataset, subject, values, naturalKey, List.of(), order, decisionDate, Optional.empty());
     }
 
     /** Names nobody. */

@@ -18,6 +18,7 @@ final class IdentityCheck implements CellCheck {
     private final Cell cell;
     private final Optional<IdType> fixed;
     private final @Nullable Cell typeCell;
+    private final boolean historical;
     private final LocalDate fileDate;
 
     /** The last code of an organisation and what was found: an authority's code stands in row after row. */
@@ -25,10 +26,12 @@ final class IdentityCheck implements CellCheck {
 
     private @Nullable Verdict lastVerdict;
 
-    IdentityCheck(Cell cell, Optional<IdType> fixed, @Nullable Cell typeCell, LocalDate fileDate) {
+    /** @param historical whether numbers of the first generation are taken */
+    IdentityCheck(Cell cell, Optional<IdType> fixed, @Nullable Cell typeCell, boolean historical, LocalDate fileDate) {
         this.cell = cell;
         this.fixed = fixed;
         this.typeCell = typeCell;
+        this.historical = historical;
         this.fileDate = fileDate;
     }
 
@@ -101,7 +104,10 @@ final class IdentityCheck implements CellCheck {
         if (verdict.good()) {
             row.accept(cell, verdict.number());
             row.verdicts[cell.index()] = verdict;
-            if (!verdict.repairs().isEmpty()) {
+            if (!historical && verdict.repairs().contains(Verdict.Repair.FIFTEEN_TO_EIGHTEEN)) {
+                // Whom the row is about is known, so that the corrected row takes its place.
+                row.add(cell, raw, "I-FIFTEEN", List.of());
+            } else if (!verdict.repairs().isEmpty()) {
                 row.noteRepairs(
                         cell,
                         raw,

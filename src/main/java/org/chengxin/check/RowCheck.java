@@ -238,7 +238,8 @@ public final class RowCheck {
                 key(row),
                 uniques.stream().map(parts -> unique(parts, row)).toList(),
                 dataset.order().map(field -> order(dataset.index(field), row)),
-                dataset.decisionDate().flatMap(field -> Optional.ofNullable(row.dates[dataset.index(field)])));
+                dataset.decisionDate().flatMap(field -> Optional.ofNullable(row.dates[dataset.index(field)])),
+                subject.firstGeneration(row));
     }
 
     private static List<String> unique(List<Function<RowReading, String>> parts, RowReading row) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.chengxin.identity.IdType;
+import org.chengxin.identity.Verdict;
 import org.chengxin.mapping.CodeTable;
 import org.chengxin.mapping.Dataset;
 import org.chengxin.mapping.ExampleRow;
@@ -89,6 +90,14 @@ final class SubjectReading {
     boolean isExample(RowReading row) {
         var verdict = row.verdicts[number.index()];
         return verdict != null && ExampleRow.isNumber(verdict.number());
+    }
+
+    /** The number in 15 digits if it was handed in so: without the century and the check digit. */
+    Optional<String> firstGeneration(RowReading row) {
+        return Optional.ofNullable(row.verdicts[number.index()])
+                .filter(verdict -> verdict.repairs().contains(Verdict.Repair.FIFTEEN_TO_EIGHTEEN))
+                .map(verdict ->
+                        verdict.number().substring(0, 6) + verdict.number().substring(8, 17));
     }
 
     /** What is wrong with the subject as a whole; the cells by themselves are checked. */

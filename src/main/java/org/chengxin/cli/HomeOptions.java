@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.chengxin.check.RuleCodes;
+import org.chengxin.mapping.Mappings;
 import org.chengxin.run.Settings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -69,8 +71,9 @@ final class HomeOptions {
                 logFormat == LogFormat.JSON);
     }
 
-    Path mappingsFolder() {
-        return folder("mappings", mappings);
+    /** The mappings, verified. */
+    Mappings mappings() {
+        return RuleCodes.verified(Mappings.load(folder("mappings", mappings)));
     }
 
     private Path folder(String name, @Nullable Path given) {

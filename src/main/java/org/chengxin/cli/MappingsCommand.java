@@ -1,8 +1,6 @@
 package org.chengxin.cli;
 
 import java.util.concurrent.Callable;
-import org.chengxin.check.RuleCodes;
-import org.chengxin.mapping.Mappings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,7 +28,7 @@ final class MappingsCommand {
 
         @Override
         public Integer call() {
-            var mappings = RuleCodes.verified(Mappings.load(options.mappingsFolder()));
+            var mappings = options.mappings();
             Screen.of(spec)
                     .line("目录配置无误（版本 %s）：%d 个数据集，%d 个部门，%d 个代码表，%d 个上报目标"
                             .formatted(

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.chengxin.mapping.Department;
 import org.chengxin.mapping.Form;
-import org.chengxin.mapping.Mappings;
 import org.chengxin.run.BlankForms;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -44,13 +43,8 @@ final class TemplateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var mappings = Mappings.load(options.mappingsFolder());
-        var whose = mappings.departments().get(department);
-        if (whose == null) {
-            throw new UsageException("没有部门 %s；已有：%s"
-                    .formatted(
-                            department, String.join("、", mappings.departments().keySet())));
-        }
+        var mappings = options.mappings();
+        var whose = mappings.department(department);
         var screen = Screen.of(spec);
         write(whose, new BlankForms(mappings)).forEach(file -> screen.line(file.toString()));
         return Chengxin.DONE;

@@ -14,6 +14,9 @@ import org.chengxin.sheet.Tone;
 /** Findings in the clerk's words. */
 final class Problems {
 
+    /** Where a finding stands that is about no row. */
+    static final String WHOLE_FILE = "整个文件";
+
     private Problems() {}
 
     static RowMark mark(RowResult row) {
@@ -62,7 +65,7 @@ final class Problems {
     /** {@code D5}, {@code 第5行} or {@code 整个文件}. */
     static String place(Finding finding) {
         if (finding.row() < 1) {
-            return "整个文件";
+            return WHOLE_FILE;
         }
         return finding.column() < 0
                 ? "第%d行".formatted(finding.row())

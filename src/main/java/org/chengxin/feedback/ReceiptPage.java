@@ -6,8 +6,11 @@ import java.util.stream.Collectors;
 /** The receipt that a person prints: one page, complete in itself. */
 final class ReceiptPage {
 
-    /** Codes that fit on the page. */
-    private static final int CODES = 6;
+    /** Codes that fit on the page, with whatever they say. */
+    private static final int CODES = 7;
+
+    /** Characters of what is said about rows; all of it stands in the files that lie beside the page. */
+    private static final int LONGEST = 56;
 
     private static final String PAGE = """
             <!DOCTYPE html>
@@ -17,10 +20,11 @@ final class ReceiptPage {
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
             <title>%s</title>
             <style>
-            @page { size: A4; margin: 12mm 14mm }
-            body { font: 10pt/1.4 "Songti SC", SimSun, "Noto Serif CJK SC", serif; max-width: 180mm; margin: 0 auto }
-            h1 { font-size: 18pt; text-align: center; letter-spacing: .2em; margin: 4mm 0 }
-            h2 { font-size: 12pt; margin: 4mm 0 1mm }
+            @page { size: A4; margin: 12mm 15mm }
+            body { font: 9.5pt/1.35 "Songti SC", SimSun, "Noto Serif CJK SC", serif; max-width: 180mm; margin: 0 auto }
+            h1 { font-size: 18pt; text-align: center; letter-spacing: .2em; margin: 2mm 0 4mm }
+            h2 { font-size: 12pt; margin: 3mm 0 1mm }
+            p, ul { margin: 1.5mm 0 }
             table { border-collapse: collapse; width: 100%% }
             th, td { border: 1px solid #444; padding: 1mm 2mm; text-align: left; vertical-align: top; \
             overflow-wrap: anywhere }
@@ -28,10 +32,10 @@ final class ReceiptPage {
             .codes { table-layout: fixed }
             .codes th { width: auto }
             .codes th:nth-child(1) { width: 26mm }
-            .codes th:nth-child(3) { width: 14mm }
+            .codes th:nth-child(3) { width: 10mm }
             .codes th:nth-child(5) { width: 18mm }
             .number { text-align: right; white-space: nowrap }
-            .seal { margin-top: 8mm; break-inside: avoid; display: flex; justify-content: space-between }
+            .seal { margin-top: 10mm; break-inside: avoid; display: flex; justify-content: space-between }
             </style>
             </head>
             <body>
@@ -98,7 +102,10 @@ final class ReceiptPage {
             rows.append("<tr><td>%s</td><td>%s</td><td class=\"number\">%d</td><td>%s</td><td>%s</td></tr>\n"
                     .formatted(
                             escape(line.code()),
-                            escape(line.message()),
+                            escape(
+                                    line.firstPlace().equals(Problems.WHOLE_FILE)
+                                            ? line.message()
+                                            : cut(line.message())),
                             line.count(),
                             escape(line.remedy()),
                             escape(line.firstPlace())));
@@ -108,6 +115,12 @@ final class ReceiptPage {
             rows.append("<p>另有 %d 种问题，见随附文件。</p>\n".formatted(lines.size() - CODES));
         }
         return rows.toString();
+    }
+
+    /** What is said about the whole file stands nowhere else and is never cut. */
+    private static String cut(String message) {
+        int length = message.codePointCount(0, message.length());
+        return length <= LONGEST ? message : message.substring(0, message.offsetByCodePoints(0, LONGEST - 1)) + "…";
     }
 
     static String escape(String text) {

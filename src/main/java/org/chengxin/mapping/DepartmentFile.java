@@ -102,7 +102,8 @@ final class DepartmentFile {
                         .map(map -> Bounds.read(map, code -> field(code, dataset), constants, problems))
                         .orElse(Bounds.NONE),
                 item.map("due").map(map -> Due.read(map, dataset, problems)).orElse(Due.NONE),
-                item.optional("sequence").map(header -> serial(header, claimed)));
+                item.optional("sequence").map(header -> serial(header, claimed)),
+                item.flag("historical"));
         item.refuseRest();
         return form;
     }

@@ -26,6 +26,7 @@ public final class Form {
     private final Bounds bounds;
     private final Due due;
     private final Optional<String> serial;
+    private final boolean historical;
     private final Wordings<Integer> byHeader = new Wordings<>();
     private final Map<String, Wordings<String>> codeByWord = new HashMap<>();
 
@@ -41,6 +42,7 @@ public final class Form {
      * @param bounds what its submissions usually look like
      * @param due by when its data are owed
      * @param serial header of the column, not a field's, whose numbers count up by one
+     * @param historical whether it brings in records of long ago, in which numbers of the first generation may stand
      */
     public Form(
             String department,
@@ -53,7 +55,8 @@ public final class Form {
             QualityGate gate,
             Bounds bounds,
             Due due,
-            Optional<String> serial) {
+            Optional<String> serial,
+            boolean historical) {
         this.department = department;
         this.dataset = dataset;
         this.headers = Map.copyOf(headers);
@@ -65,6 +68,7 @@ public final class Form {
         this.bounds = bounds;
         this.due = due;
         this.serial = serial;
+        this.historical = historical;
         ignored.forEach(header -> byHeader.put(header, UNWANTED));
         serial.ifPresent(header -> byHeader.put(header, UNWANTED));
         for (int i = 0; i < dataset.fields().size(); i++) {
@@ -119,6 +123,11 @@ public final class Form {
 
     public Due due() {
         return due;
+    }
+
+    /** Whether 15-digit numbers, not valid since 2013, are taken and brought to 18 digits. */
+    public boolean historical() {
+        return historical;
     }
 
     /**

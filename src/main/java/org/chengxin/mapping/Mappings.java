@@ -31,6 +31,19 @@ public record Mappings(
     }
 
     /**
+     * A department that must be there.
+     *
+     * @throws IllegalArgumentException saying in Chinese which there are
+     */
+    public Department department(String id) {
+        var department = departments.get(id);
+        if (department == null) {
+            throw new IllegalArgumentException("没有部门 %s；已有：%s".formatted(id, String.join("、", departments.keySet())));
+        }
+        return department;
+    }
+
+    /**
      * Loads and verifies the folder.
      *
      * @throws MappingException listing every problem found, each with file, line, fact and remedy

@@ -142,12 +142,7 @@ public final class Engine implements AutoCloseable {
      * @throws IllegalArgumentException naming those that are
      */
     public void demandDepartment(String department) {
-        var known = context.getBean(Mappings.class).departments().keySet();
-        if (!known.contains(department)) {
-            throw new IllegalArgumentException("没有部门 %s；已有：%s"
-                    .formatted(
-                            department, String.join("、", known.stream().sorted().toList())));
-        }
+        context.getBean(Mappings.class).department(department);
     }
 
     public Path home() {

@@ -37,6 +37,8 @@ final class AnnotatedXls {
     /** Columns of an {@code .xls}. */
     private static final int MAXIMUM_COLUMNS = 256;
 
+    private static final int MAXIMUM_ROW = 65_535;
+
     private final Plan plan;
 
     AnnotatedXls(Plan plan) {
@@ -172,9 +174,16 @@ final class AnnotatedXls {
             }
             cell.removeCellComment();
             int top = row.getRowNum();
-            int right = Math.min(column + 5, MAXIMUM_COLUMNS - 1);
+            int right = Math.min(column + 1 + NoteBox.COLUMNS, MAXIMUM_COLUMNS - 1);
             var comment = drawing.createCellComment(new HSSFClientAnchor(
-                    0, 0, 0, 0, (short) Math.min(column + 1, right - 1), top, (short) right, top + 6));
+                    0,
+                    0,
+                    0,
+                    0,
+                    (short) Math.min(column + 1, right - 1),
+                    top,
+                    (short) right,
+                    Math.min(top + NoteBox.rows(text), MAXIMUM_ROW)));
             comment.setString(new HSSFRichTextString(text.length() > 1_000 ? text.substring(0, 1_000) : text));
             comment.setAuthor(AnnotatedWorkbook.AUTHOR);
             cell.setCellComment(comment);

@@ -94,9 +94,9 @@ final class CellNotes {
         return removed;
     }
 
-    /** Cells that need a new comment shape, in order. */
-    Set<CellAddress> newShapes() {
-        return pending.keySet();
+    /** Cells that need a new comment shape, in order, with what it says. */
+    Map<CellAddress, String> newShapes() {
+        return pending;
     }
 
     /** Settles which comments need a shape; nothing is added afterwards. */

@@ -3,6 +3,7 @@ package org.chengxin.sheet;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.poi.ss.util.CellAddress;
@@ -45,7 +46,8 @@ final class NoteShapes {
         }
     }
 
-    void write(OutputStream out, Set<CellAddress> removed, Set<CellAddress> added) throws IOException {
+    /** @param added the texts of new comments */
+    void write(OutputStream out, Set<CellAddress> removed, Map<CellAddress, String> added) throws IOException {
         var kept = removed.isEmpty() ? existing : without(removed);
         int end = kept.lastIndexOf(END);
         put(out, kept.substring(0, end));
@@ -53,8 +55,8 @@ final class NoteShapes {
             put(out, TYPE);
         }
         long number = highestNumber(kept);
-        for (var at : added) {
-            put(out, shape(++number, at));
+        for (var note : added.entrySet()) {
+            put(out, shape(++number, note.getKey(), NoteBox.rows(note.getValue())));
         }
         put(out, kept.substring(end));
     }
@@ -94,7 +96,7 @@ final class NoteShapes {
         return highest;
     }
 
-    private static String shape(long number, CellAddress at) {
+    private static String shape(long number, CellAddress at, int rows) {
         int row = at.getRow();
         int column = at.getColumn();
         int top = Math.max(0, row - 1);
@@ -105,7 +107,7 @@ final class NoteShapes {
                 <x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/>\
                 <x:Anchor>%d, 15, %d, 4, %d, 31, %d, 4</x:Anchor><x:AutoFill>False</x:AutoFill>\
                 <x:Row>%d</x:Row><x:Column>%d</x:Column></x:ClientData></v:shape>
-                """.formatted(number, column + 1, top, column + 3, top + 5, row, column);
+                """.formatted(number, column + 1, top, column + 1 + NoteBox.COLUMNS, top + rows, row, column);
     }
 
     private static void put(OutputStream out, String text) throws IOException {

@@ -29,7 +29,7 @@ final class PackageParts implements Closeable {
     PackageParts(Path file) throws IOException {
         zip = ZipFile.builder().setPath(file).get();
         for (var entry : Collections.list(zip.getEntriesInPhysicalOrder())) {
-            if (!entry.isDirectory()) {
+            if (!entry.isDirectory() && !XlsxPackage.isLitter(entry.getName())) {
                 entries.putIfAbsent(key(entry.getName()), entry);
             }
         }

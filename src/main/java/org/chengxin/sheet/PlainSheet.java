@@ -68,6 +68,8 @@ final class PlainSheet {
     /** To be printed on A4 across, as many pages as it takes. */
     static void onePageWide(Sheet sheet) {
         sheet.setFitToPage(true);
+        // In an .xls POI takes this bit for that one (WSBOOL, [MS-XLS] 2.4.351); in an .xlsx it is what it says.
+        sheet.setAutobreaks(true);
         var print = sheet.getPrintSetup();
         print.setPaperSize(PrintSetup.A4_PAPERSIZE);
         print.setLandscape(true);

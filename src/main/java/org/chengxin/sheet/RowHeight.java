@@ -21,13 +21,18 @@ final class RowHeight {
     static int points(List<String> texts, List<Integer> widths) {
         int most = 1;
         for (int i = 0; i < Math.min(texts.size(), widths.size()); i++) {
-            int lines = 0;
-            for (var line : texts.get(i).split("\n", -1)) {
-                int width = line.codePoints().map(c -> c < 0x2000 ? 1 : 2).sum();
-                lines += 1 + Math.max(0, width - 1) / Math.max(1, widths.get(i) - 1);
-            }
-            most = Math.max(most, lines);
+            most = Math.max(most, lines(texts.get(i), widths.get(i)));
         }
         return LINE * Math.min(most, MAXIMUM_LINES);
+    }
+
+    /** How many lines a text takes in a column of this width. */
+    static int lines(String text, int width) {
+        int lines = 0;
+        for (var line : text.split("\n", -1)) {
+            int wanted = line.codePoints().map(c -> c < 0x2000 ? 1 : 2).sum();
+            lines += 1 + Math.max(0, wanted - 1) / Math.max(1, width - 1);
+        }
+        return lines;
     }
 }

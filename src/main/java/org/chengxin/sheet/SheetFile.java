@@ -37,7 +37,9 @@ public interface SheetFile extends Closeable {
     Form form();
 
     /** Present for a CSV file only. */
-    Optional<Csv> csv();
+    default Optional<Csv> csv() {
+        return Optional.empty();
+    }
 
     List<Sheet> sheets();
 

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.poi.hssf.record.BoundSheetRecord;
 import org.apache.poi.hssf.record.CellValueRecordInterface;
 import org.apache.poi.hssf.record.EOFRecord;
@@ -92,11 +91,6 @@ final class XlsFile implements SheetFile {
     @Override
     public Form form() {
         return Form.XLS;
-    }
-
-    @Override
-    public Optional<Csv> csv() {
-        return Optional.empty();
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackagePart;
 import org.apache.poi.openxml4j.opc.PackageRelationship;
@@ -84,11 +83,6 @@ final class XlsxFile implements SheetFile {
     @Override
     public Form form() {
         return Form.XLSX;
-    }
-
-    @Override
-    public Optional<Csv> csv() {
-        return Optional.empty();
     }
 
     @Override

@@ -3,7 +3,9 @@ package org.chengxin.sheet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Enumeration;
 import java.util.Locale;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.openxml4j.opc.OPCComplianceFlags;
@@ -44,7 +46,7 @@ final class XlsxPackage {
         }
         try {
             refuseOtherArchives(zip);
-            var opc = OPCPackage.open(new ZipFileZipEntrySource(zip), OPCComplianceFlags.disableAll());
+            var opc = OPCPackage.open(new WithoutLitter(zip), OPCComplianceFlags.disableAll());
             refuseMacros(opc);
             return opc;
         } catch (InvalidFormatException | RuntimeException e) {
@@ -54,6 +56,26 @@ final class XlsxPackage {
             zip.close();
             throw e;
         }
+    }
+
+    /** The parts of a workbook that somebody unpacked and packed again on a Mac. */
+    private static final class WithoutLitter extends ZipFileZipEntrySource {
+
+        WithoutLitter(ZipFile zip) {
+            super(zip);
+        }
+
+        @Override
+        public Enumeration<? extends ZipArchiveEntry> getEntries() {
+            return Collections.enumeration(Collections.list(super.getEntries()).stream()
+                    .filter(entry -> !isLitter(entry.getName()))
+                    .toList());
+        }
+    }
+
+    /** What macOS puts beside the files of an archive; Excel would call the workbook damaged. */
+    static boolean isLitter(String name) {
+        return name.startsWith("__MACOSX/") || name.equals(".DS_Store") || name.endsWith("/.DS_Store");
     }
 
     private static void refuseOtherArchives(ZipFile zip) throws UnreadableFileException {

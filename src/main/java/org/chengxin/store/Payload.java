@@ -1,18 +1,22 @@
 package org.chengxin.store;
 
 import java.io.StringWriter;
-import java.util.List;
+import org.chengxin.check.CreditRecord;
 import org.chengxin.mapping.Dataset;
 import org.chengxin.protect.FieldCipher;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** A record's values as the JSON that the store keeps: field code → canonical text, empty fields left out. */
+/**
+ * A record's values as the JSON that the store keeps: field code → canonical text, empty fields left out. A number that was
+ * handed in with 15 digits stands besides as it was, under the field's code and {@link #FIRST_GENERATION}, sealed as well.
+ */
 final class Payload {
 
     private static final JsonFactory JSON = new JsonFactory();
+
+    private static final String FIRST_GENERATION = ".15";
 
     private final Dataset dataset;
     private final FieldCipher cipher;
@@ -23,7 +27,8 @@ final class Payload {
     }
 
     /** @param number the subject's number as it is already sealed for the store */
-    String of(List<@Nullable String> values, String number) {
+    String of(CreditRecord record, String number) {
+        var values = record.values();
         var text = new StringWriter(512);
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
             json.writeStartObject();
@@ -40,6 +45,9 @@ final class Payload {
                                 ? number
                                 : field.encrypted() ? cipher.encrypt(value) : value);
             }
+            record.firstGeneration()
+                    .ifPresent(typed -> json.writeStringProperty(
+                            dataset.subject().number() + FIRST_GENERATION, cipher.encrypt(typed)));
             json.writeEndObject();
         }
         return text.toString();

@@ -224,7 +224,7 @@ public final class Staging {
                 seen == null ? null : seen.batchNo,
                 seen == null ? null : seen.rowNo,
                 record.decisionDate().orElse(null),
-                payload.of(record.values(), String.valueOf(number)));
+                payload.of(record, String.valueOf(number)));
     }
 
     private Map<ByteBuffer, Seen> current(List<StagedRow> accepted) {

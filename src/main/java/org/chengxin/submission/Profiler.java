@@ -63,10 +63,10 @@ public final class Profiler {
     }
 
     private Profiled profile(SheetFile file, Department department) throws IOException, UnreadableFileException {
-        var tops = new ArrayList<Top>();
+        var tops = new ArrayList<SheetTop>();
         for (var sheet : file.sheets()) {
             if (!sheet.hidden()) {
-                tops.add(Top.of(file, sheet));
+                tops.add(SheetTop.of(file, sheet));
             }
         }
         if (tops.stream().allMatch(top -> top.rows().isEmpty()) && !anyRowFurtherDown(file, tops)) {
@@ -80,7 +80,7 @@ public final class Profiler {
             if (!forbidden.isEmpty()) {
                 return new Refusal("L-FORBIDDEN", forbidden);
             }
-            var refusal = refusal(department, best, best(candidates(tops, formsOfOthers(department))));
+            var refusal = refusal(department, tops, best, best(candidates(tops, formsOfOthers(department))));
             return template.map(mark -> withTemplate(refusal, mark)).orElse(refusal);
         }
         for (var candidate : oneOfEachSheet(own)) {
@@ -120,23 +120,7 @@ public final class Profiler {
                 .toList();
     }
 
-    /** The first rows of a sheet that hold anything. */
-    private record Top(SheetFile.Sheet sheet, List<RawRow> rows) {
-
-        static Top of(SheetFile file, SheetFile.Sheet sheet) throws IOException, UnreadableFileException {
-            var rows = new ArrayList<RawRow>();
-            try (var reader = file.rows(sheet)) {
-                for (var row = reader.next(); row != null && row.number() <= HEADER_WITHIN; row = reader.next()) {
-                    if (!row.blank()) {
-                        rows.add(row);
-                    }
-                }
-            }
-            return new Top(sheet, rows);
-        }
-    }
-
-    private static boolean anyRowFurtherDown(SheetFile file, List<Top> tops)
+    private static boolean anyRowFurtherDown(SheetFile file, List<SheetTop> tops)
             throws IOException, UnreadableFileException {
         for (var top : tops) {
             if (hasData(file, top.sheet(), row -> row.number() > HEADER_WITHIN)) {
@@ -158,7 +142,7 @@ public final class Profiler {
         }
     }
 
-    private static List<Candidate> candidates(List<Top> tops, List<Form> forms) {
+    private static List<Candidate> candidates(List<SheetTop> tops, List<Form> forms) {
         var result = new ArrayList<Candidate>();
         for (var top : tops) {
             for (var row : top.rows()) {
@@ -234,7 +218,8 @@ public final class Profiler {
                 .toList();
     }
 
-    private Refusal refusal(Department department, Optional<Candidate> own, Optional<Candidate> foreign) {
+    private Refusal refusal(
+            Department department, List<SheetTop> tops, Optional<Candidate> own, Optional<Candidate> foreign) {
         var accepted =
                 department.forms().stream().map(form -> form.dataset().name()).collect(Collectors.joining("、"));
         if (foreign.isPresent() && belongsElsewhere(department, own, foreign.get())) {
@@ -247,6 +232,13 @@ public final class Profiler {
                                     whose == null ? form.department() : whose.name(),
                                     form.dataset().name()),
                     "本文件夹接收的是" + accepted);
+        }
+        int matched = own.map(it -> it.match().matched()).orElse(1);
+        var layout = tops.stream()
+                .flatMap(top -> HeaderLayout.fault(top.rows(), department.forms(), matched).stream())
+                .findFirst();
+        if (layout.isPresent()) {
+            return new Refusal("F-HEADER", layout.get());
         }
         if (own.isEmpty()) {
             return new Refusal("F-HEADER", "前 %d 行没有找到“%s”的表头".formatted(HEADER_WITHIN, accepted));
@@ -277,7 +269,8 @@ public final class Profiler {
         return new Refusal(refusal.code(), faults);
     }
 
-    private List<Profile.Note> notes(SheetFile file, List<Top> tops, Candidate read, Optional<TemplateMark> template) {
+    private List<Profile.Note> notes(
+            SheetFile file, List<SheetTop> tops, Candidate read, Optional<TemplateMark> template) {
         // What we put into the template ourselves needs no remark.
         var ours = template.map(TemplateMark::sheets).orElse(Set.of());
         var others = tops.stream()

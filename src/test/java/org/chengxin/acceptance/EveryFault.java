@@ -153,6 +153,7 @@ final class EveryFault {
         wrong(NUMBER, checked("99999918851231001"), "I-REGION");
         wrong(NUMBER, checked("41280118851231000"), "I-SEQ");
         wrong(NUMBER, "412801851231996", "I-CENTENARY");
+        wrong(NUMBER, "440524800101001", "I-FIFTEEN");
         wrong(NUMBER, "000000000000000000", "I-PLACEHOLDER");
         wrong(NUMBER, "无", "R-PLACEHOLDER");
         wrong(NUMBER, LocalDate.of(2024, 3, 5), "R-TYPE");
@@ -262,7 +263,6 @@ final class EveryFault {
                     List.of(NUMBER + " N-TYPED"),
                     Map.of());
         }
-        taken(NUMBER, "412801851231001", "N-TYPED");
         taken(NAME, "阿卜杜•买买提", "N-TYPED");
         taken(DECIDED, "2024-03-05 09:30:00", "N-TYPED");
         taken(DECIDED, "２０２４-03-05", "N-TYPED");

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.chengxin.mapping.ShippedMappings;
 
 /** Small files of volunteers' hours, with invented people, and mappings that say what becomes of them. */
 final class Volunteers {
@@ -84,16 +85,7 @@ final class Volunteers {
 
     /** A copy of the mappings in which the dataset's file says something more at its beginning. */
     static Path mappings(Path folder, String more) throws IOException {
-        try (var files = Files.walk(Path.of("mappings"))) {
-            for (var file : (Iterable<Path>) files::iterator) {
-                var target = folder.resolve(Path.of("mappings").relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(file, target);
-                }
-            }
-        }
+        ShippedMappings.copy(folder);
         say(folder, more);
         return folder;
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.chengxin.mapping.Form;
 import org.chengxin.mapping.Mappings;
+import org.chengxin.mapping.ShippedMappings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -185,14 +186,7 @@ class DeclaredRulesTest {
 
     /** The shipped mappings with some texts of a dataset replaced. */
     private Form with(String dataset, String... replacements) throws IOException {
-        var shipped = Path.of("mappings");
-        try (var files = Files.walk(shipped)) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
-                var copy = folder.resolve(shipped.relativize(file).toString());
-                Files.createDirectories(copy.getParent());
-                Files.copy(file, copy);
-            }
-        }
+        ShippedMappings.copy(folder);
         Files.writeString(folder.resolve("codes/sex_word.yml"), """
                 id: sex_word
                 name: 性别

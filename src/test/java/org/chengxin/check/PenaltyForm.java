@@ -125,6 +125,10 @@ final class PenaltyForm {
     }
 
     static Form form(Dataset dataset) {
+        return form(dataset, false);
+    }
+
+    private static Form form(Dataset dataset, boolean historical) {
         return new Form(
                 "market-regulation",
                 dataset,
@@ -136,7 +140,8 @@ final class PenaltyForm {
                 QualityGate.DEFAULT,
                 Bounds.NONE,
                 Due.NONE,
-                Optional.empty());
+                Optional.empty(),
+                historical);
     }
 
     /** The file's columns: a serial number, then the fields in order. */
@@ -153,6 +158,11 @@ final class PenaltyForm {
 
     static RowCheck check() {
         return new RowCheck(form(dataset(SubjectKind.PERSON)), header(), FILE_DATE);
+    }
+
+    /** Of a form that brings in records of long ago. */
+    static RowCheck checkOfOldRecords() {
+        return new RowCheck(form(dataset(SubjectKind.PERSON), true), header(), FILE_DATE);
     }
 
     static RowCheck checkOfAllKinds() {

@@ -184,7 +184,8 @@ class PlausibilityTest {
                 QualityGate.DEFAULT,
                 bounds,
                 Due.NONE,
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     private static Counted figures(int rows, int good) {

@@ -75,6 +75,38 @@ class RowCheckTest {
         assertThat(outcome.findings()).containsExactly(new Finding(7, -1, null, "N-HIDDEN", List.of(), null));
     }
 
+    /** Cards of the first generation ended on 2013-01-01; whom the row is about is known nevertheless. */
+    @Test
+    void aNumberOfTheFirstGenerationIsRefusedToday() {
+        var outcome = check.check(PenaltyForm.with(Map.of("ZJHM", "440524800101001")));
+        assertThat(placed(outcome)).containsExactly("I-FIFTEEN@ZJHM");
+        assertThat(((Outcome.Rejected) outcome).about())
+                .contains(new RecordName(
+                        IdType.CITIZEN, "440524198001010013", List.of("11411700MB0000019D", "驻市监罚〔2024〕12号")));
+    }
+
+    @Test
+    void inRecordsOfLongAgoItIsBroughtToEighteenDigitsAndKeptAsItWas() {
+        var old = PenaltyForm.checkOfOldRecords();
+        var outcome = old.check(PenaltyForm.with(Map.of("ZJHM", "440524800101001")));
+        assertThat(outcome).isInstanceOf(Outcome.Accepted.class);
+        assertThat(placed(outcome)).containsExactly("N-TYPED@ZJHM");
+        var record = ((Outcome.Accepted) outcome).record();
+        assertThat(record.subject().number()).isEqualTo("440524198001010013");
+        assertThat(record.firstGeneration()).contains("440524800101001");
+        var today = (Outcome.Accepted) old.check(PenaltyForm.with(Map.of("ZJHM", "440524198001010013")));
+        assertThat(today.record().firstGeneration()).isEmpty();
+        assertThat(today.record().subject()).isEqualTo(record.subject());
+    }
+
+    /** 996 to 999 were those of people born before 1900, which no rule can tell from others. */
+    @Test
+    void theOldestOfTheFirstGenerationAreNeverConverted() {
+        var row = PenaltyForm.with(Map.of("ZJHM", "412801851231996"));
+        assertThat(placed(PenaltyForm.checkOfOldRecords().check(row))).containsExactly("I-CENTENARY@ZJHM");
+        assertThat(placed(check.check(row))).containsExactly("I-CENTENARY@ZJHM");
+    }
+
     /** Somebody typed over the example, forgot the number and left the mark: the row is told of, not lost. */
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "不详"})

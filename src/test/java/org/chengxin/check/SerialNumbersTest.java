@@ -95,7 +95,8 @@ class SerialNumbersTest {
                 QualityGate.DEFAULT,
                 Bounds.NONE,
                 Due.NONE,
-                Optional.of("序 号"));
+                Optional.of("序 号"),
+                false);
         var headers = new ArrayList<>(List.of("序号*"));
         dataset.fields().forEach(field -> headers.add(field.name()));
         var match = form.match(headers);

@@ -3,14 +3,18 @@ package org.chengxin.feedback;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.usermodel.HorizontalAlignment;
@@ -20,6 +24,9 @@ import org.apache.poi.ss.util.CellAddress;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.chengxin.check.Finding;
+import org.chengxin.sheet.AnnotatedWorkbook;
+import org.chengxin.sheet.SheetFile;
+import org.chengxin.sheet.Summary;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,6 +68,36 @@ class LibreOfficeTest {
             assertThat(height(summary, "R-NUM")).isEqualTo(15);
             assertThat(height(summary, "R-ENUM")).isEqualTo(30);
         }
+    }
+
+    /** The clerk's sheet on one page, the summary, which is wider, on another. */
+    @Test
+    void printsTheSummaryOfAnXlsOnePageWide() throws Exception {
+        var soffice = Soffice.orSkip(home);
+        var original = home.resolve("claimed.xls");
+        try (var workbook = new HSSFWorkbook()) {
+            var sheet = workbook.createSheet("处罚");
+            sheet.createRow(0).createCell(0).setCellValue("姓名");
+            sheet.createRow(1).createCell(0).setCellValue("张三");
+            try (var out = Files.newOutputStream(original)) {
+                workbook.write(out);
+            }
+        }
+        var summary = new Summary(
+                "信用信息数据报送处理结果",
+                List.of(List.of("回执编号", "20240305-0007")),
+                List.of("代码", "问题", "次数", "怎么改", "首次出现"),
+                List.of(List.of("R-REQ", "必填项没有填写", "1", "请填写", "A2")),
+                List.of("通过的行已入库。"));
+        var returned = home.resolve("returned.xls");
+        AnnotatedWorkbook.write(
+                original,
+                SheetFile.Form.XLS,
+                returned,
+                new AnnotatedWorkbook.Plan("处罚", 1, "通过", summary),
+                Collections.emptyIterator());
+        var pdf = Files.readString(soffice.convert("pdf", returned), StandardCharsets.ISO_8859_1);
+        assertThat(Pattern.compile("/Type\\s*/Page\\b").matcher(pdf).results()).hasSize(2);
     }
 
     /** Height in points of the row that begins so. */

@@ -153,7 +153,8 @@ class HeaderMatchTest {
                 QualityGate.DEFAULT,
                 Bounds.NONE,
                 Due.NONE,
-                Optional.empty());
+                Optional.empty(),
+                false);
 
         var first = theirs.match(List.of("姓名", "处理结果"));
         assertThat(first.status()).isEqualTo(-1);

@@ -42,15 +42,8 @@ class MappingFilesTest {
 
     @Test
     void theDepartmentInTheReadmeWorksAsWritten() throws IOException {
-        var shipped = Path.of("mappings");
-        try (var files = Files.walk(shipped)) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
-                var copy = folder.resolve(shipped.relativize(file).toString());
-                Files.createDirectories(copy.getParent());
-                Files.copy(file, copy);
-            }
-        }
-        var readme = Files.readString(shipped.resolve("README.md"));
+        ShippedMappings.copy(folder);
+        var readme = Files.readString(folder.resolve("README.md"));
         int start = readme.indexOf("```yaml\n") + "```yaml\n".length();
         Files.writeString(
                 folder.resolve("departments/health.yml"), readme.substring(start, readme.indexOf("```", start)));

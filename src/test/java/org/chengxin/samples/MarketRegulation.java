@@ -74,13 +74,17 @@ final class MarketRegulation implements Pieces.Department {
                 .insert(6, ' ')
                 .insert(15, ' ');
         var small = Persons.personWithX(102);
+        var hyphened = new StringBuilder(penalty(104).cells().get("证件号码*").text())
+                .insert(6, '-')
+                .insert(15, '-')
+                .toString();
         return List.of(
                 number(sample, 100, "'" + penalty(100).cells().get("证件号码*").text()),
                 () -> sample.add(
                         Fate.NEW, penalty(101, new Persons.Person(Persons.name(101), noX(101, wide))), "N-TYPED"),
                 number(sample, 102, small.number().replace('X', 'x')),
                 number(sample, 103, split.toString()),
-                number(sample, 104, "440524800101001"),
+                number(sample, 104, hyphened),
                 () -> sample.add(Fate.NEW, penalty(105).with("行政相对人名称*", "例古丽•样本"), "N-TYPED"),
                 () -> sample.add(Fate.NEW, penalty(106).with("处罚决定日期*", "2024-03-05 08:30:00"), "N-TYPED"),
                 () -> sample.add(Fate.NEW, penalty(107, Persons.personOfNewDistrict(107)), "I-REGIONTIME"),

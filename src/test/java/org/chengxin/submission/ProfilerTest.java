@@ -27,6 +27,7 @@ import org.chengxin.mapping.Mappings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProfilerTest {
@@ -104,6 +105,26 @@ class ProfilerTest {
         assertThat(profile.physicalRows()).isEqualTo(2);
         assertThat(profile.header().fieldOf()).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
         assertThat(profile.notes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"，,中文逗号“，”", "；,中文分号“；”", "、,顿号“、”", "'    ',空格", "'　',空格"})
+    void aSeparatorThatStandsInTextsIsNotReadButNamed(String separator, String called) throws IOException {
+        var text = String.join(separator, VOLUNTEER) + "\r\n" + String.join(separator, PERSON) + "\r\n";
+        assertThat(profileCsv("civil-affairs", "志愿服务信息\r\n" + text))
+                .isEqualTo(new Refusal("F-HEADER", List.of("第 2 行用%s分列，应当用英文逗号“,”，也可以另存为 .xlsx".formatted(called))));
+    }
+
+    @Test
+    void aHeaderInTwoRowsIsNotReadButNamed() throws IOException {
+        var file = xlsx(workbook -> {
+            var sheet = workbook.createSheet();
+            put(sheet, 2, List.of("姓名", "证件", "", "志愿服务", "", "", "数据来源单位", "备注"));
+            put(sheet, 3, List.of("", "类型", "号码", "组织", "年度", "时长", "", ""));
+            put(sheet, 4, PERSON);
+        });
+        assertThat(profile("civil-affairs", file))
+                .isEqualTo(new Refusal("F-HEADER", List.of("表头分成了第 2、3 两行，请合成一行，每列一个完整的列名")));
     }
 
     @ParameterizedTest

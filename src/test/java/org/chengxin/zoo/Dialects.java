@@ -246,13 +246,13 @@ final class Dialects {
                                 .put("xl/worksheets/", "")
                                 .zip(),
                         2),
-                Specimen.refused(
+                Specimen.accepted(
                         "苹果电脑重新打包.xlsx",
                         Parts.of(good(2))
                                 .put("__MACOSX/._xl", "\0\0\0\0Mac OS X")
                                 .put(".DS_Store", "\0\0\0\0Bud1")
                                 .zip(),
-                        "F-DAMAGED"),
+                        2),
                 Specimen.accepted(
                         "反斜杠的部件名.xlsx",
                         Parts.of(good(2))
