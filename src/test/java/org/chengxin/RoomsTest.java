@@ -145,6 +145,15 @@ class RoomsTest {
                 .because("the engine can then be understood, and replaced, in one place"));
     }
 
+    @Test
+    void nobodyWaitsByTheWallClock() {
+        check(noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.Timer")
+                .because("a timer stands still for an hour when the clock goes back an hour, and a heartbeat with it"));
+    }
+
     private static void check(ArchRule rule) {
         rule.allowEmptyShould(true).check(house);
     }

@@ -1,15 +1,27 @@
 package org.chengxin.claim;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A process by machine, process id and the instant it started, so that a reused id is not taken for it. */
+/**
+ * A process by machine, process id and when it started, so that a reused id is not taken for it.
+ *
+ * @param startedAt as the system keeps it: on Linux in ticks since the machine's start, elsewhere in milliseconds since 1970
+ */
 record Owner(String host, long pid, long startedAt) {
 
     static Owner ofThisProcess() {
-        var process = ProcessHandle.current();
+        return of(ProcessHandle.current());
+    }
+
+    static Owner of(ProcessHandle process) {
         return new Owner(hostName(), process.pid(), startOf(process));
     }
 
@@ -33,8 +45,18 @@ record Owner(String host, long pid, long startedAt) {
                         .isEmpty();
     }
 
+    /**
+     * On Linux Java counts a process's start from the clock of now, which makes it another one whenever the clock is set: a
+     * living owner would be taken for dead.
+     */
     private static long startOf(ProcessHandle process) {
-        return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+        try {
+            var stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"), ISO_8859_1);
+            // The second field is the program's name in brackets, and may hold anything; this is the 22nd.
+            return Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[19]);
+        } catch (IOException e) {
+            return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+        }
     }
 
     private static String hostName() {

@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Timer;
-import java.util.TimerTask;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.chengxin.store.NumberSeries;
 import org.slf4j.Logger;
@@ -50,7 +51,14 @@ public final class Runs implements AutoCloseable {
     private final Owner me = Owner.ofThisProcess();
     private final Map<Long, Run> held = new ConcurrentHashMap<>();
     private final Map<Run, Ending> untold = new ConcurrentHashMap<>();
-    private final Timer heart = new Timer("runs-heartbeat", true);
+    /** Not a timer: that one goes by the wall clock, and stands still for an hour when the clock goes back an hour. */
+    private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(work -> {
+        var made = new Thread(work, "runs-heartbeat");
+        made.setDaemon(true);
+        return made;
+    });
+
+    private int ticks;
     private volatile boolean stopping;
 
     /** What a run was done with. */
@@ -62,15 +70,8 @@ public final class Runs implements AutoCloseable {
         this.numbers = new NumberSeries(jdbc);
         this.clock = clock;
         this.versions = versions;
-        var tick = new TimerTask() {
-            private int ticks;
-
-            @Override
-            public void run() {
-                tick(++ticks % TICKS_A_BEAT == 0);
-            }
-        };
-        heart.schedule(tick, TICK.toMillis(), TICK.toMillis());
+        var unused = heart.scheduleWithFixedDelay(
+                () -> tick(++ticks % TICKS_A_BEAT == 0), TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -281,6 +282,10 @@ public final class Runs implements AutoCloseable {
             }
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("the heartbeat could not be written; it is tried again");
+        } catch (RuntimeException e) {
+            // One that escaped would be the last beat.
+            LOG.error(
+                    "the heartbeat failed; it is tried again: {}", e.getClass().getName());
         }
     }
 
@@ -299,6 +304,6 @@ public final class Runs implements AutoCloseable {
 
     @Override
     public void close() {
-        heart.cancel();
+        heart.shutdown();
     }
 }

@@ -67,6 +67,7 @@ final class JobStarts {
     private JobExecution launch(Job job, SubmissionRow submission) {
         var parameters = parameters(submission);
         recoverDead(job.getName(), parameters);
+        orderByNumber(job.getName(), parameters);
         try {
             return operator.start(job, parameters);
         } catch (JobExecutionException e) {
@@ -94,6 +95,21 @@ final class JobStarts {
             }
             last.setStatus(BatchStatus.FAILED);
             repository.update(last);
+        }
+    }
+
+    /**
+     * Of the executions of a step the engine takes the one that is youngest by the clock for the last. After a clock went
+     * back, or on another machine whose clock is behind, that is an older one, and its rows would be staged twice. All that
+     * there are become equally old, so that their numbers decide.
+     */
+    private void orderByNumber(String job, JobParameters parameters) {
+        var instance = repository.getJobInstance(job, parameters);
+        if (instance != null) {
+            jdbc.update("""
+                    UPDATE BATCH_STEP_EXECUTION SET CREATE_TIME = '2000-01-01' WHERE JOB_EXECUTION_ID IN (
+                      SELECT JOB_EXECUTION_ID FROM BATCH_JOB_EXECUTION WHERE JOB_INSTANCE_ID = ?)
+                    """, instance.getInstanceId());
         }
     }
 

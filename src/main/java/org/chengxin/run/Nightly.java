@@ -124,6 +124,8 @@ final class Nightly {
 
     /** What an earlier process left: files without a receipt get theirs, submissions that have not ended go on. */
     private void goOn(Night night) throws IOException {
+        // Where nothing serves, nobody else ends the runs of those who are gone.
+        runs.sweep();
         archive.tidy();
         for (var file : intake.interrupted().files()) {
             var known = submissions.byToken(file.token());

@@ -1,8 +1,9 @@
 package org.chengxin.run;
 
 import java.time.Duration;
-import java.util.Timer;
-import java.util.TimerTask;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.chengxin.claim.AlreadyRunningException;
 import org.chengxin.claim.Runs;
 import org.chengxin.claim.Starter;
@@ -22,20 +23,17 @@ final class Sweeper implements AutoCloseable {
 
     private final Runs runs;
     private final Nightly nightly;
-    private final Timer timer = new Timer("sweeper", true);
+    private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(work -> {
+        var made = new Thread(work, "sweeper");
+        made.setDaemon(true);
+        return made;
+    });
 
     Sweeper(Runs runs, Nightly nightly) {
         this.runs = runs;
         this.nightly = nightly;
-        timer.schedule(
-                new TimerTask() {
-                    @Override
-                    public void run() {
-                        sweep();
-                    }
-                },
-                EVERY.toMillis(),
-                EVERY.toMillis());
+        var unused =
+                rounds.scheduleWithFixedDelay(this::sweep, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void sweep() {
@@ -54,6 +52,6 @@ final class Sweeper implements AutoCloseable {
 
     @Override
     public void close() {
-        timer.cancel();
+        rounds.shutdown();
     }
 }

@@ -14,9 +14,21 @@ final class Program {
 
     /** Starts it; what it prints goes to a file in the home. */
     static Process start(Path home, TestDatabase database, String verb, String... arguments) throws IOException {
+        var builder = builder(home, verb, arguments);
+        builder.environment().put("CHENGXIN_DB_URL", database.jdbcUrl());
+        builder.environment().put("CHENGXIN_DB_USER", database.user());
+        builder.environment().put("CHENGXIN_DB_PASSWORD", database.password());
+        return builder.start();
+    }
+
+    /** To be started, on its own embedded server unless something more is said. */
+    static ProcessBuilder builder(Path home, String verb, String... arguments) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
+                // Quick to start: most of these processes live for seconds.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "org.chengxin.cli.Chengxin",
@@ -33,16 +45,17 @@ final class Program {
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(
                 Files.createDirectories(home).resolve("printed.txt").toFile()));
-        builder.environment().put("CHENGXIN_DB_URL", database.jdbcUrl());
-        builder.environment().put("CHENGXIN_DB_USER", database.user());
-        builder.environment().put("CHENGXIN_DB_PASSWORD", database.password());
-        return builder.start();
+        return builder;
     }
 
     /** Runs it to its end and gives its exit status. */
     static int run(Path home, TestDatabase database, String verb, String... arguments)
             throws IOException, InterruptedException {
-        var process = start(home, database, verb, arguments);
+        return end(start(home, database, verb, arguments));
+    }
+
+    /** Waits for its end; its exit status. */
+    static int end(Process process) throws IOException, InterruptedException {
         if (!process.waitFor(5, TimeUnit.MINUTES)) {
             process.destroyForcibly();
             throw new IOException("the program did not end within five minutes");

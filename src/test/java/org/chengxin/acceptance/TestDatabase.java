@@ -15,6 +15,7 @@ import org.chengxin.database.EmbeddedDatabase;
 import org.chengxin.database.ExternalDatabase;
 import org.chengxin.database.ServerSettings;
 import org.chengxin.database.StartProgress;
+import org.chengxin.store.Schema;
 
 /**
  * An empty schema of its own for one test, on the server that the environment variable {@code CHENGXIN_TEST_DB_URL}
@@ -44,11 +45,23 @@ public final class TestDatabase implements AutoCloseable {
 
     /** A new, empty schema; {@link #close} drops it, and so does the end of this process. */
     public static TestDatabase fresh() {
+        return on(Server.ADDRESS);
+    }
+
+    /** A new schema with the store's tables. */
+    public static TestDatabase migrated() {
+        var database = fresh();
+        Schema.migrate(database.dataSource());
+        return database;
+    }
+
+    /** A new, empty schema on a server that the test itself started, and which goes with it. */
+    public static TestDatabase on(DatabaseAddress server) {
         var schema = "chengxin_test_%d_%d_%d"
                 .formatted(
                         Instant.now().getEpochSecond(), ProcessHandle.current().pid(), COUNT.incrementAndGet());
-        run(Server.ADDRESS, "CREATE DATABASE " + schema);
-        return new TestDatabase(Server.ADDRESS.withSchema(schema), schema);
+        run(server, "CREATE DATABASE " + schema);
+        return new TestDatabase(server.withSchema(schema), schema);
     }
 
     /** True when the tests run on a server that somebody else runs. */
@@ -89,7 +102,7 @@ public final class TestDatabase implements AutoCloseable {
 
     @Override
     public void close() {
-        run(Server.ADDRESS, "DROP DATABASE IF EXISTS " + schema);
+        run(address, "DROP DATABASE IF EXISTS " + schema);
     }
 
     private static void run(DatabaseAddress address, String sql) {
