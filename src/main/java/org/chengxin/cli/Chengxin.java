@@ -83,7 +83,12 @@ public final class Chengxin {
         }
     }
 
-    static int run(String[] arguments, PrintWriter out, PrintWriter err) {
+    /**
+     * Runs one verb in this process.
+     *
+     * @return the exit status
+     */
+    public static int run(String[] arguments, PrintWriter out, PrintWriter err) {
         return new CommandLine(new Chengxin())
                 .setOverwrittenOptionsAllowed(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -35,7 +35,8 @@ final class DemoCommand implements Callable<Integer> {
         if (!Files.isDirectory(intake)) {
             throw new UsageException("没有样例目录 %s：请在项目根目录运行，或用 --samples 指明".formatted(intake));
         }
-        if (options.home.equals(Path.of("chengxin-home"))) {
+        // Never the home that CHENGXIN_HOME names: a demonstration empties its own.
+        if (spec == null || !spec.commandLine().getParseResult().hasMatchedOption("--home")) {
             options.home = Path.of("target", "demo-home");
         }
         var screen = Screen.of(spec);

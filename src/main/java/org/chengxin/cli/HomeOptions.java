@@ -20,7 +20,11 @@ final class HomeOptions {
         JSON
     }
 
-    @Option(names = "--home", paramLabel = "目录", description = "工作目录（收件、回执、归档、数据都在其中），默认 ./chengxin-home")
+    @Option(
+            names = "--home",
+            paramLabel = "目录",
+            defaultValue = "${env:CHENGXIN_HOME:-chengxin-home}",
+            description = "工作目录（收件、回执、归档、数据都在其中），默认 ./chengxin-home；也可设环境变量 CHENGXIN_HOME")
     Path home = Path.of("chengxin-home");
 
     @Option(names = "--mappings", paramLabel = "目录", description = "目录配置，默认 工作目录/mappings，其次 ./mappings")

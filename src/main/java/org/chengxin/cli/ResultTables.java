@@ -97,6 +97,7 @@ final class ResultTables {
 
     static String status(String status) {
         return switch (status) {
+            case "RECEIVED" -> "未处理完";
             case "ACCEPTED" -> "已入库";
             case "PARTLY" -> "部分入库";
             case "AWAITING" -> "待确认";

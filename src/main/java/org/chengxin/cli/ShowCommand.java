@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.chengxin.check.Codes;
 import org.chengxin.claim.RunRow;
+import org.chengxin.claim.RunState;
 import org.chengxin.run.Engine;
 import org.chengxin.run.RunView;
 import org.chengxin.store.SubmissionRow;
@@ -40,10 +41,10 @@ final class ShowCommand implements Callable<Integer> {
             var view = engine.operations().show(run);
             head(screen, view.run());
             view.submission().ifPresent(submission -> submission(screen, submission));
-            steps(screen, view.steps());
+            steps(screen, view);
             parts(screen, view.parts());
             if (!view.findings().isEmpty()) {
-                var table = new TextTable("代码", "次数", "问题").rightFrom(1);
+                var table = new TextTable("代码", "次数", "问题").rightFrom(1, 2);
                 view.findings()
                         .forEach((code, count) ->
                                 table.row(code, String.valueOf(count), Codes.message(code, List.of(), Locale.CHINA)));
@@ -91,20 +92,43 @@ final class ShowCommand implements Callable<Integer> {
         screen.line(rows.toString());
     }
 
-    private static void steps(Screen screen, List<RunView.Step> steps) {
-        if (steps.isEmpty()) {
+    private static void steps(Screen screen, RunView view) {
+        if (view.steps().isEmpty()) {
             return;
         }
         var table = new TextTable("步骤", "状态", "开始", "结束", "行", "事务").rightFrom(4);
-        steps.forEach(step -> table.row(
-                step.name(),
-                step.status(),
-                time(step.began()),
-                time(step.ended()),
-                String.valueOf(step.read()),
-                String.valueOf(step.commits())));
+        view.steps()
+                .forEach(step -> table.row(
+                        step(step.name()),
+                        status(step.status(), view.run().state()),
+                        time(step.began()),
+                        time(step.ended()),
+                        String.valueOf(step.read()),
+                        String.valueOf(step.commits())));
         screen.line("");
         table.lines().forEach(screen::line);
+    }
+
+    private static String step(String name) {
+        return switch (name) {
+            case "stage" -> "逐行核对";
+            case "gate" -> "整份核对";
+            case "merge" -> "入库";
+            case "account" -> "记账";
+            case "answer" -> "回执";
+            default -> name;
+        };
+    }
+
+    /** A step that was left in the middle failed for the engine; what became of it is what became of its run. */
+    private static String status(String status, RunState run) {
+        return switch (status) {
+            case "COMPLETED" -> "完成";
+            case "STARTING", "STARTED", "STOPPING" -> run == RunState.RUNNING ? "进行中" : "没做完";
+            case "STOPPED" -> "已停";
+            case "FAILED" -> run == RunState.STOPPED ? "已停" : "失败";
+            default -> status;
+        };
     }
 
     private static void parts(Screen screen, List<RunRow> parts) {

@@ -127,7 +127,9 @@ public final class DatabaseException extends RuntimeException {
     }
 
     static DatabaseException unreachable(String place, Throwable cause) {
-        return new DatabaseException("The database %s cannot be used: %s.".formatted(place, cause.getMessage()));
+        // Of the driver's paragraphs the first line says it all.
+        var reason = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        return new DatabaseException("The database %s cannot be used: %s.".formatted(place, reason));
     }
 
     static DatabaseException tooOld(String place, String version) {

@@ -87,7 +87,7 @@ enum Ask {
         return switch (situation) {
             case LIVE -> Optional.empty();
             case SILENT -> Optional.of("运行 %d 的进程已经没有心跳，停不了它；请用 recover 恢复".formatted(run.number()));
-            default -> Optional.of("运行 %d 没有在运行（%s），不用停".formatted(run.number(), run.state()));
+            default -> Optional.of("运行 %d 没有在运行（%s），不用停".formatted(run.number(), told(run.state())));
         };
     }
 
@@ -96,7 +96,7 @@ enum Ask {
             case SILENT -> Optional.empty();
             case LIVE ->
                 Optional.of("运行 %d 还活着（%s，心跳正常），不能恢复；要停下请用 stop %d".formatted(run.number(), run.owner(), run.number()));
-            default -> Optional.of("运行 %d 没有在运行（%s），不用恢复".formatted(run.number(), run.state()));
+            default -> Optional.of("运行 %d 没有在运行（%s），不用恢复".formatted(run.number(), told(run.state())));
         };
     }
 
@@ -108,6 +108,16 @@ enum Ask {
             case LIVE -> running(run, "不能作废");
             case ENDED -> Optional.of("运行 %d 的文件已经处理完，不能作废".formatted(run.number()));
             default -> Optional.empty();
+        };
+    }
+
+    private static String told(RunState state) {
+        return switch (state) {
+            case RUNNING -> "运行中";
+            case COMPLETED -> "完成";
+            case FAILED -> "失败";
+            case STOPPED -> "已停";
+            case LOST -> "中断";
         };
     }
 

@@ -1,6 +1,8 @@
 package org.chengxin.run;
 
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -8,6 +10,7 @@ import org.chengxin.claim.Ending;
 import org.chengxin.sheet.UnreadableFileException;
 import org.chengxin.store.StagingOrigin;
 import org.chengxin.store.SubmissionRow;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
@@ -124,9 +127,17 @@ final class JobStarts {
                                 step.getStatus().name(),
                                 step.getReadCount(),
                                 step.getCommitCount(),
-                                Optional.ofNullable(step.getStartTime()),
-                                Optional.ofNullable(step.getEndTime())))
+                                inOurZone(step.getStartTime()),
+                                inOurZone(step.getEndTime())))
                         .toList();
+    }
+
+    /** The engine writes the machine's local time. */
+    private static Optional<LocalDateTime> inOurZone(@Nullable LocalDateTime time) {
+        return Optional.ofNullable(time)
+                .map(it -> it.atZone(ZoneId.systemDefault())
+                        .withZoneSameInstant(RunConfiguration.ZONE)
+                        .toLocalDateTime());
     }
 
     private JobParameters parameters(SubmissionRow submission) {

@@ -29,14 +29,14 @@ class AskTest {
                     NEW_ATTEMPT | ENDED      |
                     STOP        | LIVE       |
                     STOP        | SILENT     | 运行 7 的进程已经没有心跳，停不了它；请用 recover 恢复
-                    STOP        | BROKEN_OFF | 运行 7 没有在运行（FAILED），不用停
+                    STOP        | BROKEN_OFF | 运行 7 没有在运行（失败），不用停
                     STOP        | OVERTAKEN  | 运行 7 之后已有运行 9，请对 9 操作
-                    STOP        | ENDED      | 运行 7 没有在运行（FAILED），不用停
+                    STOP        | ENDED      | 运行 7 没有在运行（失败），不用停
                     RECOVER     | LIVE       | 运行 7 还活着（主机 a 的进程 1，心跳正常），不能恢复；要停下请用 stop 7
                     RECOVER     | SILENT     |
-                    RECOVER     | BROKEN_OFF | 运行 7 没有在运行（FAILED），不用恢复
+                    RECOVER     | BROKEN_OFF | 运行 7 没有在运行（失败），不用恢复
                     RECOVER     | OVERTAKEN  | 运行 7 之后已有运行 9，请对 9 操作
-                    RECOVER     | ENDED      | 运行 7 没有在运行（FAILED），不用恢复
+                    RECOVER     | ENDED      | 运行 7 没有在运行（失败），不用恢复
                     ABANDON     | LIVE       | 运行 7 正在由 主机 a 的进程 1 运行，不能作废；先用 stop 7 停下
                     ABANDON     | SILENT     |
                     ABANDON     | BROKEN_OFF |
