@@ -143,12 +143,11 @@ final class HandbookHome implements AutoCloseable {
     }
 
     HandbookHome handInSample(String department, String name) throws IOException {
-        try (var files = Files.list(Path.of("sample-data/intake").resolve(department))) {
-            var sample = files.filter(file -> file.toString().endsWith(name))
-                    .findFirst()
-                    .orElseThrow();
-            return handIn(department, name, Files.readAllBytes(sample));
-        }
+        return handIn(department, name, Files.readAllBytes(sample(department, name)));
+    }
+
+    static Path sample(String department, String name) {
+        return Folders.file(Path.of("sample-data/intake").resolve(department), name);
     }
 
     /** Changes a file of the mappings. */
@@ -184,7 +183,7 @@ final class HandbookHome implements AutoCloseable {
     static void copy(Path from, Path to) throws IOException {
         try (var files = Files.walk(from)) {
             for (var file : (Iterable<Path>) files::iterator) {
-                var target = to.resolve(from.relativize(file).toString());
+                var target = to.resolve(from.relativize(file));
                 if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
                     Files.createDirectories(target);
                 } else {

@@ -33,7 +33,7 @@ final class HandbookShell implements AutoCloseable {
             case "${1:---help}" in
             serve|explain|-*) last=true ;;
             esac
-            if [ -n "$last$CHENGXIN_LOG_FORMAT" ]; then
+            if [ -n "$last$CHENGXIN_LOG_FORMAT$TEST_OWN_JVM" ]; then
               exec "$TEST_JAVA" -Xmx512m -XX:TieredStopAtLevel=1 -cp "$TEST_CLASSES" org.chengxin.cli.Chengxin "$@"
             fi
             answer=$(mktemp -d)
@@ -52,6 +52,22 @@ final class HandbookShell implements AutoCloseable {
     private static final String CHENGXIN = """
             #!/bin/sh
             exec java -jar /opt/chengxin/chengxin.jar "$@"
+            """;
+
+    /** Where the machine has none: gets one page, tried for a minute. */
+    private static final String CURL = """
+            #!/bin/bash
+            page="${@: -1}"; page="${page#http://}"; at="${page%%/*}"
+            for try in $(seq 60); do
+              if (: <>"/dev/tcp/${at%:*}/${at#*:}") 2>/dev/null; then
+                exec 3<>"/dev/tcp/${at%:*}/${at#*:}"
+                printf 'GET /%s HTTP/1.0\\r\\n\\r\\n' "${page#*/}" >&3
+                sed '1,/^\\r*$/d' <&3
+                exit
+              fi
+              sleep 1
+            done
+            exit 7
             """;
 
     private static final String SYSTEMCTL = """
@@ -82,6 +98,9 @@ final class HandbookShell implements AutoCloseable {
         program("java", JAVA);
         program("chengxin", CHENGXIN);
         program("systemctl", SYSTEMCTL);
+        if (!onPath("curl")) {
+            program("curl", CURL);
+        }
         for (var client : CLIENTS) {
             // They come with the embedded database, which does not need them and leaves them as files.
             if (Files.exists(DATABASE_PROGRAMS.resolve(client))) {
@@ -100,18 +119,28 @@ final class HandbookShell implements AutoCloseable {
         Files.writeString(folder.resolve(name), text).toFile().setExecutable(true);
     }
 
+    private static boolean onPath(String program) {
+        return Arrays.stream(System.getenv("PATH").split(":"))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    }
+
     /** How a block ended and what it printed, errors last. */
     record Ended(int status, String printed) {}
 
     Ended run(HandbookHome home, String commands) throws IOException, InterruptedException {
         var printed = Files.createTempFile(folder, "printed", ".txt");
-        var builder = new ProcessBuilder("bash", "-e", "-o", "pipefail", "-c", commands)
+        var script = Files.writeString(Files.createTempFile(folder, "commands", ".sh"), commands);
+        var builder = new ProcessBuilder("bash", "-e", "-o", "pipefail", script.toString())
                 .directory(home.folder().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(printed.toFile());
         var environment = builder.environment();
         environment.putAll(home.environment());
         environment.put("LC_ALL", "C.UTF-8");
+        if (!System.getProperty("sun.jnu.encoding").equals("UTF-8")) {
+            // This JVM cannot even name the files; one that knows Chinese can.
+            environment.put("TEST_OWN_JVM", "true");
+        }
         environment.put(
                 "PATH",
                 String.join(

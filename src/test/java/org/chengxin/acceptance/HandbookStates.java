@@ -19,6 +19,7 @@ import org.chengxin.notice.MailServer;
 import org.chengxin.run.Engine;
 import org.chengxin.run.Progress;
 import org.chengxin.samples.BigFiles;
+import org.chengxin.samples.Folders;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The states that the handbook speaks of, each really brought about. */
@@ -97,11 +98,11 @@ final class HandbookStates {
         home.handInSample("court", COURT);
         assertThat(shell.run(home, "chengxin nightly").status()).isZero();
         Files.copy(
-                Path.of("sample-data/intake/transport/从业资格许可2024年3月.csv"),
-                home.folder().resolve("tmp/从业资格许可2024年3月.csv"));
+                HandbookHome.sample("transport", "从业资格许可2024年3月.csv"),
+                Folders.file(home.folder().resolve("tmp"), "从业资格许可2024年3月.csv"));
         home.handInSample("civilization", MORALS);
-        Files.createDirectories(home.home().resolve("intake/court/2024年"));
-        Files.createDirectories(home.home().resolve("intake/公安局"));
+        Files.createDirectories(Folders.file(home.home().resolve("intake/court"), "2024年"));
+        Files.createDirectories(Folders.file(home.home().resolve("intake"), "公安局"));
         home.handInSample("civilization", "诚信典型2024年度（表头有误）.csv");
     }
 
