@@ -21,7 +21,9 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.transaction.TransactionException;
 
 /** Starts Spring Batch's jobs for submissions whose claim is held, and starts them again while what ended them passes. */
 final class JobStarts {
@@ -47,23 +49,35 @@ final class JobStarts {
      */
     Ending untilDone(SubmissionRow submission, Supplier<Job> job) throws UnreadableFileException {
         for (int start = 1; ; start++) {
-            var execution = launch(job.get(), submission);
-            if (execution.getStatus() == BatchStatus.COMPLETED) {
+            var failure = failure(job, submission);
+            if (failure.isEmpty()) {
                 return Ending.COMPLETED;
             }
-            var failure = execution.getStatus() == BatchStatus.STOPPED ? null : failure(execution);
-            if (failure == null || failure instanceof StopRequestedException) {
+            if (failure.get() instanceof StopRequestedException) {
                 return Ending.STOPPED;
             }
-            if (failure instanceof UnreadableFileException unreadable) {
+            if (failure.get() instanceof UnreadableFileException unreadable) {
                 throw unreadable;
             }
-            boolean passing = failure instanceof StoreFailureException store && store.passing();
-            if (!passing || start == STARTS) {
-                throw new ImportFailedException(Causes.of(failure));
+            if (!StoreFailureException.passes(failure.get()) || start == STARTS) {
+                throw new ImportFailedException(Causes.of(failure.get()));
             }
-            LOG.warn("submission {}: {}; it goes on where it stood", submission.receipt(), Causes.of(failure));
+            LOG.warn("submission {}: {}; it goes on where it stood", submission.receipt(), Causes.of(failure.get()));
             Pause.of(Duration.ofSeconds(1L << start));
+        }
+    }
+
+    /** Runs it once; what kept it from being done. While the database is away, not even that can be written down. */
+    private Optional<Throwable> failure(Supplier<Job> job, SubmissionRow submission) {
+        try {
+            var execution = launch(job.get(), submission);
+            return switch (execution.getStatus()) {
+                case COMPLETED -> Optional.empty();
+                case STOPPED -> Optional.of(new StopRequestedException());
+                default -> Optional.of(failure(execution));
+            };
+        } catch (DataAccessException | TransactionException e) {
+            return Optional.of(e);
         }
     }
 

@@ -5,7 +5,7 @@ import org.chengxin.claim.Run;
 /** The run was asked to stop, and its work gives up what is not whole; it goes on where it stood when it is run again. */
 final class StopRequestedException extends RuntimeException {
 
-    private StopRequestedException() {
+    StopRequestedException() {
         super("stopped as asked; it goes on where it stood", null, false, false);
     }
 

@@ -3,12 +3,15 @@ package org.chengxin.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.chengxin.acceptance.Whereabouts.At;
 import org.chengxin.acceptance.Whereabouts.Place;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Kills and stops the program while it works through one home's night. */
 final class Disturbance {
@@ -17,6 +20,7 @@ final class Disturbance {
     private static final List<Place> LONG = List.of(Place.STAGE, Place.MERGE, Place.ANSWER, Place.WRITE);
 
     private static final int MOST_MILLIS = 120;
+    private static final int KILLS_A_FILE = 2;
 
     private final SameNight night;
     private final Path home;
@@ -33,17 +37,17 @@ final class Disturbance {
     /**
      * Kills it when it stands there, in a long place some time later.
      *
-     * @param at once it is there, without waiting
+     * @param atOnce without waiting
      * @return where it stood when it was dead; empty if it ended without being seen there
      */
-    Optional<At> kill(Place place, String ending, boolean at) throws Exception {
+    Optional<At> kill(Place place, String ending, boolean atOnce) throws Exception {
         try (var where = new Whereabouts(home, database)) {
             var process = night.start(home, database);
             try {
                 if (!where.await(process, place, ending)) {
                     return Optional.empty();
                 }
-                if (!at && LONG.contains(place)) {
+                if (!atOnce && LONG.contains(place)) {
                     TimeUnit.MILLISECONDS.sleep(random.nextInt(MOST_MILLIS));
                 }
                 return Optional.of(where.kill(process));
@@ -51,6 +55,48 @@ final class Disturbance {
                 process.destroyForcibly();
             }
         }
+    }
+
+    /**
+     * Kills it in one place after another, as many as an unwatched import bears: one that was killed three times in a row
+     * waits for a person.
+     *
+     * @param open places to be met, in the order of a night; those that a kill met are taken out
+     * @param atOnce without waiting in long places, so as to meet short ones surely
+     * @return where it was killed
+     */
+    List<At> killThrough(List<At> open, boolean atOnce) throws Exception {
+        var met = new ArrayList<At>();
+        var killed = new HashMap<String, Integer>();
+        for (var wanted : List.copyOf(open)) {
+            boolean counts = !wanted.file().isEmpty() && wanted.place() != Place.END;
+            if (counts && killed.merge(wanted.file(), 1, Integer::sum) > KILLS_A_FILE) {
+                continue;
+            }
+            var at = kill(wanted.place(), wanted.file(), atOnce);
+            at.ifPresent(met::add);
+            at.filter(it -> it.is(wanted.place(), wanted.file())).ifPresent(it -> open.remove(wanted));
+        }
+        return met;
+    }
+
+    /** Kills it at instants anywhere in what is left of the night, as often as an unwatched import bears. */
+    List<At> killAtRandom(long millis) throws Exception {
+        var met = new ArrayList<At>();
+        while (lostInARow() < KILLS_A_FILE
+                && (met.isEmpty() || met.get(met.size() - 1).place() != Place.OVER)) {
+            met.add(killAfter(random.nextLong(millis)));
+        }
+        return met;
+    }
+
+    /** How often the import was killed that was killed most and has not ended. */
+    private int lostInARow() {
+        var lost = new JdbcTemplate(database.dataSource()).queryForList("""
+                SELECT COUNT(*) FROM run r JOIN submission s ON s.submission_no = r.submission_no
+                WHERE s.status IN ('RECEIVED', 'FAILED') GROUP BY s.submission_no ORDER BY COUNT(*) DESC
+                """, Integer.class);
+        return lost.isEmpty() ? 0 : lost.get(0);
     }
 
     /** Kills it some time after its chain has begun; where it stood when it was dead. */
@@ -61,6 +107,26 @@ final class Disturbance {
             process.waitFor(millis, TimeUnit.MILLISECONDS);
             return where.kill(process);
         }
+    }
+
+    /**
+     * Stops it at instants anywhere in what is left of the night until the night is over, and demands of each stop that it
+     * leaves no claim, and runs only that are done or stopped.
+     */
+    List<At> stopAtRandom(long millis) throws Exception {
+        var met = new ArrayList<At>();
+        while (met.isEmpty() || met.get(met.size() - 1).place() != Place.OVER) {
+            met.add(stopAfter(random.nextLong(millis)));
+            var jdbc = new JdbcTemplate(database.dataSource());
+            assertThat(jdbc.queryForList("SELECT claim_key FROM run_claim", String.class))
+                    .as("claims that a stopped process left; stops at %s", met)
+                    .isEmpty();
+            assertThat(jdbc.queryForList(
+                            "SELECT DISTINCT state FROM run WHERE state NOT IN ('COMPLETED', 'STOPPED')", String.class))
+                    .as("states of runs after stops at %s", met)
+                    .isEmpty();
+        }
+        return met;
     }
 
     /** Asks it some time after its chain has begun to end, as the system does; where it stood when it was asked. */

@@ -10,11 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The disk is full while a file is being archived: the failure says so, the file stays, a smaller one goes on. */
+/**
+ * The disk is full while a file is taken in, archived, imported or answered: the failure says so, nothing is lost, and the same
+ * goes on when there is room.
+ */
 class FullDiskTest {
 
     private static final String DEPARTMENT = "civil-affairs";
@@ -23,23 +25,80 @@ class FullDiskTest {
     @TempDir
     private Path home;
 
-    private Path archive;
-
-    @BeforeEach
-    void mountASmallArchive() throws Exception {
-        archive = Files.createDirectories(home.resolve("archive"));
-        assumeTrue(
-                done("mount", "-t", "tmpfs", "-o", "size=256k,mode=700", "tmpfs", archive.toString()),
-                "SKIPPED: only root may mount a small file system, so a full disk was not tried");
-    }
+    private final List<Path> mounted = new ArrayList<>();
 
     @AfterEach
     void unmount() throws Exception {
-        done("umount", archive.toString());
+        for (var folder : mounted) {
+            done("umount", folder.toString());
+        }
+    }
+
+    /** A folder that has no more room than this. */
+    private Path small(String name, String size) throws Exception {
+        var folder = Files.createDirectories(home.resolve(name));
+        assumeTrue(
+                done("mount", "-t", "tmpfs", "-o", "size=" + size + ",mode=700", "tmpfs", folder.toString()),
+                "SKIPPED: only root may mount a small file system, so a full disk was not tried");
+        mounted.add(folder);
+        return folder;
     }
 
     @Test
-    void theFileStaysAndIsTakenWhenThereIsRoom() throws Exception {
+    void whatCannotBeAnsweredIsAnsweredWhenThereIsRoom() throws Exception {
+        var returns = small("returns", "24k");
+        try (var installation = Installation.in(home)) {
+            var lines = new ArrayList<>(List.of(BadFiles.HEADER));
+            for (int year = 1000; year < 1500; year++) {
+                lines.add(BadFiles.row(year).replace("412801188512310017", "412801188512310018"));
+                lines.addAll(List.of(BadFiles.row(year), BadFiles.row(year + 500), BadFiles.row(year + 1000)));
+            }
+            installation.handIn(DEPARTMENT, "名单.csv", BadFiles.csv(lines.toArray(String[]::new)));
+
+            var failed = installation.nightly().runs().get(0);
+            assertThat(failed.status()).isEqualTo("FAILED");
+            assertThat(failed.cause()).contains("No space left on device");
+            assertThat(installation.answers(failed).resolve("receipt.json")).doesNotExist();
+
+            assertThat(done("mount", "-o", "remount,size=8m", returns.toString()))
+                    .isTrue();
+            var next = installation.nightly().runs().get(0);
+            assertThat(next.receipt()).isEqualTo(failed.receipt());
+            assertThat(next.rows().balanced()).isTrue();
+            assertThat(installation.receipt(next).get("status").asString()).isEqualTo(next.status());
+            assertThat(installation.files("data/work")).isEmpty();
+            try (var files = Files.list(installation.answers(next))) {
+                assertThat(files).noneMatch(file -> file.toString().endsWith(".tmp"));
+            }
+        }
+    }
+
+    @Test
+    void whatCannotBeTakenInStaysWhereItIs() throws Exception {
+        var work = small("data/work", "64k");
+        try (var installation = Installation.in(home)) {
+            byte[] content = large();
+            var file = installation.handIn(DEPARTMENT, "大文件.csv", content);
+
+            var failed = installation.nightly().runs().get(0);
+            assertThat(failed.status()).isEqualTo("FAILED");
+            assertThat(failed.receipt()).isEmpty();
+            assertThat(failed.cause().orElseThrow()).contains("The disk is full", "Free some space and run again");
+            assertThat(file).hasBinaryContent(content);
+            assertThat(installation.files("data/work")).isEmpty();
+
+            assertThat(done("mount", "-o", "remount,size=8m", work.toString())).isTrue();
+            assertThat(installation.nightly().runs()).singleElement().satisfies(run -> {
+                assertThat(run.status()).isEqualTo("ACCEPTED");
+                assertThat(run.rows().added()).isEqualTo(ROWS);
+            });
+            assertThat(installation.files("intake")).isEmpty();
+        }
+    }
+
+    @Test
+    void whatCannotBeArchivedStaysAndIsTakenWhenThereIsRoom() throws Exception {
+        var archive = small("archive", "256k");
         try (var installation = Installation.in(home)) {
             byte[] content = large();
             var large = installation.handIn(DEPARTMENT, "412801188512310017大文件.csv", content);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Random;
 import org.chengxin.acceptance.Whereabouts.At;
@@ -12,7 +11,6 @@ import org.chengxin.acceptance.Whereabouts.Place;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The process is killed (as by kill -9) in every step of a workbook's and of a CSV file's import and of an extract, and
@@ -22,11 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KilledImportTest {
 
-    private static final int ROWS = 5_200;
     private static final int ROUNDS = 6;
-
-    /** An import that was killed more often in a row waits for a person. */
-    private static final int KILLS_A_FILE = 2;
 
     private final long seed = Long.getLong("chengxin.seed", System.nanoTime());
     private final Random random = new Random(seed);
@@ -34,9 +28,9 @@ class KilledImportTest {
     private SameNight.Undisturbed undisturbed;
 
     @BeforeAll
-    void runUndisturbed(@TempDir Path folder) throws Exception {
+    void runUndisturbed() throws Exception {
         System.out.println("KilledImportTest: -Dchengxin.seed=" + seed);
-        night = new SameNight(folder, ROWS);
+        night = SameNight.ofAllTests();
         undisturbed = night.undisturbed();
     }
 
@@ -58,7 +52,8 @@ class KilledImportTest {
                 new At(Place.DELIVER, "")));
         int kills = 0;
         for (int round = 0; round < ROUNDS && !open.isEmpty(); round++) {
-            kills += killThrough(open, round);
+            boolean again = round > 0;
+            kills += kills("round-" + round, disturbance -> disturbance.killThrough(open, again));
         }
         assertThat(open).as("places in which no kill met it; seed %d", seed).isEmpty();
         assertThat(kills).isGreaterThanOrEqualTo(10);
@@ -66,34 +61,18 @@ class KilledImportTest {
 
     @Test
     void nothingIsLostOrDoubledWheneverTheProcessIsKilled() throws Exception {
-        try (var database = TestDatabase.migrated()) {
-            var home = night.home("at-random");
-            var disturbance = new Disturbance(night, home, database, random);
-            var met = new ArrayList<At>();
-            for (int kill = 0; kill < KILLS_A_FILE; kill++) {
-                met.add(disturbance.killAfter(random.nextLong(undisturbed.millis())));
-            }
-            night.finish(home, database);
-            assertSame(home, database, met);
-        }
+        kills("at-random", disturbance -> disturbance.killAtRandom(undisturbed.millis()));
     }
 
-    /** One night, with as many kills as it bears in places that are open yet. */
-    private int killThrough(List<At> open, int round) throws Exception {
+    private interface Kills {
+        List<At> in(Disturbance night) throws Exception;
+    }
+
+    /** One night with kills, which ends well. */
+    private int kills(String name, Kills kills) throws Exception {
         try (var database = TestDatabase.migrated()) {
-            var home = night.home("round-" + round);
-            var disturbance = new Disturbance(night, home, database, random);
-            var met = new ArrayList<At>();
-            var killed = new HashMap<String, Integer>();
-            for (var wanted : List.copyOf(open)) {
-                boolean counts = !wanted.file().isEmpty() && wanted.place() != Place.END;
-                if (counts && killed.merge(wanted.file(), 1, Integer::sum) > KILLS_A_FILE) {
-                    continue;
-                }
-                var at = disturbance.kill(wanted.place(), wanted.file(), round > 0);
-                at.ifPresent(met::add);
-                at.filter(it -> it.is(wanted.place(), wanted.file())).ifPresent(it -> open.remove(wanted));
-            }
+            var home = night.home(name);
+            var met = kills.in(new Disturbance(night, home, database, random));
             night.finish(home, database);
             assertSame(home, database, met);
             return met.size();

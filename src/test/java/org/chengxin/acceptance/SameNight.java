@@ -3,6 +3,7 @@ package org.chengxin.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -31,8 +32,33 @@ final class SameNight {
     private static final Instant LONG_AGO = Instant.parse("2024-04-02T01:00:00Z");
     private static final Pattern DOCUMENT = Pattern.compile("〔(\\d{4})〕(\\d+)号");
 
+    /** Enough for two chunks of a file. */
+    private static final int ROWS = 5_200;
+
     private final Path folder;
     private final Path files;
+    private Undisturbed undisturbed;
+
+    /** One for all tests of this process, so that what nothing disturbs need not be done in each. */
+    static SameNight ofAllTests() {
+        return OfAllTests.NIGHT;
+    }
+
+    private static final class OfAllTests {
+
+        static final SameNight NIGHT = make();
+
+        private static SameNight make() {
+            try {
+                var folder = Files.createTempDirectory("same-night");
+                Runtime.getRuntime()
+                        .addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(folder.toFile())));
+                return new SameNight(folder, ROWS);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
 
     /** @param rows of each file; a chunk is 5,000 */
     SameNight(Path folder, int rows) throws IOException {
@@ -121,6 +147,13 @@ final class SameNight {
     record Undisturbed(Map<String, List<String>> left, long millis) {}
 
     Undisturbed undisturbed() throws Exception {
+        if (undisturbed == null) {
+            undisturbed = disturbedByNothing();
+        }
+        return undisturbed;
+    }
+
+    private Undisturbed disturbedByNothing() throws Exception {
         try (var database = TestDatabase.migrated()) {
             var home = home("undisturbed");
             long millis;

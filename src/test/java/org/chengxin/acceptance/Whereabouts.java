@@ -57,20 +57,36 @@ final class Whereabouts implements AutoCloseable {
     }
 
     private final Path home;
-    private final Connection connection;
+    private final TestDatabase database;
     private final long stepsBefore;
+    private Connection connection;
 
     /** To be made before the process is started: what stands in the register by then is an earlier one's. */
     Whereabouts(Path home, TestDatabase database) throws SQLException {
         this.home = home;
-        this.connection = database.dataSource().getConnection();
-        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+        this.database = database;
+        connectAgain();
         try (var statement = connection.createStatement();
                 // What is left of it counts no more.
                 var row = statement.executeQuery(
                         "SELECT COALESCE(MAX(STEP_EXECUTION_ID), 0) FROM BATCH_STEP_EXECUTION")) {
             row.next();
             this.stepsBefore = row.getLong(1);
+        }
+    }
+
+    /** After the server was away. */
+    void connectAgain() throws SQLException {
+        connection = database.dataSource().getConnection();
+        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+    }
+
+    /** Its own connection's, as the server numbers them. */
+    long connectionId() throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT CONNECTION_ID()")) {
+            row.next();
+            return row.getLong(1);
         }
     }
 

@@ -1,0 +1,78 @@
+package org.chengxin.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.chengxin.acceptance.Whereabouts.Place;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Two nodes serve one intake and one database, and the one that works is killed: every file is imported exactly once. */
+class TwoNodesTest {
+
+    @Test
+    void everyFileIsImportedExactlyOnceThoughTheNodeThatWorksIsKilled(@TempDir Path folder) throws Exception {
+        var night = SameNight.ofAllTests();
+        var undisturbed = night.undisturbed();
+        var jobs = Files.createDirectories(folder.resolve("jobs"));
+        Files.writeString(
+                jobs.resolve("nightly.yml"),
+                Files.readString(Path.of("jobs/nightly.yml")).replace("0 30 1 * * ?", "0/2 * * * * ?"));
+        try (var database = TestDatabase.migrated()) {
+            var home = night.home("two-nodes");
+            var first = serve(night, home, jobs, database);
+            var second = serve(night, home, jobs, database);
+            try {
+                var killed = killTheOneThatWorks(home, database, first, second);
+                var other = killed == first ? second : first;
+                await(database, other, "SELECT COUNT(*) = 2 FROM submission WHERE status IN ('ACCEPTED', 'PARTLY')");
+                await(database, other, "SELECT COUNT(*) >= 2 FROM outbound_position");
+                other.destroy();
+                assertThat(other.waitFor(70, TimeUnit.SECONDS)).isTrue();
+                assertThat(Program.printed(home)).doesNotContain("Exception");
+            } finally {
+                first.destroyForcibly();
+                second.destroyForcibly();
+            }
+            assertThat(Leftovers.differences(undisturbed.left(), Leftovers.of(home, database)))
+                    .isEmpty();
+        }
+    }
+
+    private static Process serve(SameNight night, Path home, Path jobs, TestDatabase database) throws Exception {
+        return Program.start(
+                home, database, "serve", "--mappings", night.mappings().toString(), "--jobs", jobs.toString());
+    }
+
+    private static Process killTheOneThatWorks(Path home, TestDatabase database, Process first, Process second)
+            throws Exception {
+        try (var where = new Whereabouts(home, database)) {
+            while (first.isAlive() && second.isAlive()) {
+                for (var node : List.of(first, second)) {
+                    if (where.now(node.toHandle()).is(Place.STAGE, SameNight.CSV)) {
+                        node.destroyForcibly().waitFor();
+                        return node;
+                    }
+                }
+                TimeUnit.MILLISECONDS.sleep(1);
+            }
+        }
+        throw new AssertionError("a node ended before it was killed: " + Program.printed(home));
+    }
+
+    private static void await(TestDatabase database, Process node, String condition) throws Exception {
+        var jdbc = new JdbcTemplate(database.dataSource());
+        var patience = Instant.now().plus(Duration.ofMinutes(2));
+        while (!Boolean.TRUE.equals(jdbc.queryForObject(condition, Boolean.class))) {
+            assertThat(node.isAlive()).isTrue();
+            assertThat(Instant.now()).as(condition).isBefore(patience);
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+    }
+}
