@@ -54,13 +54,16 @@ class RoomsTest {
                             "delivery",
                             "extract",
                             "notice",
+                            "schedule",
                             "watch",
                             "report")),
+            Map.entry("schedule", List.of("calendar", "claim", "mapping", "notice")),
             Map.entry("watch", List.of("notice", "claim", "calendar", "mapping", "submission")),
             Map.entry(
                     "cli",
                     List.of(
                             "run",
+                            "schedule",
                             "watch",
                             "notice",
                             "report",
@@ -135,14 +138,25 @@ class RoomsTest {
     }
 
     @Test
-    void onlyTheRunRoomKnowsSpringBatchAndQuartz() {
+    void onlyTheRunRoomKnowsSpringBatch() {
         check(noClasses()
                 .that()
                 .resideOutsideOfPackage(in("run"))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.springframework.batch..", "org.quartz..")
+                .resideInAnyPackage("org.springframework.batch..")
                 .because("the engine can then be understood, and replaced, in one place"));
+    }
+
+    @Test
+    void onlyTheScheduleKnowsQuartzAndTheRunRoomWhichBeginsIt() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages(in("schedule"), in("run"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.quartz..")
+                .because("what runs when can then be understood, and replaced, in one place"));
     }
 
     @Test

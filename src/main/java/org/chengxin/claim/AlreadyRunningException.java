@@ -15,7 +15,7 @@ public final class AlreadyRunningException extends Exception {
 
     private static String name(Task task) {
         return switch (task.kind()) {
-            case CHAIN -> "收件任务";
+            case CHAIN -> Task.jobOf(task.key()).map(job -> "任务 " + job).orElse("收件任务");
             case IMPORT -> "回执 " + task.label() + " 的导入";
             case EXTRACT -> "向 " + task.label() + " 的上报";
         };

@@ -12,6 +12,8 @@ import java.util.OptionalLong;
  */
 public record Task(Kind kind, String key, String label, OptionalLong submissionNo, Optional<String> department) {
 
+    private static final String JOB = "job:";
+
     /** Kinds of work. */
     public enum Kind {
         /** Everything that waits, one after another. */
@@ -25,6 +27,16 @@ public record Task(Kind kind, String key, String label, OptionalLong submissionN
     /** The chain that takes in files: one at a time on all nodes. */
     public static Task chain(String name) {
         return new Task(Kind.CHAIN, "intake", name, OptionalLong.empty(), Optional.empty());
+    }
+
+    /** A job of the schedule: one run of it at a time on all nodes. */
+    public static Task job(String name) {
+        return new Task(Kind.CHAIN, JOB + name, name, OptionalLong.empty(), Optional.empty());
+    }
+
+    /** The name of the job whose task has this key; empty if it is no job's. */
+    public static Optional<String> jobOf(String key) {
+        return key.startsWith(JOB) ? Optional.of(key.substring(JOB.length())) : Optional.empty();
     }
 
     public static Task submission(long number, String receipt, String department) {

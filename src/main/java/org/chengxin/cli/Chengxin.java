@@ -9,8 +9,8 @@ import org.chengxin.claim.AlreadyRunningException;
 import org.chengxin.database.DatabaseException;
 import org.chengxin.mapping.MappingException;
 import org.chengxin.protect.KeyringException;
-import org.chengxin.run.JobFileException;
 import org.chengxin.run.RefusedException;
+import org.chengxin.schedule.JobFolderException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,6 +36,8 @@ import picocli.CommandLine.Command;
             ExemptCommand.class,
             BoundsCommand.class,
             ServeCommand.class,
+            JobsCommand.class,
+            RunCommand.class,
             RunsCommand.class,
             ShowCommand.class,
             RerunCommand.class,
@@ -103,7 +105,7 @@ public final class Chengxin {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof MappingException
                     || cause instanceof DatabaseException
-                    || cause instanceof JobFileException
+                    || cause instanceof JobFolderException
                     || cause instanceof KeyringException
                     || cause instanceof WorkingDayTableException
                     || cause instanceof UsageException

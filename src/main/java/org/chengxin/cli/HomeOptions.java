@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.Optional;
 import org.chengxin.check.RuleCodes;
 import org.chengxin.mapping.Mappings;
+import org.chengxin.notice.NoticeFile;
 import org.chengxin.run.Settings;
+import org.chengxin.schedule.JobFolder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -78,6 +80,19 @@ final class HomeOptions {
     /** The mappings, verified. */
     Mappings mappings() {
         return RuleCodes.verified(Mappings.load(folder("mappings", mappings)));
+    }
+
+    /** The jobs and who is told, verified; none where there is no such folder. */
+    JobFolder jobs(Mappings mappings) {
+        var folder = folder("jobs", jobs);
+        if (!Files.isDirectory(folder)) {
+            return JobFolder.EMPTY;
+        }
+        NoticeFile.load(folder);
+        return JobFolder.load(
+                folder,
+                new JobFolder.Known(
+                        mappings.departments().keySet(), mappings.targets().keySet()));
     }
 
     private Path folder(String name, @Nullable Path given) {

@@ -29,14 +29,16 @@ final class MappingsCommand {
         @Override
         public Integer call() {
             var mappings = options.mappings();
+            int jobs = options.jobs(mappings).jobs().size();
             Screen.of(spec)
-                    .line("目录配置无误（版本 %s）：%d 个数据集，%d 个部门，%d 个代码表，%d 个上报目标"
+                    .line("目录配置无误（版本 %s）：%d 个数据集，%d 个部门，%d 个代码表，%d 个上报目标，%d 个定时任务"
                             .formatted(
                                     mappings.version(),
                                     mappings.datasets().size(),
                                     mappings.departments().size(),
                                     mappings.codes().size(),
-                                    mappings.targets().size()));
+                                    mappings.targets().size(),
+                                    jobs));
             return Chengxin.DONE;
         }
     }

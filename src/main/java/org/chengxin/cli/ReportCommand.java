@@ -1,14 +1,11 @@
 package org.chengxin.cli;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.chengxin.run.Engine;
+import org.chengxin.sheet.WholeFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,30 +54,13 @@ final class ReportCommand implements Callable<Integer> {
             FigureTables.lines(bulletin.counts()).forEach(screen::line);
             screen.line("");
             FigureTables.lines(bulletin.rates()).forEach(screen::line);
-            write(csv, bulletin::writeCsv);
-            write(xlsx, bulletin::writeXlsx);
+            if (csv != null) {
+                WholeFile.write(csv, bulletin::writeCsv);
+            }
+            if (xlsx != null) {
+                WholeFile.write(xlsx, bulletin::writeXlsx);
+            }
         }
         return Chengxin.DONE;
-    }
-
-    private interface Content {
-        void writeTo(OutputStream out) throws IOException;
-    }
-
-    /** Whole or not at all. */
-    private static void write(@Nullable Path file, Content content) throws IOException {
-        if (file == null) {
-            return;
-        }
-        var target = file.toAbsolutePath();
-        var partial = target.resolveSibling(target.getFileName() + ".part");
-        try {
-            try (var out = Files.newOutputStream(partial)) {
-                content.writeTo(out);
-            }
-            Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(partial);
-        }
     }
 }

@@ -149,6 +149,7 @@ final class Screen implements Progress {
         ended();
         ResultTables.of(report).forEach(this::line);
         report.waiting().forEach(text -> line("未收取：" + text));
+        report.troubles().forEach(text -> line("没有做成：" + text));
         if (home != null) {
             line("");
             line("退回各部门的回执和批注：" + home.resolve("returns"));

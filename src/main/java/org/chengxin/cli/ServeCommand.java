@@ -36,7 +36,9 @@ final class ServeCommand implements Callable<Integer> {
         try (var engine = Engine.serve(options.settings(), screen, metrics)) {
             metrics.ifPresent(
                     at -> screen.line("监控：http://%s:%d/metrics 和 /health".formatted(at.getHostString(), at.getPort())));
-            engine.schedule().forEach(job -> screen.line("任务 %s，下次执行 %s".formatted(job.name(), job.next())));
+            engine.schedule()
+                    .forEach(planned ->
+                            screen.line("任务 %s，下次执行 %s".formatted(planned.job().name(), planned.next())));
             engine.awaitStop();
         }
         return Chengxin.DONE;

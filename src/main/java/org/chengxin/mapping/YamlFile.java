@@ -46,7 +46,7 @@ public final class YamlFile {
     }
 
     /** The file's name without folder and ending: what is in it has this id. */
-    String id() {
+    public String id() {
         return name.substring(name.lastIndexOf('/') + 1, name.length() - ".yml".length());
     }
 

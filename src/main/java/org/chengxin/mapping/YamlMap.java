@@ -117,7 +117,7 @@ public final class YamlMap {
     }
 
     /** A list of numbers that are not negative; empty where it is no list or one of them is none. */
-    Optional<List<Double>> numbers(String key) {
+    public Optional<List<Double>> numbers(String key) {
         var result = new ArrayList<Double>();
         var items = items(key);
         if (entry(key).filter(entry -> entry.value() instanceof SequenceNode).isEmpty()) {
@@ -135,6 +135,28 @@ public final class YamlMap {
             }
         }
         return result.size() == items.size() ? Optional.of(result) : Optional.empty();
+    }
+
+    /** One of the constants as their names are in lower case; a {@code -} in the word stands for {@code _}. */
+    public <E extends Enum<E>> Optional<E> word(String key, Class<E> choices) {
+        return optional(key).flatMap(said -> {
+            var known = choices.getEnumConstants();
+            var found = Stream.of(known)
+                    .filter(choice -> word(choice).equals(said.text()))
+                    .findFirst();
+            if (found.isEmpty()) {
+                problems.add(
+                        said.at(),
+                        "'%s' cannot be '%s'".formatted(key, said),
+                        Nearest.remedy(
+                                said.text(), Stream.of(known).map(YamlMap::word).toList()));
+            }
+            return found;
+        });
+    }
+
+    private static String word(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Several of the constants. */
@@ -164,6 +186,18 @@ public final class YamlMap {
                 .map(item -> text(item, "an item of '" + key + "'"))
                 .filter(text -> !text.blank())
                 .toList();
+    }
+
+    /** A text, or a list of texts, that must be there. */
+    public List<Placed> oneOrMore(String key) {
+        if (entry(key).filter(entry -> entry.value() instanceof SequenceNode).isEmpty()) {
+            return Stream.of(text(key)).filter(text -> !text.blank()).toList();
+        }
+        var texts = texts(key);
+        if (texts.isEmpty()) {
+            problems.add(at(key), "'%s' is empty".formatted(key), "write one at least");
+        }
+        return texts;
     }
 
     /** A list of maps; empty when it is not there. */

@@ -14,9 +14,7 @@ import java.security.GeneralSecurityException;
 import java.time.ZoneId;
 import java.util.Date;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
-import org.chengxin.mapping.Department;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +29,13 @@ final class MailChannel implements Channel {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final NoticeSettings.Mail mail;
-    private final Map<String, Department> departments;
+    private final Addresses addresses;
     private final Session session;
     private @Nullable Transport transport;
 
-    MailChannel(NoticeSettings.Mail mail, Map<String, Department> departments) {
+    MailChannel(NoticeSettings.Mail mail, Addresses addresses) {
         this.mail = mail;
-        this.departments = departments;
+        this.addresses = addresses;
         this.session = Session.getInstance(properties(mail));
     }
 
@@ -97,8 +95,7 @@ final class MailChannel implements Channel {
         if (notice.audience().equals(Notice.ADMINISTRATORS)) {
             return mail.administrators();
         }
-        var department = departments.get(notice.audience());
-        return department == null ? List.of() : department.mail();
+        return addresses.of(notice.audience());
     }
 
     private MimeMessage message(Notice notice, InternetAddress[] to) throws MessagingException {

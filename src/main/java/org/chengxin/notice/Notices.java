@@ -10,9 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.chengxin.mapping.Department;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -33,14 +31,14 @@ public final class Notices {
     private static final int SUBJECT = 200;
 
     private final NoticeSettings settings;
-    private final Map<String, Department> departments;
+    private final Addresses addresses;
     private final Outbox outbox;
     private final Clock clock;
     private final AtomicBoolean told = new AtomicBoolean();
 
-    public Notices(NoticeFile file, Map<String, Department> departments, JdbcOperations jdbc, Clock clock) {
+    public Notices(NoticeFile file, Addresses addresses, JdbcOperations jdbc, Clock clock) {
         this.settings = file.settings();
-        this.departments = Map.copyOf(departments);
+        this.addresses = addresses;
         this.outbox = new Outbox(jdbc, clock);
         this.clock = clock;
     }
@@ -70,16 +68,32 @@ public final class Notices {
         try {
             settings.mail()
                     .filter(mail -> mail.events().contains(event.kind()) && hasAddresses(event))
-                    .ifPresent(mail -> lay(event, Channel.Name.MAIL));
+                    .ifPresent(mail -> lay(event, audience(event), Channel.Name.MAIL));
             settings.webhook()
                     .filter(webhook -> webhook.events().contains(event.kind()))
-                    .ifPresent(webhook -> lay(event, Channel.Name.WEBHOOK));
+                    .ifPresent(webhook -> lay(event, audience(event), Channel.Name.WEBHOOK));
         } catch (RuntimeException e) {
-            // The message of a database's exception quotes the statement's values.
-            LOG.warn(
-                    "a notice ({}) could not be written down: {}",
-                    event.kind(),
-                    e.getClass().getName());
+            notWritten(event, e);
+        }
+    }
+
+    /** The message of a database's exception quotes the statement's values. */
+    private static void notWritten(Event event, RuntimeException failure) {
+        LOG.warn(
+                "a notice ({}) could not be written down: {}",
+                event.kind(),
+                failure.getClass().getName());
+    }
+
+    /** Those whom a job names are told by mail as well, whatever kinds of events the administrators want. Never throws. */
+    public void tellAlso(String job, Event event) {
+        String audience = Addresses.ofJob(job);
+        try {
+            if (settings.mail().isPresent() && !addresses.of(audience).isEmpty()) {
+                lay(event, audience, Channel.Name.MAIL);
+            }
+        } catch (RuntimeException e) {
+            notWritten(event, e);
         }
     }
 
@@ -99,16 +113,14 @@ public final class Notices {
     }
 
     private boolean hasAddresses(Event event) {
-        return event.department()
-                .map(id -> {
-                    var department = departments.get(id);
-                    return department != null && !department.mail().isEmpty();
-                })
-                .orElse(true);
+        return event.department().map(id -> !addresses.of(id).isEmpty()).orElse(true);
     }
 
-    private void lay(Event event, Channel.Name channel) {
-        String audience = event.department().orElse(Notice.ADMINISTRATORS);
+    private static String audience(Event event) {
+        return event.department().orElse(Notice.ADMINISTRATORS);
+    }
+
+    private void lay(Event event, String audience, Channel.Name channel) {
         String key = key(event, audience, channel);
         var now = LocalDateTime.now(clock);
         var text = event.text(settings.language());

@@ -9,7 +9,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.chengxin.mapping.Department;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,11 +44,11 @@ public final class Sender implements AutoCloseable {
     private volatile boolean closed;
     private Instant forgotten = Instant.EPOCH;
 
-    public Sender(NoticeFile file, Map<String, Department> departments, JdbcOperations jdbc, Clock clock) {
+    public Sender(NoticeFile file, Addresses addresses, JdbcOperations jdbc, Clock clock) {
         this.outbox = new Outbox(jdbc, clock);
         this.clock = clock;
         var settings = file.settings();
-        settings.mail().ifPresent(mail -> lines.put(Channel.Name.MAIL, new Line(new MailChannel(mail, departments))));
+        settings.mail().ifPresent(mail -> lines.put(Channel.Name.MAIL, new Line(new MailChannel(mail, addresses))));
         settings.webhook().ifPresent(webhook -> lines.put(Channel.Name.WEBHOOK, new Line(new WebhookChannel(webhook))));
     }
 

@@ -37,6 +37,19 @@ final class Causes {
         return kindAndPlace(root);
     }
 
+    /** Whether it may pass by itself: the database, a folder or a target cannot be reached. */
+    static boolean passing(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ImportFailedException failed) {
+                return failed.passing();
+            }
+            if (cause instanceof IOException) {
+                return true;
+            }
+        }
+        return StoreFailureException.passes(failure);
+    }
+
     /** The kind of an exception and where it came from, without its message. */
     static String kindAndPlace(Throwable failure) {
         var trace = failure.getStackTrace();

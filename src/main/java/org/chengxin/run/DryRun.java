@@ -94,7 +94,8 @@ public final class DryRun {
                 tally.account,
                 tally.findings,
                 (System.nanoTime() - began) / 1e9,
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     private static void readRows(Path file, String name, Profile profile, Tally tally)

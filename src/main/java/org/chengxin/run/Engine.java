@@ -3,6 +3,7 @@ package org.chengxin.run;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,6 +28,8 @@ import org.chengxin.notice.Notices;
 import org.chengxin.notice.Sender;
 import org.chengxin.report.Bulletins;
 import org.chengxin.report.CollectionCalendar;
+import org.chengxin.schedule.JobFolder;
+import org.chengxin.schedule.Timetable;
 import org.chengxin.store.Attribution;
 import org.chengxin.store.ExemptionRegister;
 import org.chengxin.store.ExemptionRequest;
@@ -53,6 +56,8 @@ public final class Engine implements AutoCloseable {
 
     private static final Duration TELLING = Duration.ofSeconds(5);
 
+    private static final String SERVE = "chengxin.serve";
+
     private static final String QUARTZ = "org.springframework.boot.quartz.autoconfigure.QuartzAutoConfiguration";
 
     private final ConfigurableApplicationContext context;
@@ -69,7 +74,7 @@ public final class Engine implements AutoCloseable {
             return;
         }
         context.getBean(Runs.class).stopAll();
-        context.getBeanProvider(Schedule.class).ifAvailable(Schedule::close);
+        context.getBeanProvider(Timetable.class).ifAvailable(Timetable::close);
         try {
             if (!closed.await(STOP_SECONDS, TimeUnit.SECONDS)) {
                 LOG.warn("the stop takes longer than {} s; what runs is gone on with at the next start", STOP_SECONDS);
@@ -100,7 +105,7 @@ public final class Engine implements AutoCloseable {
      * @param metrics where {@code /metrics} and {@code /health} are read; nowhere when it is empty
      */
     public static Engine serve(Settings settings, Progress progress, Optional<InetSocketAddress> metrics) {
-        var properties = new LinkedHashMap<String, Object>(Map.of("chengxin.serve", "true"));
+        var properties = new LinkedHashMap<String, Object>(Map.of(SERVE, "true"));
         metrics.ifPresent(address -> {
             properties.put("chengxin.metrics.address", address.getHostString());
             properties.put("chengxin.metrics.port", String.valueOf(address.getPort()));
@@ -112,6 +117,11 @@ public final class Engine implements AutoCloseable {
         // Verified before anything is started, so that a slip in a mapping costs a second and not a server's start.
         var mappings = RuleCodes.verified(Mappings.load(settings.mappings()));
         var notices = NoticeFile.load(settings.jobs());
+        var known = new JobFolder.Known(
+                mappings.departments().keySet(), mappings.targets().keySet());
+        boolean serves = more.containsKey(SERVE);
+        var jobs =
+                serves || Files.isDirectory(settings.jobs()) ? JobFolder.load(settings.jobs(), known) : JobFolder.EMPTY;
         var home = new Home(settings.home());
         var properties = new LinkedHashMap<String, Object>(more);
         properties.put(
@@ -129,6 +139,7 @@ public final class Engine implements AutoCloseable {
                     beans.registerSingleton("settings", settings);
                     beans.registerSingleton("mappings", mappings);
                     beans.registerSingleton("noticeFile", notices);
+                    beans.registerSingleton("jobFolder", jobs);
                     beans.registerSingleton("home", home);
                     beans.registerSingleton("progress", progress);
                 })
@@ -256,6 +267,16 @@ public final class Engine implements AutoCloseable {
         return context.getBean(Operations.class);
     }
 
+    /** Jobs, to look at and to begin by hand. */
+    public Jobs jobs() {
+        return context.getBean(Jobs.class);
+    }
+
+    /** Runs a job now, as {@link Jobs#run} says. */
+    public NightReport runJob(String name, Optional<LocalDate> date, Attribution who) throws AlreadyRunningException {
+        return told(() -> jobs().run(name, date, who));
+    }
+
     /** Who owes what by when. */
     public CollectionCalendar calendar() {
         return context.getBean(CollectionCalendar.class);
@@ -281,13 +302,13 @@ public final class Engine implements AutoCloseable {
     }
 
     /** What is scheduled, and when it runs next. */
-    public List<Schedule.Planned> schedule() {
-        return context.getBean(Schedule.class).planned();
+    public List<Timetable.Planned> schedule() {
+        return context.getBean(Timetable.class).planned();
     }
 
     /** Waits until the process is told to stop. */
     public void awaitStop() throws InterruptedException {
-        context.getBean(Schedule.class).awaitStop();
+        context.getBean(Timetable.class).awaitStop();
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param sequence of the package, or of the last one before
  * @param file where the package lies
  * @param cause of a failure, for the administrator
+ * @param passing whether what failed may pass by itself
  */
 public record ExtractReport(
         String target,
@@ -19,4 +20,5 @@ public record ExtractReport(
         int modified,
         int deleted,
         Optional<Path> file,
-        Optional<String> cause) {}
+        Optional<String> cause,
+        boolean passing) {}

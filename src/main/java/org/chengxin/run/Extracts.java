@@ -50,19 +50,29 @@ final class Extracts {
     }
 
     List<ExtractReport> all(Starter starter, Run chain) {
+        return of(List.of(), LocalDate.now(clock), starter, chain);
+    }
+
+    /**
+     * Tells these targets, or all when there are none.
+     *
+     * @param day that new packages belong to
+     */
+    List<ExtractReport> of(List<String> ids, LocalDate day, Starter starter, Run chain) {
         var reports = new ArrayList<ExtractReport>();
         mappings.targets().values().stream()
+                .filter(target -> ids.isEmpty() || ids.contains(target.id()))
                 .sorted(Comparator.comparing(Target::id))
                 .takeWhile(target -> !chain.stopRequested())
-                .forEach(target -> reports.addAll(tell(target, starter, chain)));
+                .forEach(target -> reports.addAll(tell(target, day, starter, chain)));
         return reports;
     }
 
-    private List<ExtractReport> tell(Target target, Starter starter, Run chain) {
+    private List<ExtractReport> tell(Target target, LocalDate day, Starter starter, Run chain) {
         try {
-            return tell(target, starter, Optional.of(chain));
+            return tell(target, day, starter, Optional.of(chain));
         } catch (AlreadyRunningException e) {
-            return List.of(failed(target, String.valueOf(e.getMessage())));
+            return List.of(failed(target, String.valueOf(e.getMessage()), true));
         }
     }
 
@@ -72,23 +82,23 @@ final class Extracts {
         if (target == null) {
             throw new RefusedException("现行配置里没有上报目标 " + id);
         }
-        return tell(target, starter, Optional.empty());
+        return tell(target, LocalDate.now(clock), starter, Optional.empty());
     }
 
-    private List<ExtractReport> tell(Target target, Starter starter, Optional<Run> chain)
+    private List<ExtractReport> tell(Target target, LocalDate day, Starter starter, Optional<Run> chain)
             throws AlreadyRunningException {
         progress.stage("生成上报包：%s……".formatted(target.name()));
         var told = new ArrayList<ExtractReport>();
-        runs.running(Task.target(target.id()), starter, chain, run -> tell(target, run, told));
+        runs.running(Task.target(target.id()), starter, chain, run -> tell(target, day, run, told));
         told.forEach(events::told);
         return told;
     }
 
-    private Ending tell(Target target, Run run, List<ExtractReport> told) {
+    private Ending tell(Target target, LocalDate day, Run run, List<ExtractReport> told) {
         try {
             extract.extract(
                             target,
-                            LocalDate.now(clock),
+                            day,
                             new Extract.Versions(mappings.version(), program),
                             () -> StopRequestedException.ifAsked(run))
                     .forEach(extracted -> told.add(report(extracted)));
@@ -97,8 +107,8 @@ final class Extracts {
             return Ending.STOPPED;
         } catch (RuntimeException e) {
             LOG.error("the extract for {} failed: {}", target.id(), Causes.of(e));
-            told.add(failed(target, Causes.of(e)));
-            return Ending.failed(Causes.of(e));
+            told.add(failed(target, Causes.of(e), Causes.passing(e)));
+            return Ending.failed(Causes.of(e), Causes.passing(e));
         }
     }
 
@@ -118,10 +128,12 @@ final class Extracts {
                 extracted.modified(),
                 extracted.deleted(),
                 extracted.file(),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
-    private static ExtractReport failed(Target target, String cause) {
-        return new ExtractReport(target.id(), Optional.empty(), 0, 0, 0, 0, Optional.empty(), Optional.of(cause));
+    private static ExtractReport failed(Target target, String cause, boolean passing) {
+        return new ExtractReport(
+                target.id(), Optional.empty(), 0, 0, 0, 0, Optional.empty(), Optional.of(cause), passing);
     }
 }

@@ -1,10 +1,14 @@
 package org.chengxin.run;
 
+import java.time.Clock;
 import java.time.LocalDateTime;
 import org.chengxin.claim.RunRegister;
+import org.chengxin.store.Attribution;
+import org.chengxin.store.OperatorActions;
 import org.chengxin.store.Purge;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Forgets what served runs that ended long ago. */
 public final class Housekeeping {
@@ -13,8 +17,21 @@ public final class Housekeeping {
     private final Purge purge;
     private final JobRepository repository;
     private final JdbcOperations jdbc;
+    private final OperatorActions actions;
+    private final TransactionOperations transaction;
+    private final Clock clock;
 
-    Housekeeping(RunRegister register, Purge purge, JobRepository repository, JdbcOperations jdbc) {
+    Housekeeping(
+            RunRegister register,
+            Purge purge,
+            JobRepository repository,
+            JdbcOperations jdbc,
+            OperatorActions actions,
+            TransactionOperations transaction,
+            Clock clock) {
+        this.actions = actions;
+        this.transaction = transaction;
+        this.clock = clock;
         this.register = register;
         this.purge = purge;
         this.repository = repository;
@@ -30,7 +47,16 @@ public final class Housekeeping {
      */
     public record Purged(int runs, int executions, int stagedRows, int versions) {}
 
-    Purged purge(LocalDateTime before) {
+    /** What served runs that ended so many days ago and more. */
+    Purged purge(int days, Attribution who) {
+        var before = LocalDateTime.now(clock).minusDays(days);
+        var purged = purge(before);
+        transaction.executeWithoutResult(
+                status -> actions.note(who, "purge", "runs before " + before.toLocalDate(), "", purged.toString()));
+        return purged;
+    }
+
+    private Purged purge(LocalDateTime before) {
         int rows = 0;
         int versions = 0;
         for (long submission : purge.endedBefore(before)) {

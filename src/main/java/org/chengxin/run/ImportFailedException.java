@@ -1,9 +1,21 @@
 package org.chengxin.run;
 
-/** An import failed for a reason that lies with us; the submission stays where it stood. */
+/** An import did not come to its end; the submission keeps what was done and is gone on with by the next run. */
 final class ImportFailedException extends RuntimeException {
 
-    ImportFailedException(String cause) {
-        super(cause);
+    private final boolean passing;
+
+    ImportFailedException(String message) {
+        this(message, false);
+    }
+
+    ImportFailedException(String message, boolean passing) {
+        super(message);
+        this.passing = passing;
+    }
+
+    /** Whether what failed may pass by itself. */
+    boolean passing() {
+        return passing;
     }
 }

@@ -109,7 +109,7 @@ final class ImportRun {
         var task = Task.submission(submission.submissionNo(), submission.receipt(), submission.department());
         var ending = runs.running(task, starter, chain, run -> toItsEnd(submission, file, run));
         progress.ended();
-        var report = report(submission, ending.cause(), (System.nanoTime() - began) / 1e9);
+        var report = report(submission, ending, (System.nanoTime() - began) / 1e9);
         events.imported(report);
         return report;
     }
@@ -123,7 +123,7 @@ final class ImportRun {
             var cause = Causes.of(e);
             LOG.error("submission {} failed: {}", submission.receipt(), cause);
             fail(submission, cause);
-            return Ending.failed(cause);
+            return Ending.failed(cause, Causes.passing(e));
         }
     }
 
@@ -135,7 +135,8 @@ final class ImportRun {
         }
     }
 
-    private RunReport report(SubmissionRow submission, Optional<String> cause, double seconds) {
+    private RunReport report(SubmissionRow submission, Ending ending, double seconds) {
+        var cause = ending.cause();
         SubmissionRow now = submission;
         Map<String, Integer> findings = Map.of();
         try {
@@ -157,7 +158,8 @@ final class ImportRun {
                 now.rows(),
                 findings,
                 seconds,
-                unfinished ? cause.or(() -> Optional.of("stopped as asked; it goes on at the next start")) : cause);
+                unfinished ? cause.or(() -> Optional.of("stopped as asked; it goes on at the next start")) : cause,
+                ending.passing());
     }
 
     private Ending bringIn(SubmissionRow submission, Claimed file, Run run) {
@@ -353,6 +355,6 @@ final class ImportRun {
                     List.of(ofFile("F-ABANDONED", starter.reason().stream().toList())));
             return Ending.COMPLETED;
         });
-        return report(submission, Optional.empty(), (System.nanoTime() - began) / 1e9);
+        return report(submission, Ending.COMPLETED, (System.nanoTime() - began) / 1e9);
     }
 }

@@ -59,8 +59,9 @@ final class JobStarts {
             if (failure.get() instanceof UnreadableFileException unreadable) {
                 throw unreadable;
             }
-            if (!StoreFailureException.passes(failure.get()) || start == STARTS) {
-                throw new ImportFailedException(Causes.of(failure.get()));
+            boolean passing = StoreFailureException.passes(failure.get());
+            if (!passing || start == STARTS) {
+                throw new ImportFailedException(Causes.of(failure.get()), passing);
             }
             LOG.warn("submission {}: {}; it goes on where it stood", submission.receipt(), Causes.of(failure.get()));
             Pause.of(Duration.ofSeconds(1L << start));

@@ -15,6 +15,8 @@ final class Night {
     final List<RunReport> files = new ArrayList<>();
     final List<ExtractReport> told = new ArrayList<>();
     final List<String> waiting = new ArrayList<>();
+    final List<String> troubles = new ArrayList<>();
+    boolean passing;
     private @Nullable Run chain;
 
     Night(Starter starter) {
@@ -36,6 +38,26 @@ final class Night {
         return part;
     }
 
+    /** A step that broke, beside what its files and targets tell. */
+    void broke(String step, String cause, boolean passing) {
+        troubles.add(step + "：" + cause);
+        this.passing |= passing;
+    }
+
+    /** Whether something that failed may pass by itself. */
+    boolean passing() {
+        return passing
+                || files.stream().anyMatch(RunReport::passing)
+                || told.stream().anyMatch(ExtractReport::passing);
+    }
+
+    /** What a part did is the whole's as well. */
+    void take(Night part) {
+        files.addAll(part.files);
+        told.addAll(part.told);
+        waiting.addAll(part.waiting);
+    }
+
     Ending ending() {
         if (chain().stopRequested()) {
             return Ending.STOPPED;
@@ -43,12 +65,14 @@ final class Night {
         long files = this.files.stream().filter(RunReport::failed).count();
         long targets =
                 told.stream().filter(extract -> extract.cause().isPresent()).count();
-        return files + targets == 0
-                ? Ending.COMPLETED
-                : Ending.failed("%d 个文件、%d 个上报目标失败，各见其运行".formatted(files, targets));
+        var causes = new ArrayList<>(troubles);
+        if (files + targets > 0) {
+            causes.add("%d 个文件、%d 个上报目标失败，各见其运行".formatted(files, targets));
+        }
+        return causes.isEmpty() ? Ending.COMPLETED : Ending.failed(String.join("；", causes), passing());
     }
 
     NightReport report() {
-        return new NightReport(files, told, waiting);
+        return new NightReport(files, told, waiting, troubles);
     }
 }

@@ -1,12 +1,12 @@
 package org.chengxin.run;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.chengxin.sheet.WholeFile;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,8 +15,10 @@ import tools.jackson.databind.json.JsonMapper;
  * What one run did: the files in the order in which they were imported, and the targets that were told.
  *
  * @param waiting files that stay where they are, each with the reason
+ * @param troubles steps of a job that failed, each with the cause
  */
-public record NightReport(List<RunReport> runs, List<ExtractReport> extracts, List<String> waiting) {
+public record NightReport(
+        List<RunReport> runs, List<ExtractReport> extracts, List<String> waiting, List<String> troubles) {
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -25,11 +27,17 @@ public record NightReport(List<RunReport> runs, List<ExtractReport> extracts, Li
         runs = List.copyOf(runs);
         extracts = List.copyOf(extracts);
         waiting = List.copyOf(waiting);
+        troubles = List.copyOf(troubles);
     }
 
-    /** Whether a file or a target failed; rejected rows are no failure. */
+    NightReport(List<RunReport> runs, List<ExtractReport> extracts, List<String> waiting) {
+        this(runs, extracts, waiting, List.of());
+    }
+
+    /** Whether a file, a target or a step failed; rejected rows are no failure. */
     public boolean failed() {
-        return runs.stream().anyMatch(RunReport::failed)
+        return !troubles.isEmpty()
+                || runs.stream().anyMatch(RunReport::failed)
                 || extracts.stream().anyMatch(extract -> extract.cause().isPresent());
     }
 
@@ -38,10 +46,8 @@ public record NightReport(List<RunReport> runs, List<ExtractReport> extracts, Li
         var whole = new LinkedHashMap<String, Object>();
         whole.put("runs", runs.stream().map(NightReport::json).toList());
         whole.put("extracts", extracts.stream().map(NightReport::json).toList());
-        var target = file.toAbsolutePath();
-        var partial = target.resolveSibling(target.getFileName() + ".part");
-        Files.writeString(partial, JSON.writeValueAsString(whole) + "\n");
-        Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(
+                file, out -> out.write((JSON.writeValueAsString(whole) + "\n").getBytes(StandardCharsets.UTF_8)));
     }
 
     private static Map<String, @Nullable Object> json(RunReport run) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.chengxin.claim.AlreadyRunningException;
+import org.chengxin.claim.Run;
 import org.chengxin.claim.Runs;
 import org.chengxin.claim.Starter;
 import org.chengxin.claim.Task;
@@ -33,6 +34,8 @@ final class Nightly {
 
     /** Of the chain. */
     static final String NAME = "nightly";
+
+    private static final String TAKING_IN = "intake";
 
     private final Runs runs;
     private final Intake intake;
@@ -70,9 +73,9 @@ final class Nightly {
 
     NightReport run(Starter starter) throws AlreadyRunningException {
         var night = new Night(starter);
-        chain(NAME, night, () -> {
+        chain(NAME, night, Optional.empty(), () -> {
             goOn(night);
-            importWaiting(night);
+            importWaiting(night, List.of());
             new BlankForms(mappings).keepAll(home);
             if (!night.chain().stopRequested()) {
                 night.told.addAll(extracts.all(starter, night.chain()));
@@ -81,10 +84,43 @@ final class Nightly {
         return night.report();
     }
 
+    /**
+     * Takes in what waits, as part of a job.
+     *
+     * @param departments of these; of all when there are none
+     */
+    void takeIn(Night night, List<String> departments) throws AlreadyRunningException {
+        var part = night.part();
+        chain(TAKING_IN, part, Optional.of(night.chain()), () -> {
+            goOn(part);
+            importWaiting(part, departments);
+        });
+        night.take(part);
+    }
+
+    /** Whether there is anything to take in; a file that cannot be is nothing. */
+    boolean anythingWaits(List<String> departments) {
+        try {
+            return intake.scan().ready().stream().anyMatch(ready -> of(ready, departments))
+                    || !intake.interrupted().files().isEmpty()
+                    || submissions.unfinished().stream()
+                            .anyMatch(one -> restarts.whyNot(one).isEmpty());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static boolean of(Sighting sighting, List<String> departments) {
+        return departments.isEmpty() || departments.contains(sighting.department());
+    }
+
     /** What an earlier process left, and nothing new. */
     NightReport goOn(Starter starter) throws AlreadyRunningException {
         var night = new Night(starter);
-        chain("recover", night, () -> goOn(night));
+        chain("recover", night, Optional.empty(), () -> goOn(night));
         return night.report();
     }
 
@@ -95,7 +131,7 @@ final class Nightly {
 
     NightReport importFiles(String department, List<Path> files, Starter starter) throws AlreadyRunningException {
         var night = new Night(starter);
-        chain("import", night, () -> {
+        chain("import", night, Optional.empty(), () -> {
             goOn(night.part());
             for (var file : files) {
                 importClaimed(intake.copyIn(file, department), night);
@@ -108,8 +144,8 @@ final class Nightly {
         void run() throws IOException, InterruptedException;
     }
 
-    private void chain(String name, Night night, Work work) throws AlreadyRunningException {
-        runs.running(Task.chain(name), night.starter, Optional.empty(), run -> {
+    private void chain(String name, Night night, Optional<Run> parent, Work work) throws AlreadyRunningException {
+        runs.running(Task.chain(name), night.starter, parent, run -> {
             night.began(run);
             try {
                 work.run();
@@ -160,11 +196,11 @@ final class Nightly {
         }
     }
 
-    private void importWaiting(Night night) throws IOException, InterruptedException {
+    private void importWaiting(Night night, List<String> departments) throws IOException, InterruptedException {
         var scan = intake.scan();
         scan.waiting().forEach(sighting -> night.waiting.add(told(sighting)));
         scan.refused().forEach(sighting -> night.waiting.add(told(sighting)));
-        for (var ready : scan.ready()) {
+        for (var ready : scan.ready().stream().filter(it -> of(it, departments)).toList()) {
             if (night.chain().stopRequested()) {
                 return;
             }
@@ -177,7 +213,7 @@ final class Nightly {
                 }
             } catch (IOException e) {
                 LOG.error("a file of {} was not taken in: {}", ready.department(), Causes.of(e));
-                night.files.add(RunReport.failedBeforeReceipt(ready, Causes.of(e)));
+                night.files.add(RunReport.failedBeforeReceipt(ready, e));
             }
         }
     }
@@ -199,7 +235,7 @@ final class Nightly {
         } catch (IOException | RuntimeException e) {
             LOG.error("a file of {} could not be taken in: {}", file.department(), Causes.of(e));
             intake.putBack(file);
-            night.files.add(RunReport.failedBeforeReceipt(file, Causes.of(e)));
+            night.files.add(RunReport.failedBeforeReceipt(file, e));
             return;
         }
         imported(submission, file, night);

@@ -2,8 +2,6 @@ package org.chengxin.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Clock;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +39,7 @@ public final class Operations {
     private final WorkingCopies copies;
     private final Housekeeping housekeeping;
     private final Mappings mappings;
-    private final Clock clock;
+    private final Jobs jobs;
 
     Operations(
             RunRegister register,
@@ -54,8 +52,8 @@ public final class Operations {
             Nightly nightly,
             WorkingCopies copies,
             Housekeeping housekeeping,
-            Mappings mappings,
-            Clock clock) {
+            Jobs jobs,
+            Mappings mappings) {
         this.register = register;
         this.runs = runs;
         this.submissions = submissions;
@@ -67,7 +65,7 @@ public final class Operations {
         this.copies = copies;
         this.housekeeping = housekeeping;
         this.mappings = mappings;
-        this.clock = clock;
+        this.jobs = jobs;
     }
 
     /** Newest first. */
@@ -100,9 +98,13 @@ public final class Operations {
         });
         demand(newAttempt ? Ask.NEW_ATTEMPT : Ask.RERUN, found);
         var starter = Starter.person(who.by(), who.reason());
+        var job = Task.jobOf(found.run.task());
+        if (job.isPresent()) {
+            return jobs.again(job.get(), found.run.startedAt().toLocalDate(), who);
+        }
         if (found.run.kind() == Task.Kind.CHAIN && !found.run.label().equals(Nightly.NAME)) {
             throw new RefusedException(
-                    "运行 %d 是一次命令行导入；请对其中的运行操作（show %d）".formatted(found.run.number(), found.run.number()));
+                    "运行 %d 是一次收件；请对其中的运行操作（show %d）".formatted(found.run.number(), found.run.number()));
         }
         if (found.run.kind() != Task.Kind.IMPORT) {
             note(who, "rerun", found, was -> "started");
@@ -185,10 +187,7 @@ public final class Operations {
 
     /** Forgets what served runs that ended so many days ago and more. */
     public Housekeeping.Purged purge(int days, Attribution who) {
-        var before = LocalDateTime.now(clock).minusDays(days);
-        var purged = housekeeping.purge(before);
-        write(who, "purge", "runs before " + before.toLocalDate(), "", purged.toString());
-        return purged;
+        return housekeeping.purge(days, who);
     }
 
     /** A run with what is needed to judge it. */

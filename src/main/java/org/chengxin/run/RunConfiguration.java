@@ -28,7 +28,6 @@ import org.chengxin.store.Merge;
 import org.chengxin.store.NothingDeclared;
 import org.chengxin.store.OpenRows;
 import org.chengxin.store.OperatorActions;
-import org.chengxin.store.Purge;
 import org.chengxin.store.Schema;
 import org.chengxin.store.Settlement;
 import org.chengxin.store.StagingOrigin;
@@ -38,8 +37,6 @@ import org.chengxin.submission.Archive;
 import org.chengxin.submission.Home;
 import org.chengxin.submission.Intake;
 import org.chengxin.submission.Profiler;
-import org.quartz.Scheduler;
-import org.quartz.SchedulerException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.launch.JobOperator;
@@ -47,9 +44,7 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -58,7 +53,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Puts the rooms together. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import(WatchConfiguration.class)
+@Import({WatchConfiguration.class, JobConfiguration.class})
 class RunConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunConfiguration.class);
@@ -302,37 +297,6 @@ class RunConfiguration {
     }
 
     @Bean
-    Operations operations(
-            RunRegister register,
-            Runs runs,
-            Submissions submissions,
-            OperatorActions actions,
-            TransactionTemplate transaction,
-            ImportRun imports,
-            JobStarts starts,
-            Nightly nightly,
-            WorkingCopies copies,
-            JobRepository repository,
-            JdbcTemplate jdbc,
-            Mappings mappings,
-            Clock clock) {
-        var housekeeping = new Housekeeping(register, new Purge(jdbc), repository, jdbc);
-        return new Operations(
-                register,
-                runs,
-                submissions,
-                actions,
-                transaction,
-                imports,
-                starts,
-                nightly,
-                copies,
-                housekeeping,
-                mappings,
-                clock);
-    }
-
-    @Bean
     ConfirmRun confirmRun(
             Runs runs,
             Submissions submissions,
@@ -343,21 +307,5 @@ class RunConfiguration {
             Mappings mappings,
             JdbcTemplate jdbc) {
         return new ConfirmRun(runs, submissions, confirmations, copies, intake, imports, mappings, jdbc);
-    }
-
-    /** What runs by itself, only when this process serves. */
-    @Configuration(proxyBeanMethods = false)
-    @ConditionalOnProperty("chengxin.serve")
-    static class Serving {
-
-        @Bean
-        Schedule schedule(Scheduler scheduler, Settings settings) throws SchedulerException {
-            return new Schedule(scheduler, JobFile.load(settings.jobs()));
-        }
-
-        @Bean
-        Sweeper sweeper(Runs runs, Nightly nightly) {
-            return new Sweeper(runs, nightly);
-        }
     }
 }

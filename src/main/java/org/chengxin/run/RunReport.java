@@ -20,6 +20,7 @@ import org.chengxin.submission.Sighting;
  * @param status ACCEPTED, PARTLY, AWAITING, REFUSED, DUPLICATE_FILE or FAILED
  * @param findings how often each code was found
  * @param cause of a failure, for the administrator
+ * @param passing whether what failed may pass by itself
  */
 public record RunReport(
         Optional<String> receipt,
@@ -31,7 +32,8 @@ public record RunReport(
         RowAccount rows,
         Map<String, Integer> findings,
         double seconds,
-        Optional<String> cause) {
+        Optional<String> cause,
+        boolean passing) {
 
     public RunReport {
         file = ShownName.of(file);
@@ -47,12 +49,12 @@ public record RunReport(
     }
 
     /** A file that failed before it had a receipt; it lies in the intake again. */
-    static RunReport failedBeforeReceipt(Sighting file, String cause) {
+    static RunReport failedBeforeReceipt(Sighting file, Exception cause) {
         return failed(file.department(), file.name(), "", cause);
     }
 
     /** A file that failed before it had a receipt; it lies in the intake again. */
-    static RunReport failedBeforeReceipt(Claimed file, String cause) {
+    static RunReport failedBeforeReceipt(Claimed file, Exception cause) {
         return failed(file.department(), file.name(), file.sha256(), cause);
     }
 
@@ -68,10 +70,11 @@ public record RunReport(
                 submission.rows(),
                 Map.of(),
                 0,
-                Optional.of(cause));
+                Optional.of(cause),
+                false);
     }
 
-    private static RunReport failed(String department, String file, String sha256, String cause) {
+    private static RunReport failed(String department, String file, String sha256, Exception cause) {
         return new RunReport(
                 Optional.empty(),
                 department,
@@ -82,6 +85,7 @@ public record RunReport(
                 RowAccount.NONE,
                 Map.of(),
                 0,
-                Optional.of(cause));
+                Optional.of(Causes.of(cause)),
+                Causes.passing(cause));
     }
 }

@@ -14,13 +14,17 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.chengxin.calendar.WorkingDays;
 import org.chengxin.claim.RunRegister;
 import org.chengxin.mapping.Mappings;
+import org.chengxin.notice.Addresses;
 import org.chengxin.notice.NoticeFile;
 import org.chengxin.notice.Notices;
 import org.chengxin.notice.Sender;
+import org.chengxin.schedule.Job;
+import org.chengxin.schedule.JobFolder;
 import org.chengxin.submission.Home;
 import org.chengxin.submission.IntakeQueue;
 import org.chengxin.watch.Asker;
@@ -45,13 +49,19 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class WatchConfiguration {
 
     @Bean
-    Notices notices(NoticeFile file, Mappings mappings, JdbcTemplate jdbc, Clock clock) {
-        return new Notices(file, mappings.departments(), jdbc, clock);
+    Addresses addresses(Mappings mappings, JobFolder folder) {
+        return Addresses.of(
+                mappings.departments(), folder.jobs().stream().collect(Collectors.toMap(Job::name, Job::tell)));
     }
 
     @Bean
-    Sender noticeSender(NoticeFile file, Mappings mappings, JdbcTemplate jdbc, Clock clock) {
-        return new Sender(file, mappings.departments(), jdbc, clock);
+    Notices notices(NoticeFile file, Addresses addresses, JdbcTemplate jdbc, Clock clock) {
+        return new Notices(file, addresses, jdbc, clock);
+    }
+
+    @Bean
+    Sender noticeSender(NoticeFile file, Addresses addresses, JdbcTemplate jdbc, Clock clock) {
+        return new Sender(file, addresses, jdbc, clock);
     }
 
     @Bean

@@ -82,6 +82,11 @@ public final class Home {
         return closed(data().resolve("keys"));
     }
 
+    /** Reports that jobs write. */
+    public Path reports() throws IOException {
+        return open(root.resolve("reports"));
+    }
+
     public Path logs() throws IOException {
         return open(root.resolve("logs"));
     }

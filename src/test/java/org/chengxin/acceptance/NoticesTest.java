@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.chengxin.claim.AlreadyRunningException;
 import org.chengxin.mapping.Mappings;
+import org.chengxin.notice.Addresses;
 import org.chengxin.notice.Event;
 import org.chengxin.notice.MailServer;
 import org.chengxin.notice.NoticeFile;
@@ -183,12 +184,12 @@ class NoticesTest {
         try (var server = MailServer.plain()) {
             notices(server.port());
             Schema.migrate(database.dataSource());
-            var departments = Mappings.load(home.resolve("mappings")).departments();
+            var addresses = Addresses.of(Mappings.load(home.resolve("mappings")).departments(), Map.of());
             var file = NoticeFile.load(home.resolve("jobs"));
             var clock = Clock.system(ZoneId.of("Asia/Shanghai"));
-            var notices = new Notices(file, departments, jdbc, clock);
-            try (var sender = new Sender(file, departments, jdbc, clock);
-                    var other = new Sender(file, departments, jdbc, clock)) {
+            var notices = new Notices(file, addresses, jdbc, clock);
+            try (var sender = new Sender(file, addresses, jdbc, clock);
+                    var other = new Sender(file, addresses, jdbc, clock)) {
                 sender.start();
                 other.start();
                 for (int time = 0; time < 3; time++) {

@@ -16,8 +16,9 @@ class ResultTablesTest {
 
     @Test
     void aNightWithoutFilesSaysSo() {
-        var quiet = new ExtractReport("province", Optional.empty(), 3, 0, 0, 0, Optional.empty(), Optional.empty());
-        assertThat(String.join("\n", ResultTables.of(new NightReport(List.of(), List.of(quiet), List.of()))))
+        var quiet =
+                new ExtractReport("province", Optional.empty(), 3, 0, 0, 0, Optional.empty(), Optional.empty(), false);
+        assertThat(String.join("\n", ResultTables.of(new NightReport(List.of(), List.of(quiet), List.of(), List.of()))))
                 .isEqualTo("""
 
                         没有待收的文件。
@@ -38,8 +39,9 @@ class ResultTablesTest {
                 new RowAccount(45, 0, 1, 2, 3, 4, 5, 6, 7, 17),
                 Map.of(),
                 1.25,
-                Optional.of("the disk is full"));
-        assertThat(String.join("\n", ResultTables.of(new NightReport(List.of(run), List.of(), List.of()))))
+                Optional.of("the disk is full"),
+                false);
+        assertThat(String.join("\n", ResultTables.of(new NightReport(List.of(run), List.of(), List.of(), List.of()))))
                 .isEqualTo("""
 
                         回执编号         部门   数据集  文件      结果  新增  变更  未变  重复  较旧  退回  待核  暂扣   秒

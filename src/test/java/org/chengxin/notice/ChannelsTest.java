@@ -241,6 +241,6 @@ class ChannelsTest {
                 "noreply@credit.cn",
                 List.of("ops@credit.cn"),
                 EnumSet.allOf(Kind.class));
-        return new MailChannel(mail, Map.of("court", court));
+        return new MailChannel(mail, Addresses.of(Map.of("court", court), Map.of()));
     }
 }

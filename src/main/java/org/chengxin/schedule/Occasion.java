@@ -1,0 +1,71 @@
+package org.chengxin.schedule;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.quartz.JobDataMap;
+import org.quartz.JobExecutionContext;
+import org.quartz.Trigger;
+
+/**
+ * One time at which a job was due, kept with the triggers that try it again.
+ *
+ * @param due when
+ * @param attempt the first is 1
+ * @param waited whether it has waited for others already
+ */
+record Occasion(String job, Instant due, int attempt, boolean waited) {
+
+    private static final String DUE = "due";
+    private static final String ATTEMPT = "attempt";
+
+    static Occasion of(JobExecutionContext context) {
+        var job = context.getJobDetail().getKey().getName();
+        return context.getTrigger().getJobDataMap().containsKey(DUE)
+                ? of(context.getTrigger(), job)
+                : new Occasion(
+                        job,
+                        Optional.ofNullable(context.getScheduledFireTime())
+                                .orElseGet(context::getFireTime)
+                                .toInstant(),
+                        1,
+                        false);
+    }
+
+    /** That which a trigger of {@link Timetable#again} tries. */
+    static Occasion of(Trigger trigger, String job) {
+        var data = trigger.getJobDataMap();
+        return new Occasion(
+                job,
+                Instant.ofEpochMilli(Long.parseLong(data.getString(DUE))),
+                Integer.parseInt(data.getString(ATTEMPT)),
+                true);
+    }
+
+    Occasion next() {
+        return new Occasion(job, due, attempt + 1, true);
+    }
+
+    /** Texts only: nothing is serialised into the store. */
+    JobDataMap data() {
+        var data = new JobDataMap();
+        data.put(DUE, String.valueOf(due.toEpochMilli()));
+        data.put(ATTEMPT, String.valueOf(attempt));
+        return data;
+    }
+
+    LocalDate day(ZoneId zone) {
+        return due.atZone(zone).toLocalDate();
+    }
+
+    LocalDateTime time(ZoneId zone) {
+        return due.atZone(zone).toLocalDateTime();
+    }
+
+    @Override
+    public String toString() {
+        return job + " due " + due;
+    }
+}
