@@ -163,7 +163,7 @@ public final class StoreGauges {
         fresh.put("chengxin.notices.waiting", number("SELECT COUNT(*) FROM notice WHERE state = 'WAITING'"));
         fresh.put("chengxin.notices.given.up", number("SELECT COUNT(*) FROM notice WHERE state = 'GIVEN_UP'"));
         jdbc.query(
-                "SELECT label, MAX(ended_at) FROM run WHERE task = 'intake' AND state = 'COMPLETED' GROUP BY label",
+                "SELECT label, MAX(ended_at) FROM run WHERE task LIKE 'job:%' AND state = 'COMPLETED' GROUP BY label",
                 row -> {
                     var ended = row.getObject(2, LocalDateTime.class).atZone(ZONE);
                     fresh.put(LAST_SUCCESS + "job=" + row.getString(1), (double) ended.toEpochSecond());
