@@ -18,6 +18,7 @@ import org.chengxin.store.Purge;
 import org.chengxin.store.Submissions;
 import org.chengxin.submission.Home;
 import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -106,7 +107,14 @@ class JobConfiguration {
     static class Serving {
 
         @Bean
-        Timetable timetable(Scheduler scheduler, JobFolder folder, WorkingDays calendar) {
+        Timetable timetable(Scheduler scheduler, JobFolder folder, WorkingDays calendar, JdbcTemplate jdbc)
+                throws SchedulerException {
+            // Quartz makes its locks when it first needs them, and two nodes that start together stumble over each
+            // other.
+            jdbc.update(
+                    "INSERT IGNORE INTO QRTZ_LOCKS (SCHED_NAME, LOCK_NAME) VALUES (?, 'TRIGGER_ACCESS'), (?, 'STATE_ACCESS')",
+                    scheduler.getSchedulerName(),
+                    scheduler.getSchedulerName());
             return new Timetable(scheduler, folder.jobs(), calendar);
         }
 

@@ -2,14 +2,17 @@ package org.chengxin.run;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Timer;
-import java.util.TimerTask;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.chengxin.calendar.CalendarPeriod;
 import org.chengxin.claim.AlreadyRunningException;
 import org.chengxin.claim.Ending;
@@ -44,7 +47,11 @@ final class JobSteps implements JobWork, AutoCloseable {
     private final Mappings mappings;
     private final Home home;
     private final Clock clock;
-    private final Timer limits = new Timer("job-stop", true);
+    private final ScheduledExecutorService limits = Executors.newSingleThreadScheduledExecutor(work -> {
+        var made = new Thread(work, "job-stop");
+        made.setDaemon(true);
+        return made;
+    });
 
     JobSteps(
             Runs runs,
@@ -104,7 +111,7 @@ final class JobSteps implements JobWork, AutoCloseable {
                     }
                 }
             } finally {
-                limit.ifPresent(TimerTask::cancel);
+                limit.ifPresent(stop -> stop.cancel(false));
             }
             return night.ending();
         });
@@ -112,18 +119,15 @@ final class JobSteps implements JobWork, AutoCloseable {
     }
 
     /** Asks the run to stop when its time is over; what it runs is gone on with without anybody's word. */
-    private Optional<TimerTask> limit(Job job, Run run) {
-        return job.limits().stoppedAfter().map(after -> {
-            var stop = new TimerTask() {
-                @Override
-                public void run() {
-                    LOG.warn("{} takes longer than {} and is asked to stop", job.name(), after);
-                    register.askToStop(run.number(), "schedule", Optional.of("limits.stopped_after"));
-                }
-            };
-            limits.schedule(stop, after.toMillis());
-            return stop;
-        });
+    private Optional<Future<?>> limit(Job job, Run run) {
+        return job.limits()
+                .stoppedAfter()
+                .map(after -> limits.schedule(() -> stop(job, run, after), after.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    private void stop(Job job, Run run, Duration after) {
+        LOG.warn("{} takes longer than {} and is asked to stop", job.name(), after);
+        register.askToStop(run.number(), "schedule", Optional.of("limits.stopped_after"));
     }
 
     private void tried(Job job, Step step, LocalDate day, Night night) {
@@ -203,6 +207,6 @@ final class JobSteps implements JobWork, AutoCloseable {
 
     @Override
     public void close() {
-        limits.cancel();
+        limits.shutdown();
     }
 }

@@ -3,6 +3,7 @@ package org.chengxin.schedule;
 import java.text.ParseException;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
@@ -95,7 +96,7 @@ final class JobFile {
 
     private void cron(Placed cron) {
         try {
-            if (new CronExpression(cron.text()).getNextValidTimeAfter(new Date()) == null) {
+            if (new CronExpression(cron.text()).getNextValidTimeAfter(Date.from(Instant.now())) == null) {
                 problems.add(cron.at(), "'%s' is over".formatted(cron), "write a time that comes");
             }
         } catch (ParseException e) {

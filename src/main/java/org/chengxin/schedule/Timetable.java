@@ -18,6 +18,7 @@ import org.quartz.DisallowConcurrentExecution;
 import org.quartz.JobBuilder;
 import org.quartz.JobExecutionContext;
 import org.quartz.JobKey;
+import org.quartz.ObjectAlreadyExistsException;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.SimpleScheduleBuilder;
@@ -93,7 +94,7 @@ public final class Timetable implements AutoCloseable {
         for (var trigger : planned) {
             var known = scheduler.getTrigger(trigger.getKey());
             if (known == null) {
-                scheduler.scheduleJob(trigger);
+                scheduleUnlessAnotherNodeDid(trigger);
             } else if (!sameTimes(known, trigger)) {
                 scheduler.rescheduleJob(trigger.getKey(), trigger);
             }
@@ -103,6 +104,15 @@ public final class Timetable implements AutoCloseable {
             if (!known.getKey().getGroup().equals(AGAIN) && !keys.contains(known.getKey())) {
                 scheduler.unscheduleJob(known.getKey());
             }
+        }
+    }
+
+    private void scheduleUnlessAnotherNodeDid(CronTrigger trigger) throws SchedulerException {
+        try {
+            scheduler.scheduleJob(trigger);
+        } catch (ObjectAlreadyExistsException e) {
+            // A node that starts at the same moment reads the same files.
+            return;
         }
     }
 

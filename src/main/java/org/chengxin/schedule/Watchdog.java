@@ -3,8 +3,9 @@ package org.chengxin.schedule;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Timer;
-import java.util.TimerTask;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.TriggerKey;
@@ -32,7 +33,11 @@ public final class Watchdog implements AutoCloseable {
     private final JdbcOperations jdbc;
     private final TransactionOperations transaction;
     private final Clock clock;
-    private final Timer timer = new Timer("watchdog", true);
+    private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(work -> {
+        var made = new Thread(work, "watchdog");
+        made.setDaemon(true);
+        return made;
+    });
 
     public Watchdog(Scheduler scheduler, JdbcOperations jdbc, TransactionOperations transaction, Clock clock) {
         this.scheduler = scheduler;
@@ -43,15 +48,8 @@ public final class Watchdog implements AutoCloseable {
 
     /** Looks every half minute until it is closed. */
     public void start() {
-        timer.schedule(
-                new TimerTask() {
-                    @Override
-                    public void run() {
-                        look();
-                    }
-                },
-                ROUND.toMillis(),
-                ROUND.toMillis());
+        var unused =
+                rounds.scheduleWithFixedDelay(this::look, ROUND.toMillis(), ROUND.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void look() {
@@ -112,6 +110,6 @@ public final class Watchdog implements AutoCloseable {
 
     @Override
     public void close() {
-        timer.cancel();
+        rounds.shutdown();
     }
 }

@@ -6,9 +6,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.chengxin.database.EmbeddedDatabase;
+import org.chengxin.database.ServerSettings;
+import org.chengxin.database.StartProgress;
+import org.chengxin.store.Schema;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +99,49 @@ class FullDiskTest {
                 assertThat(run.rows().added()).isEqualTo(ROWS);
             });
             assertThat(installation.files("intake")).isEmpty();
+        }
+    }
+
+    /** The embedded server dies of a disk that is so full that it cannot even undo; started again, it knows what was whole. */
+    @Test
+    void whatTheDatabaseHasNoRoomForIsImportedWhenItHas() throws Exception {
+        var disk = small("server", "400m");
+        var night = SameNight.ofAllTests();
+        var undisturbed = night.undisturbed();
+        try (var server = server(disk);
+                var database = TestDatabase.on(server.address().withSchema(""))) {
+            Schema.migrate(database.dataSource());
+            var pid = Long.parseLong(
+                    Files.readString(disk.resolve("data/mariadb.pid")).strip());
+            var homeOfNight = night.home("disk-full");
+            var filler = disk.resolve("filler");
+            fill(filler, Files.getFileStore(disk).getUsableSpace() - (3 << 20));
+            var process = night.start(homeOfNight, database);
+            while (process.isAlive()
+                    && ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent()) {
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+            Files.delete(filler);
+            server(disk).close();
+            Program.end(process);
+            assertThat(Files.readString(homeOfNight.resolve("logs/chengxin.log")))
+                    .contains("it goes on where it stood");
+            night.finish(homeOfNight, database);
+            assertThat(Leftovers.differences(undisturbed.left(), Leftovers.of(homeOfNight, database)))
+                    .isEmpty();
+        }
+    }
+
+    private static EmbeddedDatabase server(Path home) {
+        return EmbeddedDatabase.start(home, new ServerSettings(64, 32, Duration.ofSeconds(30)), StartProgress.SILENT);
+    }
+
+    private static void fill(Path file, long size) throws IOException {
+        try (var out = Files.newOutputStream(file)) {
+            var piece = new byte[1 << 20];
+            for (long written = 0; written < size; written += piece.length) {
+                out.write(piece, 0, (int) Math.min(piece.length, size - written));
+            }
         }
     }
 

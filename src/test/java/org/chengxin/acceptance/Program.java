@@ -14,15 +14,12 @@ final class Program {
 
     /** Starts it; what it prints goes to a file in the home. */
     static Process start(Path home, TestDatabase database, String verb, String... arguments) throws IOException {
-        var builder = builder(home, verb, arguments);
-        builder.environment().put("CHENGXIN_DB_URL", database.jdbcUrl());
-        builder.environment().put("CHENGXIN_DB_USER", database.user());
-        builder.environment().put("CHENGXIN_DB_PASSWORD", database.password());
-        return builder.start();
+        return builder(home, database, verb, arguments).start();
     }
 
-    /** To be started, on its own embedded server unless something more is said. */
-    static ProcessBuilder builder(Path home, String verb, String... arguments) throws IOException {
+    /** The same, to be started when more is said. */
+    static ProcessBuilder builder(Path home, TestDatabase database, String verb, String... arguments)
+            throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
@@ -45,6 +42,9 @@ final class Program {
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(
                 Files.createDirectories(home).resolve("printed.txt").toFile()));
+        builder.environment().put("CHENGXIN_DB_URL", database.jdbcUrl());
+        builder.environment().put("CHENGXIN_DB_USER", database.user());
+        builder.environment().put("CHENGXIN_DB_PASSWORD", database.password());
         return builder;
     }
 

@@ -23,7 +23,9 @@ class TwoNodesTest {
         var jobs = Files.createDirectories(folder.resolve("jobs"));
         Files.writeString(
                 jobs.resolve("nightly.yml"),
-                Files.readString(Path.of("jobs/nightly.yml")).replace("0 30 1 * * ?", "0/2 * * * * ?"));
+                Files.readString(Path.of("jobs/nightly.yml"))
+                        .replace("0 30 1 * * ?", "0/2 * * * * ?")
+                        .replace("action: templates", "action: extract"));
         try (var database = TestDatabase.migrated()) {
             var home = night.home("two-nodes");
             var first = serve(night, home, jobs, database);
