@@ -28,7 +28,7 @@ final class HandbookStates {
     /** Of the homes. */
     static final Set<String> NAMES = Set.of(
             "new", "failed", "daily", "lost", "running", "confirm", "owed", "notices", "mute", "serve", "backup",
-            "full", "mapping", "keys");
+            "full", "mapping", "keys", "jobs");
 
     /** Of these, those that are others a minute later. */
     static final Set<String> PASSING = Set.of("lost", "running");
@@ -69,6 +69,7 @@ final class HandbookStates {
             case "serve" -> serve(home.installed());
             case "backup" -> backup(home.installed());
             case "full" -> full(home.installed());
+            case "jobs" -> jobs(home.installed());
             case "mapping", "keys" -> home.installed();
             default -> throw new IllegalArgumentException(name);
         }
@@ -107,6 +108,10 @@ final class HandbookStates {
         Files.createDirectories(Folders.file(home.home().resolve("intake/court"), "2024年"));
         Files.createDirectories(Folders.file(home.home().resolve("intake"), "公安局"));
         home.handInSample("civilization", "诚信典型2024年度（表头有误）.csv");
+    }
+
+    private static void jobs(HandbookHome home) throws Exception {
+        home.handInSample("court", COURT);
     }
 
     /** Killed as by kill -9 while it reads a file. */
