@@ -22,7 +22,7 @@ class StoppedNightTest {
         var undisturbed = night.undisturbed();
         try (var database = TestDatabase.migrated()) {
             var home = night.home("stopped");
-            var met = new Disturbance(night, home, database, random).stopAtRandom(undisturbed.millis() / 3);
+            var met = new Disturbance(night, home, database, random).stopAtRandom(undisturbed.millis() / 2);
             System.out.println("StoppedNightTest: stopped at " + met);
             night.finish(home, database);
             assertThat(Leftovers.differences(undisturbed.left(), Leftovers.of(home, database)))
