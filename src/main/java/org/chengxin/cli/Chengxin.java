@@ -9,6 +9,7 @@ import org.chengxin.claim.AlreadyRunningException;
 import org.chengxin.database.DatabaseException;
 import org.chengxin.mapping.MappingException;
 import org.chengxin.protect.KeyringException;
+import org.chengxin.run.Causes;
 import org.chengxin.run.RefusedException;
 import org.chengxin.schedule.JobFolderException;
 import org.slf4j.LoggerFactory;
@@ -119,8 +120,8 @@ public final class Chengxin {
                 return FAILED;
             }
         }
-        LoggerFactory.getLogger(Chengxin.class).error("the command failed", failure);
-        err.println("失败：" + failure.getMessage() + "（详情见 logs/chengxin.log）");
+        LoggerFactory.getLogger(Chengxin.class).error("the command failed\n{}", Causes.trace(failure));
+        err.println("失败：" + Causes.of(failure) + "（详情见 logs/chengxin.log）");
         return FAILED;
     }
 }

@@ -93,7 +93,7 @@ final class ConfirmCommand implements Callable<Integer> {
         for (var submission : waiting) {
             submission.questions().forEach(question -> lines.add(submission.receipt() + " 需确认：" + question));
             if (!submission.takenSince().isEmpty()) {
-                lines.add("%s 请注意：其后已收下同一部门同类数据的 %s；确认后，相同的记录会改成这一份的内容"
+                lines.add("%s 请注意：其后已收下同一部门同类数据的 %s；确认后，相同的记录仍以后收到的为准"
                         .formatted(submission.receipt(), String.join("、", submission.takenSince())));
             }
         }

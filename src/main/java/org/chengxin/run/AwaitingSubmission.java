@@ -11,7 +11,7 @@ import org.chengxin.store.RowAccount;
  * @param questions what is to be confirmed, in Chinese
  * @param since when it waits, in Asia/Shanghai
  * @param takenSince receipts of files of the same department and dataset that were taken in meanwhile; what they say of the
- *     same records would be replaced
+ *     same records stays
  */
 public record AwaitingSubmission(
         String receipt,

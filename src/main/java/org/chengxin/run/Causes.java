@@ -10,11 +10,12 @@ import org.springframework.dao.DataAccessException;
  * The cause of a failure in one line for the administrator. Only messages that are known to name no person are repeated; of
  * others the kind and the place in the program are told.
  */
-final class Causes {
+public final class Causes {
 
     private Causes() {}
 
-    static String of(Throwable failure) {
+    /** In one line. */
+    public static String of(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof DataAccessException data) {
                 return String.valueOf(
@@ -48,6 +49,19 @@ final class Causes {
             }
         }
         return StoreFailureException.passes(failure);
+    }
+
+    /** The kinds of an exception and of what caused it, each with the places it came through, without their messages. */
+    public static String trace(Throwable failure) {
+        var lines = new StringBuilder();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            lines.append(cause.getClass().getName());
+            for (var place : cause.getStackTrace()) {
+                lines.append("\n\tat ").append(place);
+            }
+            lines.append('\n');
+        }
+        return lines.toString();
     }
 
     /** The kind of an exception and where it came from, without its message. */

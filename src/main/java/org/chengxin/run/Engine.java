@@ -62,10 +62,11 @@ public final class Engine implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread stop = new Thread(this::stopSafely, "stop");
 
     private Engine(ConfigurableApplicationContext context) {
         this.context = context;
-        Runtime.getRuntime().addShutdownHook(new Thread(this::stopSafely, "stop"));
+        Runtime.getRuntime().addShutdownHook(stop);
     }
 
     /** Told to stop: what runs ends at its next chunk boundary and can be gone on with. */
@@ -311,6 +312,15 @@ public final class Engine implements AutoCloseable {
         context.getBean(Timetable.class).awaitStop();
     }
 
+    /** What is closed needs no stop; once the process ends the stop runs already, and finds that there is nothing to do. */
+    private void forgetTheStop() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(stop);
+        } catch (IllegalStateException ends) {
+            LOG.debug("closed while the process ends");
+        }
+    }
+
     @Override
     public void close() {
         try {
@@ -320,6 +330,7 @@ public final class Engine implements AutoCloseable {
             context.close();
         } finally {
             closed.countDown();
+            forgetTheStop();
         }
     }
 }

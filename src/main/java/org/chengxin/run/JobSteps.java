@@ -106,7 +106,7 @@ final class JobSteps implements JobWork, AutoCloseable {
             var limit = limit(job, run);
             try {
                 for (var step : job.steps()) {
-                    if (!run.stopRequested()) {
+                    if (night.goesOn()) {
                         tried(job, step, day, night);
                     }
                 }
@@ -141,7 +141,7 @@ final class JobSteps implements JobWork, AutoCloseable {
                 night.broke(name, String.valueOf(e.getMessage()), true);
             }
         } catch (IOException | RuntimeException e) {
-            LOG.error("{}: {} failed", job.name(), name, e instanceof RuntimeException ? null : e);
+            LOG.error("{}: {} failed\n{}", job.name(), name, Causes.trace(e));
             night.broke(name, Causes.of(e), Causes.passing(e));
         }
     }

@@ -16,7 +16,8 @@ final class Night {
     final List<ExtractReport> told = new ArrayList<>();
     final List<String> waiting = new ArrayList<>();
     final List<String> troubles = new ArrayList<>();
-    boolean passing;
+    private boolean passing;
+    private boolean storeGone;
     private @Nullable Run chain;
 
     Night(Starter starter) {
@@ -44,6 +45,17 @@ final class Night {
         this.passing |= passing;
     }
 
+    /** The database is gone: whatever comes next would wait for it as long, in vain. */
+    void storeGone(String cause) {
+        storeGone = true;
+        broke("数据库", cause, true);
+    }
+
+    /** Whether there is anything to go on for: nobody asked to stop, and there is a database. */
+    boolean goesOn() {
+        return !storeGone && !chain().stopRequested();
+    }
+
     /** Whether something that failed may pass by itself. */
     boolean passing() {
         return passing
@@ -56,6 +68,9 @@ final class Night {
         files.addAll(part.files);
         told.addAll(part.told);
         waiting.addAll(part.waiting);
+        troubles.addAll(part.troubles);
+        passing |= part.passing;
+        storeGone |= part.storeGone;
     }
 
     Ending ending() {

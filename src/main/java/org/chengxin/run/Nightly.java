@@ -77,7 +77,7 @@ final class Nightly {
             goOn(night);
             importWaiting(night, List.of());
             new BlankForms(mappings).keepAll(home);
-            if (!night.chain().stopRequested()) {
+            if (night.goesOn()) {
                 night.told.addAll(extracts.all(starter, night.chain()));
             }
         });
@@ -172,7 +172,7 @@ final class Nightly {
             }
         }
         for (var submission : submissions.unfinished()) {
-            if (night.chain().stopRequested()) {
+            if (!night.goesOn()) {
                 return;
             }
             goOn(submission, night);
@@ -201,7 +201,7 @@ final class Nightly {
         scan.waiting().forEach(sighting -> night.waiting.add(told(sighting)));
         scan.refused().forEach(sighting -> night.waiting.add(told(sighting)));
         for (var ready : scan.ready().stream().filter(it -> of(it, departments)).toList()) {
-            if (night.chain().stopRequested()) {
+            if (!night.goesOn()) {
                 return;
             }
             try {
@@ -236,6 +236,9 @@ final class Nightly {
             LOG.error("a file of {} could not be taken in: {}", file.department(), Causes.of(e));
             intake.putBack(file);
             night.files.add(RunReport.failedBeforeReceipt(file, e));
+            if (StoreFailureException.passes(e)) {
+                night.storeGone(Causes.of(e));
+            }
             return;
         }
         imported(submission, file, night);

@@ -2,6 +2,7 @@ package org.chengxin.sheet;
 
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xddf.usermodel.XDDFColor;
 import org.apache.poi.xddf.usermodel.XDDFSolidFillProperties;
@@ -32,15 +33,29 @@ final class ChartSheet {
     private static final int CHART_COLUMNS = 12;
     private static final int LEAST_ROWS = 16;
 
+    /** Widths in characters. */
+    private static final int NAMES = 36;
+
+    private static final int FIGURES = 10;
+
     private final XSSFSheet sheet;
     private final XSSFCellStyle head;
+    private final XSSFCellStyle headOfFigures;
     private final Map<FigureTable.Kind, XSSFCellStyle> cells;
 
-    ChartSheet(XSSFSheet sheet, XSSFCellStyle head, Map<FigureTable.Kind, XSSFCellStyle> cells) {
+    ChartSheet(
+            XSSFSheet sheet,
+            XSSFCellStyle head,
+            XSSFCellStyle headOfFigures,
+            Map<FigureTable.Kind, XSSFCellStyle> cells) {
         this.sheet = sheet;
         this.head = head;
+        this.headOfFigures = headOfFigures;
         this.cells = cells;
-        sheet.setColumnWidth(0, 36 * 256);
+        sheet.setColumnWidth(0, NAMES * 256);
+        for (int column = 1; column < CHART_COLUMN; column++) {
+            sheet.setColumnWidth(column, FIGURES * 256);
+        }
     }
 
     /** @return the row below it */
@@ -55,6 +70,15 @@ final class ChartSheet {
 
     private void numbers(BarChart chart, int top) {
         var header = sheet.createRow(top);
+        var names = Stream.concat(
+                        Stream.of(chart.heading()), chart.series().stream().map(BarChart.Series::name))
+                .toList();
+        header.setHeightInPoints(RowHeight.points(
+                        names,
+                        Stream.concat(Stream.of(NAMES), Stream.generate(() -> FIGURES))
+                                .limit(names.size())
+                                .toList())
+                + 3);
         var text = header.createCell(0);
         text.setCellValue(chart.heading());
         text.setCellStyle(head);
@@ -68,7 +92,7 @@ final class ChartSheet {
             var series = chart.series().get(s);
             var name = header.createCell(1 + s);
             name.setCellValue(series.name());
-            name.setCellStyle(head);
+            name.setCellStyle(headOfFigures);
             for (int i = 0; i < series.numbers().size(); i++) {
                 var cell = sheet.getRow(top + 1 + i).createCell(1 + s);
                 cell.setCellValue(series.numbers().get(i));

@@ -31,6 +31,7 @@ public final class FigureWorkbook {
     private final XSSFWorkbook workbook;
     private final XSSFCellStyle title;
     private final XSSFCellStyle head;
+    private final XSSFCellStyle headOfFigures;
     private final XSSFCellStyle note;
     private final Map<FigureTable.Kind, XSSFCellStyle> cells = new EnumMap<>(FigureTable.Kind.class);
     private final XSSFCellStyle none;
@@ -38,10 +39,9 @@ public final class FigureWorkbook {
     private FigureWorkbook(XSSFWorkbook workbook) {
         this.workbook = workbook;
         title = style(16, true);
-        head = style(11, true);
-        head.setFillForegroundColor(new XSSFColor(HexFormat.of().parseHex(CellStyles.GREY)));
-        head.setFillPattern(FillPatternType.SOLID_FOREGROUND);
-        head.setBorderBottom(BorderStyle.THIN);
+        head = head();
+        headOfFigures = head();
+        headOfFigures.setAlignment(HorizontalAlignment.RIGHT);
         note = style(9, false);
         for (var kind : FigureTable.Kind.values()) {
             var style = style(11, false);
@@ -53,6 +53,14 @@ public final class FigureWorkbook {
         none = style(11, false);
         none.setBorderBottom(BorderStyle.HAIR);
         none.setAlignment(HorizontalAlignment.RIGHT);
+    }
+
+    private XSSFCellStyle head() {
+        var style = style(11, true);
+        style.setFillForegroundColor(new XSSFColor(HexFormat.of().parseHex(CellStyles.GREY)));
+        style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
+        style.setBorderBottom(BorderStyle.THIN);
+        return style;
     }
 
     private static String format(FigureTable.Kind kind) {
@@ -103,7 +111,7 @@ public final class FigureWorkbook {
             sheet.setColumnWidth(i, widths.get(i) * 256);
         }
         paragraph(sheet, 0, table.title(), title, widths).setHeightInPoints(26);
-        header(sheet.createRow(1), table.headers(), widths);
+        header(sheet.createRow(1), table, widths);
         int next = ROWS_ABOVE;
         for (var figures : table.rows()) {
             row(sheet.createRow(next++), figures, table.columns(), widths);
@@ -130,11 +138,12 @@ public final class FigureWorkbook {
         return row;
     }
 
-    private void header(XSSFRow row, List<String> headers, List<Integer> widths) {
+    private void header(XSSFRow row, FigureTable table, List<Integer> widths) {
+        var headers = table.headers();
         row.setHeightInPoints(RowHeight.points(headers, widths) + 3);
         for (int i = 0; i < headers.size(); i++) {
             var cell = row.createCell(i);
-            cell.setCellStyle(head);
+            cell.setCellStyle(table.columns().get(i).kind() == FigureTable.Kind.TEXT ? head : headOfFigures);
             cell.setCellValue(headers.get(i));
         }
     }
@@ -160,7 +169,7 @@ public final class FigureWorkbook {
         var sheet = workbook.createSheet("图表");
         int next = 0;
         for (var chart : charts) {
-            next = new ChartSheet(sheet, head, cells).add(chart, next);
+            next = new ChartSheet(sheet, head, headOfFigures, cells).add(chart, next);
         }
         PlainSheet.onePageWide(sheet);
     }

@@ -36,9 +36,7 @@ public final class Merge {
             lookAgain(batch);
         }
         seam.run();
-        if (batch.dataset().order().isPresent()) {
-            settleOlder(batch);
-        }
+        settleOlder(batch);
         holdOtherNames(batch, nameColumn);
         seam.run();
         addSubjects(batch);
@@ -108,15 +106,51 @@ public final class Merge {
                 """, batch.datasetNo(), batch.batchNo());
     }
 
+    /** Rows that the order field, or where it says nothing the order in which files came, puts before what is known. */
     private void settleOlder(ImportBatch batch) {
+        if (batch.dataset().order().isPresent()) {
+            jdbc.update("""
+                    UPDATE staged_row s
+                    JOIN credit_record c
+                      ON c.subject_key = s.subject_key AND c.dataset_no = ? AND c.record_key = s.record_key
+                    SET s.outcome = 'O'
+                    WHERE s.batch_no = ? AND s.outcome = 'C' AND COALESCE(s.order_value, '') < COALESCE(c.order_value, '')
+                    """, batch.datasetNo(), batch.batchNo());
+        }
+        if (overtaken(batch)) {
+            settleOvertaken(batch);
+        }
+        note(batch, "O", "B-OLD", -1);
+    }
+
+    /** Whether a file of the dataset that came later is in the store already: this one failed, or waited for a person. */
+    private boolean overtaken(ImportBatch batch) {
+        return count("""
+                        SELECT COUNT(*) FROM batch later JOIN batch mine ON mine.batch_no = ?
+                        WHERE later.arrival_no > mine.arrival_no AND later.dataset_no = ? AND later.change_no IS NOT NULL
+                        """, batch.batchNo(), batch.datasetNo()) > 0;
+    }
+
+    /** A file that came later has said what a record holds: by a version of its own, or by finding what it says unchanged. */
+    private void settleOvertaken(ImportBatch batch) {
         jdbc.update("""
                 UPDATE staged_row s
+                JOIN batch mine ON mine.batch_no = s.batch_no
                 JOIN credit_record c
                   ON c.subject_key = s.subject_key AND c.dataset_no = ? AND c.record_key = s.record_key
+                JOIN batch known ON known.batch_no = c.batch_no
+                LEFT JOIN (
+                  SELECT DISTINCT t.subject_key, t.record_key
+                  FROM batch b
+                  JOIN batch later ON later.dataset_no = b.dataset_no AND later.arrival_no > b.arrival_no
+                    AND later.change_no IS NOT NULL
+                  JOIN staged_row t ON t.batch_no = later.batch_no AND t.outcome = 'U'
+                  WHERE b.batch_no = ?
+                ) again ON again.subject_key = s.subject_key AND again.record_key = s.record_key
                 SET s.outcome = 'O'
-                WHERE s.batch_no = ? AND s.outcome = 'C' AND COALESCE(s.order_value, '') < COALESCE(c.order_value, '')
-                """, batch.datasetNo(), batch.batchNo());
-        note(batch, "O", "B-OLD", -1);
+                WHERE s.batch_no = ? AND s.outcome = 'C' AND COALESCE(s.order_value, '') = COALESCE(c.order_value, '')
+                  AND (known.arrival_no > mine.arrival_no OR again.subject_key IS NOT NULL)
+                """, batch.datasetNo(), batch.batchNo(), batch.batchNo());
     }
 
     /**

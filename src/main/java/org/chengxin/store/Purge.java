@@ -19,12 +19,18 @@ public final class Purge {
     /** How many lines were forgotten. */
     public record Forgotten(int stagedRows, int versions) {}
 
-    /** Submissions that ended before then, oldest first, as long as something of theirs is left to forget. */
+    /**
+     * Submissions that ended before then, oldest first, as long as something of theirs is left to forget. While one that came
+     * earlier has not ended, it may yet have to be told apart from them.
+     */
     public List<Long> endedBefore(LocalDateTime then) {
         return jdbc.queryForList("""
                 SELECT s.submission_no FROM submission s
                 WHERE s.finished_at < ? AND s.status NOT IN ('RECEIVED', 'FAILED', 'AWAITING')
                   AND EXISTS (SELECT 1 FROM staged_row r WHERE r.batch_no = s.batch_no)
+                  AND NOT EXISTS (
+                    SELECT 1 FROM submission earlier
+                    WHERE earlier.submission_no < s.submission_no AND earlier.status IN ('RECEIVED', 'FAILED', 'AWAITING'))
                 ORDER BY s.submission_no
                 """, Long.class, then);
     }

@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.chengxin.check.Finding;
 import org.chengxin.mapping.Dataset;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,7 +52,7 @@ public final class Submissions {
                 status.setRollbackOnly();
                 return known.get();
             }
-            insert(no, file, mappingVersion, by, null);
+            insert(no, file, mappingVersion, by, Optional.empty());
             return byToken(file.token()).orElseThrow();
         }));
     }
@@ -68,15 +67,15 @@ public final class Submissions {
         var file =
                 new Taken(token, earlier.department(), earlier.originalName(), earlier.sha256(), earlier.sizeBytes());
         return Objects.requireNonNull(transaction.execute(status -> {
-            insert(series.next("submission"), file, mappingVersion, by, earlier.receipt());
+            insert(series.next("submission"), file, mappingVersion, by, Optional.of(earlier));
             return byToken(token).orElseThrow();
         }));
     }
 
-    private void insert(long no, Taken file, String mappingVersion, String by, @Nullable String attemptOf) {
+    private void insert(long no, Taken file, String mappingVersion, String by, Optional<SubmissionRow> earlier) {
         var now = LocalDateTime.now(clock);
         long batchNo = series.next("batch");
-        var same = attemptOf != null
+        var same = earlier.isPresent()
                 ? List.<String>of()
                 : jdbc.queryForList("""
                 SELECT receipt FROM submission
@@ -101,11 +100,25 @@ public final class Submissions {
                 SubmissionStatus.RECEIVED.name(),
                 same.isEmpty() ? null : same.get(0),
                 batchNo,
-                attemptOf);
-        jdbc.update("""
-                INSERT INTO batch (batch_no, kind, submission_no, mapping_version, created_at, created_by, staged_from)
-                VALUES (?, 'IMPORT', ?, ?, ?, ?, ?)
-                """, batchNo, no, mappingVersion, now, by, series.last("change"));
+                earlier.map(SubmissionRow::receipt).orElse(null));
+        jdbc.update(
+                """
+                INSERT INTO batch (batch_no, kind, submission_no, mapping_version, created_at, created_by, staged_from,
+                  arrival_no)
+                VALUES (?, 'IMPORT', ?, ?, ?, ?, ?, ?)
+                """,
+                batchNo,
+                no,
+                mappingVersion,
+                now,
+                by,
+                series.last("change"),
+                earlier.map(this::arrival).orElse(batchNo));
+    }
+
+    private long arrival(SubmissionRow submission) {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "SELECT arrival_no FROM batch WHERE batch_no = ?", Long.class, submission.batchNo()));
     }
 
     /** Writes down what a profile found out: the dataset, where its table stands, and the number of physical rows. */

@@ -33,10 +33,15 @@ class FullDiskTest {
 
     private final List<Path> mounted = new ArrayList<>();
 
+    /** What lay open on it may take a moment to be let go. */
     @AfterEach
     void unmount() throws Exception {
         for (var folder : mounted) {
-            done("umount", folder.toString());
+            var patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+            while (!done("umount", folder.toString())) {
+                assertThat(System.nanoTime()).as("%s is still in use", folder).isLessThan(patience);
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
         }
     }
 

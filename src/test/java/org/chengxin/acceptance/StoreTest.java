@@ -144,6 +144,57 @@ class StoreTest {
         assertThat(load(row(2, "1", "甲", "c", "2024-05-01"))).isEqualTo(rows(1, 0, 1, 0, 0, 0, 0, 0, 0));
     }
 
+    /** It failed, or waited for a person: what came later has changed a record, added it, or found it as it was. */
+    @Test
+    void aFileThatIsBroughtInAfterALaterOneLeavesWhatThatSaid() {
+        load(row(2, "1", "甲", "a"), row(3, "2", "乙", "b"), row(4, "3", "丙", "c"));
+        var early = stage(
+                row(2, "1", "甲", "early"),
+                row(3, "2", "乙", "early"),
+                row(4, "3", "丙", "early"),
+                row(5, "4", "丁", "early"),
+                row(6, "5", "戊", "early"));
+        load(row(2, "1", "甲", "late"), row(3, "2", "乙", "b"), row(4, "4", "丁", "late"));
+
+        assertThat(finish(early)).isEqualTo(rows(5, 1, 1, 0, 3, 0, 0, 0, 0));
+        assertThat(texts()).containsExactly("late", "b", "early", "late", "early");
+        assertThat(finish(early)).isEqualTo(rows(5, 1, 1, 0, 3, 0, 0, 0, 0));
+    }
+
+    /** What was brought in late arrived no later for that. */
+    @Test
+    void threeFilesLeaveTheSameInWhateverOrderTheyAreBroughtIn() {
+        for (var order : List.of("012", "021", "102", "120", "201", "210")) {
+            emptyStore();
+            var staged = List.of(
+                    stage(row(2, "1", "甲", "first"), row(3, "2", "乙", "first"), row(4, "3", "丙", "first")),
+                    stage(row(2, "1", "甲", "second"), row(3, "2", "乙", "second")),
+                    stage(row(2, "1", "甲", "third"), row(3, "3", "丙", "first")));
+            order.chars().forEach(i -> finish(staged.get(i - '0')));
+            assertThat(texts()).as(order).containsExactly("third", "second", "first");
+        }
+    }
+
+    @Test
+    void anotherAttemptAtAFileArrivedWhenTheFileDid() {
+        var first = stage(row(2, "1", "甲", "misread"), row(3, "2", "乙", "misread"));
+        finish(first);
+        load(row(2, "1", "甲", "later"));
+        var again = submissions.registerAttempt(first.submission, "again", "0123456789ab", "test");
+
+        assertThat(finish(stage(again, true, row(2, "1", "甲", "right"), row(3, "2", "乙", "right"))))
+                .isEqualTo(rows(2, 0, 1, 0, 1, 0, 0, 0, 0));
+        assertThat(texts()).containsExactly("later", "right");
+    }
+
+    @Test
+    void anOrderFieldIsAskedBeforeTheArrival() {
+        var early = stage(row(2, "1", "甲", "early", "2024-05-02"), row(3, "2", "乙", "early", "2024-05-01"));
+        load(row(2, "1", "甲", "late", "2024-05-01"), row(3, "2", "乙", "late", "2024-05-01"));
+        assertThat(finish(early)).isEqualTo(rows(2, 0, 1, 0, 1, 0, 0, 0, 0));
+        assertThat(texts()).containsExactly("early", "late");
+    }
+
     @Test
     void ofIdenticalRowsInAFileTheFirstCounts() {
         assertThat(load(row(2, "1", "甲", "a"), row(3, "1", "甲", "a"), row(9, "1", "甲", "a")))
@@ -418,7 +469,10 @@ class StoreTest {
 
     private Staged stage(boolean local, StagedRow... rows) {
         files++;
-        var submission = register("t" + files, "dep", "sha" + files);
+        return stage(register("t" + files, "dep", "sha" + files), local, rows);
+    }
+
+    private Staged stage(SubmissionRow submission, boolean local, StagedRow... rows) {
         int physical = Arrays.stream(rows)
                 .mapToInt(row -> row.blanks() > 0 ? row.blanks() : 1)
                 .sum();
@@ -459,6 +513,15 @@ class StoreTest {
                             .toList()));
         }
         return found;
+    }
+
+    /** What the store says of its records now, by their numbers. */
+    private List<String> texts() {
+        return jdbc.queryForList("""
+                SELECT JSON_UNQUOTE(JSON_EXTRACT(v.payload, '$.TEXT'))
+                FROM credit_record c JOIN record_version v ON v.batch_no = c.batch_no AND v.row_no = c.row_no
+                ORDER BY JSON_UNQUOTE(JSON_EXTRACT(v.payload, '$.DOC'))
+                """, String.class);
     }
 
     private int count(String table) {

@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import org.chengxin.claim.RunRow;
 import org.chengxin.claim.RunState;
 import org.chengxin.claim.Task;
@@ -94,26 +91,6 @@ class AskPageTest {
             case BROKEN_OFF, OVERTAKEN -> RunState.FAILED;
             case ENDED -> RunState.COMPLETED;
         };
-        return new RunRow(
-                number,
-                OptionalLong.empty(),
-                Task.Kind.IMPORT,
-                "task",
-                "label",
-                OptionalLong.empty(),
-                Optional.empty(),
-                state,
-                "主机 cx01 的进程 4711",
-                situation == Situation.LIVE,
-                "nightly",
-                false,
-                Optional.empty(),
-                "m",
-                "p",
-                LocalDateTime.of(2026, 11, 23, 1, 30),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return ARun.of(number, Task.Kind.IMPORT, state, situation == Situation.LIVE);
     }
 }
