@@ -89,31 +89,40 @@ final class JobStarts {
         try {
             return operator.start(job, parameters);
         } catch (JobExecutionException e) {
-            throw new ImportFailedException("the engine refused to start: " + e.getMessage());
+            // Its own words would quote the whole execution.
+            throw new ImportFailedException(
+                    "the engine refused to start: " + e.getClass().getSimpleName());
         }
     }
 
     /**
      * The claim is ours, so an execution that still counts as running belongs to a process that is gone. One that the engine
-     * calls UNKNOWN (the database went away while it was told how a step had ended) it would refuse for ever; what was
-     * committed is known all the same, chunk by chunk.
+     * calls UNKNOWN, or a step that still counts as running in one that has failed (the database went away while it was told
+     * how they had ended), it would refuse for ever; what was committed is known all the same, chunk by chunk.
      */
     private void recoverDead(String job, JobParameters parameters) {
         var last = repository.getLastJobExecution(job, parameters);
         if (last != null && last.isRunning()) {
             LOG.warn("execution {} was left by a process that is gone; it is recovered", last.getId());
             operator.recover(last);
-        } else if (last != null && last.getStatus() == BatchStatus.UNKNOWN) {
-            LOG.warn("execution {} ended in a way unknown to the engine; it is taken for failed", last.getId());
-            for (var step : last.getStepExecutions()) {
-                if (step.getStatus() == BatchStatus.UNKNOWN) {
-                    step.setStatus(BatchStatus.FAILED);
-                    repository.update(step);
-                }
+        } else if (last != null && last.getStatus() != BatchStatus.COMPLETED) {
+            last.getStepExecutions().stream()
+                    .filter(step -> untold(step.getStatus()))
+                    .forEach(step -> {
+                        LOG.warn("how step {} ended was not written down; it is taken for failed", step.getId());
+                        step.setStatus(BatchStatus.FAILED);
+                        repository.update(step);
+                    });
+            if (untold(last.getStatus())) {
+                LOG.warn("how execution {} ended was not written down; it is taken for failed", last.getId());
+                last.setStatus(BatchStatus.FAILED);
+                repository.update(last);
             }
-            last.setStatus(BatchStatus.FAILED);
-            repository.update(last);
         }
+    }
+
+    private static boolean untold(BatchStatus status) {
+        return status.isRunning() || status == BatchStatus.UNKNOWN;
     }
 
     /**

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What operators do to runs: stop, go on, process once more, give up; each is written down with who and why. */
@@ -75,6 +77,18 @@ class OperationsTest {
                 .containsExactly(
                         "王管理 stop run %d submission:1 磁盘要换 RUNNING RECEIVED asked to stop".formatted(stopped),
                         "王管理 rerun run %d submission:1 系统恢复 STOPPED RECEIVED started".formatted(stopped));
+    }
+
+    /** The database was away just when it was told how the step, or the whole, had ended. */
+    @ParameterizedTest
+    @CsvSource({"STARTED, FAILED", "UNKNOWN, FAILED", "STARTED, UNKNOWN", "FAILED, UNKNOWN", "STARTED, STARTED"})
+    void whatEndedWithoutBeingWrittenDownIsGoneOnWith(String step, String execution) throws Exception {
+        long stopped = stopped();
+        jdbc.update("UPDATE BATCH_STEP_EXECUTION SET STATUS = ?", step);
+        jdbc.update("UPDATE BATCH_JOB_EXECUTION SET STATUS = ?", execution);
+
+        var report = installation.operations().rerun(String.valueOf(stopped), false, who("系统恢复"));
+        assertThat(report.runs()).singleElement().satisfies(OperationsTest::whole);
     }
 
     @Test
