@@ -37,7 +37,7 @@ final class LegalGate {
         this.decision = dataset.decisionDate().map(dataset::index).orElse(-1);
         boolean hn13 = dataset.gates().contains(Dataset.Gate.L_HN13);
         this.simpleProcedure = hn13 ? RowTest.of(condition(), dataset) : null;
-        this.procedure = hn13 ? dataset.index(RowTest.field(condition())) : -1;
+        this.procedure = hn13 ? dataset.index(condition().field()) : -1;
         if (minors && act < 0 && decision < 0) {
             throw new IllegalArgumentException(
                     "dataset %s has the gate L_MINOR and no date of the act or the decision".formatted(dataset.id()));

@@ -55,7 +55,7 @@ record Requirement(CellCheck check, RowTest when, List<String> because) {
     }
 
     private static List<String> words(Condition condition, Dataset dataset) {
-        var field = dataset.field(RowTest.field(condition));
+        var field = dataset.field(condition.field());
         if (condition instanceof Condition.Is is) {
             return List.of(field.name(), "condition-is", names(field.type(), is.codes()));
         }

@@ -24,19 +24,8 @@ interface RowTest {
                 return value != null && holdsOne(wrapped(value), wanted);
             };
         }
-        int index = dataset.index(field(condition));
+        int index = dataset.index(condition.field());
         return row -> row.values[index] != null;
-    }
-
-    /** The field that a condition looks at. */
-    static String field(Condition condition) {
-        if (condition instanceof Condition.Is is) {
-            return is.field();
-        }
-        if (condition instanceof Condition.Has has) {
-            return has.field();
-        }
-        return ((Condition.Present) condition).field();
     }
 
     private static boolean holdsOne(String set, String[] wanted) {

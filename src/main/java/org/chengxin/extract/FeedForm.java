@@ -21,6 +21,7 @@ import org.chengxin.protect.BlindIndex;
 import org.chengxin.protect.Digests;
 import org.chengxin.protect.Keyring;
 import org.chengxin.store.Digest16;
+import org.chengxin.store.PayloadReader;
 import org.jspecify.annotations.Nullable;
 
 /**

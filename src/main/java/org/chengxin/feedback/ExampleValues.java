@@ -78,7 +78,7 @@ final class ExampleValues {
         if (condition instanceof Condition.Has has) {
             return chosen.getOrDefault(has.field(), Set.of()).stream().anyMatch(has.codes()::contains);
         }
-        return dataset.field(((Condition.Present) condition).field()).required();
+        return dataset.field(condition.field()).required();
     }
 
     private String value(Field field) {

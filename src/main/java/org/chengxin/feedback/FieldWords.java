@@ -48,7 +48,7 @@ final class FieldWords {
         if (condition instanceof Condition.Has has) {
             return "“%s”有%s".formatted(header(has.field()), words(has.field(), has.codes(), "或者"));
         }
-        return "填了“%s”".formatted(header(((Condition.Present) condition).field()));
+        return "填了“%s”".formatted(header(condition.field()));
     }
 
     private String words(String field, Set<String> codes, String joint) {

@@ -16,13 +16,17 @@ final class CatalogueFile {
 
     private final YamlMap yaml;
     private final Map<String, CodeTable> tables;
+    private final Map<String, Optional<YamlMap>> rules;
     private final Problems problems;
     private final Notation notation;
     private final Map<String, Field> fields = new LinkedHashMap<>();
 
-    CatalogueFile(YamlMap yaml, Map<String, CodeTable> tables, Problems problems) {
+    /** @param rules tables of rules by id, not yet read for any dataset */
+    CatalogueFile(
+            YamlMap yaml, Map<String, CodeTable> tables, Map<String, Optional<YamlMap>> rules, Problems problems) {
         this.yaml = yaml;
         this.tables = tables;
+        this.rules = rules;
         this.problems = problems;
         this.notation = new Notation(problems);
     }
@@ -37,14 +41,15 @@ final class CatalogueFile {
         var subject = yaml.map("subject").map(this::subject).orElseGet(this::noSubject);
         var header = header(subject);
         var naturalKey = naturalKey();
-        var order = field("order", "").map(Field::code);
-        var decisionDate = field("decision_date", "DATE").map(Field::code);
-        var actDate = field("act_date", "DATE").map(Field::code);
+        var order = yaml.optional("order").flatMap(this::field).map(Field::code);
+        var decisionDate = date(yaml, "decision_date");
+        var actDate = date(yaml, "act_date");
         var simple = yaml.optional("simple_procedure").flatMap(text -> notation.condition(text, types()));
         var rules = new RuleList(types(), notation, problems).read(yaml.maps("rules"));
         var authority = yaml.map("authority").flatMap(this::authority);
-        var noticeDate = field("notice_date", "DATE").map(Field::code);
+        var noticeDate = date(yaml, "notice_date");
         var gates = gates(simple, actDate.or(() -> decisionDate), noticeDate);
+        var life = yaml.map("life").flatMap(map -> life(map, decisionDate));
         var acceptance = Acceptance.read(yaml, problems).orElse(Acceptance.GOOD_ROWS);
         yaml.refuseRest();
         return new Dataset(
@@ -65,6 +70,7 @@ final class CatalogueFile {
                 authority,
                 noticeDate,
                 gates,
+                life,
                 acceptance);
     }
 
@@ -137,10 +143,7 @@ final class CatalogueFile {
                         "make it ENUM of a table whose codes all have 'subject'");
             }
         });
-        var birth = map.optional("birth").flatMap(this::field);
-        birth.filter(field -> !(field.type() instanceof FieldType.Date))
-                .ifPresent(field -> problems.add(
-                        map.at("birth"), "field %s is no date".formatted(field.code()), "name a field of type DATE"));
+        var birth = date(map, "birth");
         var sex = map.optional("sex").flatMap(this::field);
         sex.filter(field -> !tellsSex(field))
                 .ifPresent(field -> problems.add(
@@ -153,7 +156,7 @@ final class CatalogueFile {
                 name.map(Field::code).orElse(""),
                 number.map(Field::code).orElse(""),
                 category.map(Placed::text),
-                birth.map(Field::code),
+                birth,
                 sex.map(Field::code));
     }
 
@@ -192,6 +195,23 @@ final class CatalogueFile {
         return parts;
     }
 
+    /** {@code life: {rules: penalty, shown_until: CF_GSJZQ}}. */
+    private Optional<Life> life(YamlMap map, Optional<String> decisionDate) {
+        var id = map.text("rules");
+        var shownUntil = date(map, "shown_until");
+        var graveness = map.optional("graveness").flatMap(this::field).map(Field::code);
+        map.refuseRest();
+        if (decisionDate.isEmpty()) {
+            problems.add(
+                    map.at(), "time is counted from the day of a decision, and none is named", "add decision_date");
+        }
+        if (!rules.containsKey(id.text()) && !id.blank()) {
+            problems.unknown(id, "table of rules", rules.keySet());
+        }
+        return rules.getOrDefault(id.text(), Optional.empty())
+                .map(file -> new Life(new LifeFile(file, types(), problems).read(id.text()), shownUntil, graveness));
+    }
+
     private Set<Gate> gates(
             Optional<Condition> simpleProcedure, Optional<String> ageDate, Optional<String> noticeDate) {
         var gates = Set.copyOf(yaml.choices("gates", Gate.class));
@@ -216,14 +236,12 @@ final class CatalogueFile {
         return gates;
     }
 
-    private Optional<Field> field(String key, String type) {
-        var named = yaml.optional(key);
-        var field = named.flatMap(this::field);
-        if (field.isPresent() && type.equals("DATE") && !(field.get().type() instanceof FieldType.Date)) {
-            problems.add(
-                    yaml.at(key), "field %s is no date".formatted(field.get().code()), "name a field of type DATE");
-        }
-        return field;
+    private Optional<String> date(YamlMap map, String key) {
+        var field = map.optional(key).flatMap(this::field);
+        field.filter(other -> !(other.type() instanceof FieldType.Date))
+                .ifPresent(other -> problems.add(
+                        map.at(key), "field %s is no date".formatted(other.code()), "name a field of type DATE"));
+        return field.map(Field::code);
     }
 
     private Optional<Field> field(Placed code) {

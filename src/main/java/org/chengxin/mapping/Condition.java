@@ -5,6 +5,9 @@ import java.util.Set;
 /** When a rule applies to a row, over the canonical values of its fields. */
 public sealed interface Condition {
 
+    /** The field that it looks at. */
+    String field();
+
     /** {@code CF_XDR_LB = 自然人}, {@code ZXZT in [a, b]}: the field's code is one of these. */
     record Is(String field, Set<String> codes) implements Condition {
 

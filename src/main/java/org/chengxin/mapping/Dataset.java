@@ -18,6 +18,7 @@ import java.util.Set;
  * @param authority who decided, to be held against the department's table of authorities
  * @param noticeDate the field with the day on which the subject was told beforehand, for {@link Gate#L_NOTICE}
  * @param gates legal gates that its rows pass
+ * @param life what time does to its records; nothing, where it is empty
  * @param acceptance what becomes of the good rows of a submission of which others are rejected, unless a form says otherwise
  */
 public record Dataset(
@@ -38,6 +39,7 @@ public record Dataset(
         Optional<Authority> authority,
         Optional<String> noticeDate,
         Set<Gate> gates,
+        Optional<Life> life,
         Acceptance acceptance) {
 
     public Dataset {

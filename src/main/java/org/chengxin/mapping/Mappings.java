@@ -9,9 +9,11 @@ import java.util.TreeMap;
  * Everything under {@code mappings/}, verified whole.
  *
  * @param version digest (hex, 12 characters) of all files: which mapping a row was read by
+ * @param rulesVersion digest of what says how records live: which rules a record was held against
  */
 public record Mappings(
         String version,
+        String rulesVersion,
         Map<String, Dataset> datasets,
         Map<String, CodeTable> codes,
         Map<String, Department> departments,

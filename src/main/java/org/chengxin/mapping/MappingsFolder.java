@@ -1,6 +1,7 @@
 package org.chengxin.mapping;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -10,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -18,7 +20,9 @@ import org.chengxin.mapping.Placed.Place;
 /** The folder {@code mappings/}: reads every file and refuses the whole with all problems of all files, or none. */
 final class MappingsFolder {
 
-    private static final List<String> SHELVES = List.of("catalogue", "codes", "departments", "targets");
+    private static final String RULES = "rules";
+
+    private static final List<String> SHELVES = List.of("catalogue", "codes", "departments", RULES, "targets");
 
     private static final String FORBIDDEN = "forbidden.yml";
 
@@ -35,7 +39,9 @@ final class MappingsFolder {
             files.put(shelf, yamlFiles(shelf));
         }
         var codes = codes();
-        var datasets = read("catalogue", (id, yaml) -> new CatalogueFile(yaml, codes, problems).read(id));
+        var rules = read(RULES, (id, yaml) -> yaml);
+        var datasets = read("catalogue", (id, yaml) -> new CatalogueFile(yaml, codes, rules, problems).read(id));
+        refuseUnused(rules.keySet(), datasets);
         var forbidden = forbidden();
         var departments =
                 read("departments", (id, yaml) -> new DepartmentFile(yaml, datasets, forbidden, problems).read(id));
@@ -45,7 +51,14 @@ final class MappingsFolder {
         if (!all.isEmpty()) {
             throw new MappingException(all);
         }
-        return new Mappings(version(), present(datasets), codes, present(departments), present(targets), forbidden);
+        return new Mappings(
+                version(),
+                rulesVersion(present(datasets)),
+                present(datasets),
+                codes,
+                present(departments),
+                present(targets),
+                forbidden);
     }
 
     private ForbiddenHeaders forbidden() {
@@ -66,6 +79,23 @@ final class MappingsFolder {
         return ForbiddenHeaders.NONE;
     }
 
+    /** Rules that no dataset names would never be read; whether one does is known once all of them can be. */
+    private void refuseUnused(Set<String> rules, Map<String, Optional<Dataset>> datasets) {
+        if (datasets.values().stream().anyMatch(Optional::isEmpty)) {
+            return;
+        }
+        for (var id : rules) {
+            if (present(datasets).values().stream()
+                    .flatMap(dataset -> dataset.life().stream())
+                    .noneMatch(life -> life.table().id().equals(id))) {
+                problems.add(
+                        new Place(RULES + "/" + id + ".yml", 1),
+                        "no dataset lives by these rules",
+                        "name them under 'life' of one, or remove the file");
+            }
+        }
+    }
+
     private void refuseForbidden(Dataset dataset, ForbiddenHeaders forbidden) {
         for (var field : dataset.fields()) {
             Stream.concat(Stream.of(field.name()), field.aliases().stream())
@@ -79,6 +109,9 @@ final class MappingsFolder {
 
     private List<YamlFile> yamlFiles(String shelf) {
         var result = new ArrayList<YamlFile>();
+        if (shelf.equals(RULES) && Files.notExists(folder.resolve(shelf))) {
+            return result;
+        }
         try (var listing = Files.list(folder.resolve(shelf))) {
             for (var path : listing.sorted().toList()) {
                 var name = path.getFileName().toString();
@@ -148,16 +181,32 @@ final class MappingsFolder {
 
     /** Over the YAML alone: the README beside it changes nothing in how a row is read. */
     private String version() {
+        var digest = sha256();
+        files.values().forEach(shelf -> shelf.forEach(file -> file.addTo(digest)));
+        return told(digest);
+    }
+
+    /** Over the rules, the words that they ask for, and which datasets live by them. */
+    private String rulesVersion(Map<String, Dataset> datasets) {
+        var digest = sha256();
+        List.of(RULES, "codes")
+                .forEach(shelf -> files.getOrDefault(shelf, List.of()).forEach(file -> file.addTo(digest)));
+        datasets.forEach((id, dataset) -> dataset.life()
+                .ifPresent(life -> digest.update(List.of(id, life.table().id(), life.shownUntil(), life.graveness())
+                        .toString()
+                        .getBytes(StandardCharsets.UTF_8))));
+        return told(digest);
+    }
+
+    private static MessageDigest sha256() {
         try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            for (var shelf : files.values()) {
-                for (var file : shelf) {
-                    file.addTo(digest);
-                }
-            }
-            return HexFormat.of().formatHex(digest.digest()).substring(0, 12);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
+    }
+
+    private static String told(MessageDigest digest) {
+        return HexFormat.of().formatHex(digest.digest()).substring(0, 12);
     }
 }

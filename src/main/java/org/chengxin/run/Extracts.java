@@ -14,6 +14,7 @@ import org.chengxin.claim.Starter;
 import org.chengxin.claim.Task;
 import org.chengxin.extract.Extract;
 import org.chengxin.extract.Extracted;
+import org.chengxin.lifecycle.Lifecycle;
 import org.chengxin.mapping.Mappings;
 import org.chengxin.mapping.Target;
 import org.slf4j.Logger;
@@ -25,6 +26,7 @@ final class Extracts {
     private static final Logger LOG = LoggerFactory.getLogger(Extracts.class);
 
     private final Extract extract;
+    private final Lifecycle lifecycle;
     private final Runs runs;
     private final Mappings mappings;
     private final Clock clock;
@@ -34,6 +36,7 @@ final class Extracts {
 
     Extracts(
             Extract extract,
+            Lifecycle lifecycle,
             Runs runs,
             Mappings mappings,
             Clock clock,
@@ -41,6 +44,7 @@ final class Extracts {
             RunEvents events,
             String program) {
         this.extract = extract;
+        this.lifecycle = lifecycle;
         this.runs = runs;
         this.mappings = mappings;
         this.clock = clock;
@@ -60,6 +64,9 @@ final class Extracts {
      */
     List<ExtractReport> of(List<String> ids, LocalDate day, Starter starter, Run chain) {
         var reports = new ArrayList<ExtractReport>();
+        if (!live(starter, chain)) {
+            return reports;
+        }
         mappings.targets().values().stream()
                 .filter(target -> ids.isEmpty() || ids.contains(target.id()))
                 .sorted(Comparator.comparing(Target::id))
@@ -68,9 +75,21 @@ final class Extracts {
         return reports;
     }
 
+    /** Nobody is told of a state that is not today's. */
+    private boolean live(Starter starter, Run run) {
+        progress.stage("更新记录的失信程度、公示期限和状态……");
+        try {
+            var done = lifecycle.run(starter.by(), () -> StopRequestedException.ifAsked(run));
+            LOG.info("the rules were asked of {} records, {} got another state", done.asked(), done.moved());
+            return true;
+        } catch (StopRequestedException e) {
+            return false;
+        }
+    }
+
     private List<ExtractReport> tell(Target target, LocalDate day, Starter starter, Run chain) {
         try {
-            return tell(target, day, starter, Optional.of(chain));
+            return told(target, starter, Optional.of(chain), (run, told) -> tell(target, day, run, told));
         } catch (AlreadyRunningException e) {
             return List.of(failed(target, String.valueOf(e.getMessage()), true));
         }
@@ -82,19 +101,27 @@ final class Extracts {
         if (target == null) {
             throw new RefusedException("现行配置里没有上报目标 " + id);
         }
-        return tell(target, LocalDate.now(clock), starter, Optional.empty());
+        return told(
+                target,
+                starter,
+                Optional.empty(),
+                (run, told) -> live(starter, run) ? tell(target, LocalDate.now(clock), run, told) : Ending.STOPPED);
     }
 
-    private List<ExtractReport> tell(Target target, LocalDate day, Starter starter, Optional<Run> chain)
+    private interface Telling {
+        Ending of(Run run, List<ExtractReport> told);
+    }
+
+    private List<ExtractReport> told(Target target, Starter starter, Optional<Run> chain, Telling telling)
             throws AlreadyRunningException {
-        progress.stage("生成上报包：%s……".formatted(target.name()));
         var told = new ArrayList<ExtractReport>();
-        runs.running(Task.target(target.id()), starter, chain, run -> tell(target, day, run, told));
+        runs.running(Task.target(target.id()), starter, chain, run -> telling.of(run, told));
         told.forEach(events::told);
         return told;
     }
 
     private Ending tell(Target target, LocalDate day, Run run, List<ExtractReport> told) {
+        progress.stage("生成上报包：%s……".formatted(target.name()));
         try {
             extract.extract(
                             target,

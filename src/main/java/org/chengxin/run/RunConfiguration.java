@@ -15,6 +15,7 @@ import org.chengxin.database.ExternalDatabase;
 import org.chengxin.delivery.FolderTransport;
 import org.chengxin.extract.Extract;
 import org.chengxin.feedback.Answers;
+import org.chengxin.lifecycle.Lifecycle;
 import org.chengxin.mapping.Mappings;
 import org.chengxin.protect.Keyring;
 import org.chengxin.report.Bulletins;
@@ -28,6 +29,7 @@ import org.chengxin.store.Merge;
 import org.chengxin.store.NothingDeclared;
 import org.chengxin.store.OpenRows;
 import org.chengxin.store.OperatorActions;
+import org.chengxin.store.RecordLives;
 import org.chengxin.store.Schema;
 import org.chengxin.store.Settlement;
 import org.chengxin.store.StagingOrigin;
@@ -230,7 +232,9 @@ class RunConfiguration {
                 target -> new FolderTransport(outgoing.resolve(target.id())),
                 home.data().resolve("packages"),
                 clock);
-        return new Extracts(extract, runs, mappings, clock, progress, events, version);
+        var lives = new RecordLives(jdbc, transaction, takesLocalData(jdbc));
+        var lifecycle = new Lifecycle(lives, new DatasetNumbers(jdbc, transaction), mappings, clock);
+        return new Extracts(extract, lifecycle, runs, mappings, clock, progress, events, version);
     }
 
     @Bean
@@ -260,7 +264,6 @@ class RunConfiguration {
             @Value("${chengxin.version}") String version) {
         var job = new ImportJob(
                 repository, transactions, transaction, new Settlement(jdbc), figures, new Merge(jdbc, clock));
-        boolean localInfile = Boolean.TRUE.equals(jdbc.queryForObject("SELECT @@local_infile", Boolean.class));
         return new ImportRun(
                 starts,
                 job,
@@ -274,10 +277,14 @@ class RunConfiguration {
                 replies,
                 keyring,
                 jdbc,
-                localInfile,
+                takesLocalData(jdbc),
                 progress,
                 new StagingOrigin(mappings.version(), version),
                 events);
+    }
+
+    private static boolean takesLocalData(JdbcTemplate jdbc) {
+        return Boolean.TRUE.equals(jdbc.queryForObject("SELECT @@local_infile", Boolean.class));
     }
 
     @Bean

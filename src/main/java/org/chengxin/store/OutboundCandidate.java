@@ -6,7 +6,7 @@ import org.chengxin.mapping.SubjectKind;
 /**
  * A record that a target may have to be told of.
  *
- * @param active whether it is in force; a record that is withdrawn, or no longer there, is not
+ * @param active whether it may be shared; a record that is archived, or no longer there, may not
  * @param kind of its subject, where that is known
  * @param current its current version
  * @param told what the target was told last

@@ -29,8 +29,8 @@ public final class OutboundCandidates {
     }
 
     /**
-     * Records that batches with these change numbers have touched: a batch touches the records of which it holds a
-     * version.
+     * Records that batches with these change numbers have touched: a batch touches the records of which it holds a version, or
+     * an event.
      */
     public void changed(long after, long upTo, Consumer<List<OutboundCandidate>> page) {
         var batches = jdbc.queryForList(
@@ -40,6 +40,7 @@ public final class OutboundCandidates {
                 upTo);
         for (long batch : batches) {
             touchedBy(batch, page);
+            movedBy(batch, page);
         }
     }
 
@@ -65,6 +66,22 @@ public final class OutboundCandidates {
             page.accept(found.stream().map(Touched::candidate).toList());
             row = found.get(found.size() - 1).row();
         }
+    }
+
+    private void movedBy(long batch, Consumer<List<OutboundCandidate>> page) {
+        byKey("""
+                SELECT STRAIGHT_JOIN e.dataset_no, e.subject_key, e.record_key, %%s
+                FROM record_event e
+                LEFT JOIN credit_record c
+                  ON c.subject_key = e.subject_key AND c.dataset_no = e.dataset_no AND c.record_key = e.record_key
+                LEFT JOIN record_version v ON v.batch_no = c.batch_no AND v.row_no = c.row_no
+                LEFT JOIN subject s ON s.subject_key = e.subject_key
+                LEFT JOIN outbound o ON o.target = ? AND o.subject_key = e.subject_key
+                  AND o.dataset_no = e.dataset_no AND o.record_key = e.record_key
+                WHERE e.batch_no = %d AND e.subject_key >= ?
+                  AND (e.subject_key > ? OR e.dataset_no > ? OR (e.dataset_no = ? AND e.record_key > ?))
+                ORDER BY e.subject_key, e.dataset_no, e.record_key LIMIT %%d
+                """.formatted(batch), page);
     }
 
     private record Touched(int row, OutboundCandidate candidate) {}
@@ -130,7 +147,7 @@ public final class OutboundCandidates {
         var version = new OutboundVersion(row.getLong("told_batch"), row.getInt("told_row"), null);
         return new OutboundCandidate(
                 OutboundPages.key(row),
-                "A".equals(state),
+                state != null && RecordState.of(state) != RecordState.ARCHIVED,
                 OutboundPages.kind(row),
                 current,
                 told.map(digest -> new OutboundCandidate.Told(digest, version)));

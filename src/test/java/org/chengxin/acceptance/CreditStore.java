@@ -69,12 +69,14 @@ final class CreditStore implements AutoCloseable {
                         "subject",
                         "staged_row",
                         "first_upload",
+                        "record_event",
                         "outbound",
                         "outbound_package",
                         "outbound_item",
                         "outbound_position")
                 .forEach(table -> jdbc.update("DELETE FROM " + table));
         jdbc.update("UPDATE number_series SET last_number = 0 WHERE series <> 'dataset'");
+        jdbc.update("UPDATE life_position SET told_change = 0, rules = '', part = 256");
     }
 
     /** A citizen's number of 1880, valid and nobody's. */
@@ -139,7 +141,7 @@ final class CreditStore implements AutoCloseable {
                         .map(row::get)
                         .toList(),
                 dataset.order().map(row::get),
-                Optional.empty());
+                dataset.decisionDate().map(row::get).map(LocalDate::parse));
     }
 
     /** Does to the records of a batch what a decision does: another state, in a batch of its own. */
@@ -151,20 +153,20 @@ final class CreditStore implements AutoCloseable {
             long decision = last("batch");
             jdbc.update("""
                     INSERT INTO batch (batch_no, kind, mapping_version, created_at, created_by, change_no)
-                    VALUES (?, 'LIFECYCLE', '', NOW(3), 'test', ?)
+                    VALUES (?, 'LIFE', '', NOW(3), 'test', ?)
                     """, decision, change);
             jdbc.update("""
-                    INSERT INTO record_version (batch_no, row_no, dataset_no, subject_key, record_key, content_digest,
-                      version, prev_batch_no, prev_row_no, decision_date, payload)
-                    SELECT ?, row_no, dataset_no, subject_key, record_key, content_digest, version + 1, batch_no, row_no,
-                      decision_date, payload
-                    FROM record_version WHERE batch_no = ?
-                    """, decision, batch);
+                    INSERT INTO record_event (batch_no, subject_key, dataset_no, record_key, from_state, to_state)
+                    SELECT ?, c.subject_key, c.dataset_no, c.record_key, c.state, ?
+                    FROM record_version v JOIN credit_record c ON c.subject_key = v.subject_key
+                      AND c.dataset_no = v.dataset_no AND c.record_key = v.record_key
+                    WHERE v.batch_no = ?
+                    """, decision, state, batch);
             jdbc.update("""
-                    UPDATE credit_record c JOIN record_version v ON v.batch_no = ? AND v.subject_key = c.subject_key
-                      AND v.dataset_no = c.dataset_no AND v.record_key = c.record_key
-                    SET c.state = ?, c.batch_no = v.batch_no, c.row_no = v.row_no, c.version = v.version
-                    """, decision, state);
+                    UPDATE credit_record c JOIN record_event e ON e.batch_no = ? AND e.subject_key = c.subject_key
+                      AND e.dataset_no = c.dataset_no AND e.record_key = c.record_key
+                    SET c.state = e.to_state
+                    """, decision);
         });
     }
 

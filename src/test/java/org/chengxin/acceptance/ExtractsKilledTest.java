@@ -61,7 +61,7 @@ class ExtractsKilledTest {
         store.load("honor_moral", honor(1, "a"), honor(2, "b"));
         outbox.one(province);
         store.load("honor_moral", honor(1, "a2"), honor(4, "d"));
-        store.setState(batch, "W");
+        store.setState(batch, "X");
         outbox.day = Outbox.DAY.plusDays(1);
     }
 
@@ -202,7 +202,7 @@ class ExtractsKilledTest {
                                 : store.load("cf_person", penalty(person, "f" + random.nextInt(3))));
             }
             if (!batches.isEmpty() && random.nextInt(3) == 0) {
-                store.setState(batches.get(random.nextInt(batches.size())), random.nextBoolean() ? "W" : "A");
+                store.setState(batches.get(random.nextInt(batches.size())), random.nextBoolean() ? "X" : "A");
             }
             if (random.nextInt(4) == 0) {
                 target = switch (random.nextInt(4)) {

@@ -202,7 +202,7 @@ class ExtractsTest {
     void aRecordThatIsNoLongerInForceIsDeletedByTheKeysThatWereToldLast() {
         long batch = store.load("honor_moral", honor(1, "a"));
         outbox.one(province);
-        store.setState(batch, "W");
+        store.setState(batch, "X");
         assertThat(outbox.one(province)).returns(1, Extracted::deleted).returns(0, Extracted::added);
         assertThat(rows(province, 1, "CXDX.csv").get(0))
                 .containsEntry("操作", "DEL")
@@ -222,7 +222,7 @@ class ExtractsTest {
     @Test
     void aRecordThatWasNeverToldIsNotDeleted() {
         long batch = store.load("honor_moral", honor(1, "a"));
-        store.setState(batch, "W");
+        store.setState(batch, "X");
         assertThat(outbox.one(province)).isEqualTo(nothing("province", 0));
     }
 

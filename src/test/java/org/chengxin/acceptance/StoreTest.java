@@ -601,6 +601,7 @@ class StoreTest {
             Optional.empty(),
             Optional.empty(),
             Set.of(),
+            Optional.empty(),
             Acceptance.GOOD_ROWS);
 
     private static Field field(String code, boolean encrypted) {

@@ -117,6 +117,7 @@ final class PenaltyForm {
                 Optional.empty(),
                 Optional.empty(),
                 Set.of(Dataset.Gate.L_HN13, Dataset.Gate.L_MINOR),
+                Optional.empty(),
                 Acceptance.GOOD_ROWS);
     }
 

@@ -87,10 +87,6 @@ class MappingProblemsTest {
                         "order: FBRQ\ndecision_date: RQ",
                         "17: there is no field 'FBRQ'; did you mean 'RQ'?"),
                 fine("decision_date: RQ", "decision_date: WH", "17: field WH is no date; name a field of type DATE"),
-                fine(
-                        "decision_date: RQ\n",
-                        "",
-                        "17: gate L-MINOR cannot tell a person's age; name the field of the day under act_date or decision_date"),
                 fine("[L-MINOR]", "[L-MINER]", "18: 'gates' cannot be 'L-MINER'; did you mean 'L_MINOR'?"),
                 fine(
                         "[L-MINOR]",
@@ -358,6 +354,19 @@ class MappingProblemsTest {
 
         assertThat(refused).isNotNull();
         assertThat(refused.problems()).containsExactly(problem);
+    }
+
+    /** Without the day of the decision neither an age nor a term can be counted. */
+    @Test
+    void whatIsCountedFromADecisionNeedsItsDay() {
+        var small = new SmallMappings().with("catalogue/fine.yml", "decision_date: RQ\n", "");
+
+        var refused = catchThrowableOfType(MappingException.class, () -> small.load(folder));
+
+        assertThat(refused.problems())
+                .containsExactly(
+                        "catalogue/fine.yml:17: gate L-MINOR cannot tell a person's age; name the field of the day under act_date or decision_date",
+                        "catalogue/fine.yml:28: time is counted from the day of a decision, and none is named; add decision_date");
     }
 
     @Test

@@ -58,6 +58,26 @@ final class SmallMappings {
               - {code: RQ, name: 日期, type: DATE, required: true}
             rules:
               - {rule: RQ <= FILE_DATE, code: R-FUTURE}
+            life: {rules: slip, shown_until: RQ}
+            """,
+            "rules/slip.yml",
+            """
+            id: slip
+            name: 罚单
+            adverse: {months: 6, cite: 某法第三条}
+            severity:
+              - from: "2020-01-01"
+                cite: 某法第四条
+                classes:
+                  - {severity: serious, when: LB has 罚款, at_least: {JE: 1000}}
+                  - {severity: light}
+            publication:
+              - from: "2021-01-01"
+                cite: 某法第五条
+                light: {most: 3}
+                ordinary: {least: 3, most: 12}
+                serious: {least: 12, most: 36}
+            ceiling: {months: 60, cite: 某法第六条}
             """,
             "departments/bureau.yml",
             """
@@ -108,7 +128,7 @@ final class SmallMappings {
     }
 
     Mappings load(Path folder) throws IOException {
-        for (var shelf : new String[] {"catalogue", "codes", "departments", "targets"}) {
+        for (var shelf : new String[] {"catalogue", "codes", "departments", "rules", "targets"}) {
             Files.createDirectories(folder.resolve(shelf));
         }
         for (var file : files.entrySet()) {

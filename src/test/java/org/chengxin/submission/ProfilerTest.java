@@ -142,6 +142,7 @@ class ProfilerTest {
     void aColumnThatTheLawForbidsRefusesTheFileThoughAFieldIsCalledSo() throws IOException {
         var strict = new Profiler(new Mappings(
                 MAPPINGS.version(),
+                MAPPINGS.rulesVersion(),
                 MAPPINGS.datasets(),
                 MAPPINGS.codes(),
                 MAPPINGS.departments(),

@@ -1,0 +1,39 @@
+package org.chengxin.store;
+
+import java.util.stream.Stream;
+
+/** What has become of a record in the store. */
+public enum RecordState {
+    /** In force: shown where its disclosure class allows, shared and used (有效). */
+    IN_FORCE('A', "有效"),
+    /** No longer shown to the public, still shared and used by those who may (公示期满). */
+    NO_LONGER_SHOWN('E', "公示期满"),
+    /** Neither shown nor used any more; kept for those whom a statute lets ask (已归档, 河南省社会信用条例 art. 19). */
+    ARCHIVED('X', "已归档");
+
+    private final char code;
+    private final String title;
+
+    RecordState(char code, String title) {
+        this.code = code;
+        this.title = title;
+    }
+
+    /** As it stands in the tables. */
+    public char code() {
+        return code;
+    }
+
+    /** In Chinese. */
+    public String title() {
+        return title;
+    }
+
+    /** Of what stands in the tables. */
+    public static RecordState of(String code) {
+        return Stream.of(values())
+                .filter(state -> code.length() == 1 && code.charAt(0) == state.code)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("there is no state '" + code + "' of a record"));
+    }
+}

@@ -1,0 +1,254 @@
+package org.chengxin.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.chengxin.acceptance.SampleRows.honor;
+import static org.chengxin.acceptance.SampleRows.penalty;
+import static org.chengxin.acceptance.SampleRows.with;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.chengxin.extract.Extracted;
+import org.chengxin.lifecycle.Lifecycle;
+import org.chengxin.lifecycle.Lifecycle.Done;
+import org.chengxin.mapping.Mappings;
+import org.chengxin.mapping.Target;
+import org.chengxin.store.DatasetNumbers;
+import org.chengxin.store.RecordLives;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the days do to records, in a real store with the real rules. */
+class LifecycleTest {
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private static TestDatabase database;
+    private static CreditStore store;
+
+    @TempDir
+    Path folder;
+
+    private Outbox outbox;
+    private Target province;
+
+    @BeforeAll
+    static void open(@TempDir Path keys) {
+        database = TestDatabase.fresh();
+        store = CreditStore.in(database, keys);
+    }
+
+    @AfterAll
+    static void close() {
+        store.close();
+        database.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        store.clear();
+        outbox = new Outbox(store, folder.resolve("outgoing"));
+        province = store.mappings.targets().get("province");
+    }
+
+    /** 河南省社会信用条例 art. 19: shown as long as the rules allow, five years at most, then archived. */
+    @ParameterizedTest(name = "LOAD DATA {0}")
+    @ValueSource(booleans = {true, false})
+    void aPenaltyIsNoLongerShownWhenItsPeriodIsOverAndArchivedAfterFiveYears(boolean local) throws Exception {
+        store.load("cf_person", penalty(1, "a"));
+
+        assertThat(live("2025-02-28", local)).isEqualTo(new Done(1, 0));
+        assertThat(records()).containsExactly("A O 2024-08-29 2025-02-28 2029-03-01");
+        assertThat(live("2025-03-01", local)).isEqualTo(new Done(0, 1));
+        assertThat(records()).containsExactly("E O 2024-08-29 2025-02-28 2029-03-01");
+        assertThat(outbox.one(province)).as("still shared").returns(1, Extracted::added);
+
+        assertThat(live("2029-02-28", local)).isEqualTo(new Done(0, 0));
+        assertThat(live("2029-03-01", local)).isEqualTo(new Done(0, 1));
+        assertThat(outbox.one(province)).as("not shared any more").returns(1, Extracted::deleted);
+        assertThat(outbox.replayed(province).records).isEmpty();
+        assertThat(live("2029-03-01", local)).isEqualTo(new Done(0, 0));
+        assertThat(events()).containsExactly("A->E 2025-03-01 test", "E->X 2029-03-01 test");
+    }
+
+    @Test
+    void whatIsArchivedBeforeAnybodyWasToldIsToldToNobody() {
+        store.load("cf_person", with(penalty(1, "a"), "CF_JDRQ", "2021-11-22"), penalty(2, "a"));
+        live("2026-11-23", true);
+        assertThat(outbox.one(province)).returns(1, Extracted::added);
+    }
+
+    @Test
+    void whatTheProviderCorrectsIsShownAsLongAsItsNewContentAllows() {
+        store.load("cf_person", penalty(1, "a"));
+        live("2025-03-01", true);
+        store.load("cf_person", with(penalty(1, "a"), "CF_GSJZQ", "2025-12-31"));
+        assertThat(live("2025-03-02", true)).isEqualTo(new Done(1, 1));
+        assertThat(records()).containsExactly("A O 2024-08-29 2025-12-31 2029-03-01");
+    }
+
+    @Test
+    void goodRecordsHaveNoEnd() {
+        store.load("honor_moral", honor(1, "a"));
+        assertThat(live("2090-01-01", true)).isEqualTo(new Done(1, 0));
+        assertThat(records()).containsExactly("A");
+    }
+
+    /** An unrelated update moves no day: the rules are asked of what is known, not of when it was written. */
+    @Test
+    void whatIsHandedInAgainMovesNoDay() {
+        store.load("cf_person", penalty(1, "a"));
+        live("2025-01-01", true);
+        var before = records();
+        store.load("cf_person", penalty(1, "b"));
+        live("2025-02-01", true);
+        assertThat(records()).isEqualTo(before);
+    }
+
+    @Test
+    void whenTheRulesChangeEveryRecordIsAskedAnew() throws Exception {
+        store.load("cf_person", penalties(50));
+        store.load("honor_moral", honor(1, "a"));
+        assertThat(live("2024-12-01", true)).isEqualTo(new Done(51, 0));
+        var shorter = rules("ceiling: {months: 60", "ceiling: {months: 6");
+
+        assertThat(live(shorter, "2024-12-01", () -> {})).isEqualTo(new Done(51, 50));
+        assertThat(records()).filteredOn(it -> it.startsWith("X")).hasSize(50);
+        assertThat(live(shorter, "2024-12-01", () -> {})).isEqualTo(new Done(0, 0));
+        assertThat(live("2024-12-01", true)).as("and back").isEqualTo(new Done(51, 50));
+    }
+
+    @Test
+    void brokenOffAnywhereItIsGoneOnWithToTheSameEnd() throws Exception {
+        var shorter = rules("ordinary: {least: 3, most: 36}", "ordinary: {least: 3, most: 9}");
+        store.load("cf_person", penalties(40));
+        live("2024-12-01", true);
+        live(shorter, "2024-12-01", () -> {});
+        var whole = records();
+        assertThat(whole).filteredOn(it -> it.startsWith("E")).hasSize(40);
+
+        store.clear();
+        store.load("cf_person", penalties(40));
+        live("2024-12-01", true);
+        int broken = 0;
+        while (!reachesTheEnd(shorter, 41 * broken)) {
+            broken++;
+        }
+        assertThat(broken).isGreaterThan(5);
+        assertThat(records()).isEqualTo(whole);
+        assertThat(events()).hasSize(40).allMatch(it -> it.startsWith("A->E"));
+    }
+
+    /** Breaks it off at its so-manieth seam, if it comes so far. */
+    private static boolean reachesTheEnd(Mappings mappings, int seam) {
+        var left = new AtomicInteger(seam);
+        try {
+            live(mappings, "2024-12-01", () -> {
+                if (left.getAndDecrement() == 0) {
+                    throw new StopHere();
+                }
+            });
+            return true;
+        } catch (StopHere broken) {
+            return false;
+        }
+    }
+
+    private static final class StopHere extends RuntimeException {}
+
+    @Test
+    void whatChangedWhileItWasAskedIsAskedAgain() {
+        store.load("cf_person", penalty(1, "a"));
+        var lives = new RecordLives(store.jdbc, store.transaction, true);
+        var asked = new ArrayList<RecordLives.Fact>();
+        lives.changed(
+                0,
+                lives.lastChange(),
+                page -> page.forEach(
+                        living -> asked.add(new RecordLives.Fact(living, "S", null, LocalDate.of(2024, 3, 1), null))));
+        store.load("cf_person", penalty(1, "b"));
+        lives.write(asked);
+        assertThat(records()).as("the answer is about what it was").containsExactly("A");
+        live("2025-03-01", true);
+        assertThat(records()).containsExactly("E O 2024-08-29 2025-02-28 2029-03-01");
+    }
+
+    @Test
+    void aStopIsObeyedBetweenTransactions() {
+        store.load("cf_person", penalties(3));
+        assertThatThrownBy(() -> live(store.mappings, "2025-03-01", () -> {
+                    throw new IllegalStateException("asked to stop");
+                }))
+                .hasMessage("asked to stop");
+        assertThat(live("2025-03-01", true).moved()).isEqualTo(3);
+    }
+
+    private static List<Map<String, String>> penalties(int count) {
+        return IntStream.range(0, count).mapToObj(i -> penalty(i, "a")).toList();
+    }
+
+    private static Done live(String today, boolean local) {
+        return lifecycle(store.mappings, today, local).run("test", () -> {});
+    }
+
+    private static Done live(Mappings mappings, String today, Runnable seam) {
+        return lifecycle(mappings, today, true).run("test", seam);
+    }
+
+    private static Lifecycle lifecycle(Mappings mappings, String today, boolean local) {
+        var noon = LocalDate.parse(today).atTime(12, 0).atZone(ZONE).toInstant();
+        return new Lifecycle(
+                new RecordLives(store.jdbc, store.transaction, local),
+                new DatasetNumbers(store.jdbc, store.transaction),
+                mappings,
+                Clock.fixed(noon, ZONE));
+    }
+
+    /** The shipped mappings with one rule changed. */
+    private Mappings rules(String before, String after) throws IOException {
+        var changed = folder.resolve("mappings");
+        try (var files = Files.walk(Path.of("mappings"))) {
+            for (var file : (Iterable<Path>) files::iterator) {
+                var copy = changed.resolve(Path.of("mappings").relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(copy);
+                } else {
+                    Files.copy(file, copy);
+                }
+            }
+        }
+        var table = changed.resolve("rules/penalty.yml");
+        var text = Files.readString(table);
+        assertThat(text).contains(before);
+        Files.writeString(table, text.replace(before, after));
+        return Mappings.load(changed);
+    }
+
+    private static List<String> records() {
+        return store.jdbc.queryForList("""
+                SELECT CONCAT_WS(' ', state, severity, adverse_from, shown_until, archive_from) FROM credit_record
+                ORDER BY subject_key, dataset_no, record_key
+                """, String.class);
+    }
+
+    private static List<String> events() {
+        return store.jdbc.queryForList("""
+                SELECT CONCAT(e.from_state, '->', e.to_state, ' ', b.reason, ' ', b.created_by)
+                FROM record_event e JOIN batch b ON b.batch_no = e.batch_no ORDER BY b.change_no, e.subject_key
+                """, String.class);
+    }
+}
