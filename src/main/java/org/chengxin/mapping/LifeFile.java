@@ -141,7 +141,8 @@ final class LifeFile {
     private int monthsIfSaid(YamlMap map, String key) {
         double months = map.number(key).orElse(0.0);
         if (months != Math.rint(months) || months > MOST_MONTHS) {
-            problems.add(map.at(key), "'%s' is no number of months".formatted(key), "write whole months, 12 for a year");
+            problems.add(
+                    map.at(key), "'%s' is no number of months".formatted(key), "write whole months, 12 for a year");
         }
         return (int) months;
     }

@@ -78,10 +78,20 @@ final class Nightly {
             importWaiting(night, List.of());
             new BlankForms(mappings).keepAll(home);
             if (night.goesOn()) {
-                night.told.addAll(extracts.all(starter, night.chain()));
+                tellAll(night);
             }
         });
         return night.report();
+    }
+
+    /** What keeps everybody from being told does not keep from telling what was taken in. */
+    private void tellAll(Night night) {
+        try {
+            night.told.addAll(extracts.all(night.starter, night.chain()));
+        } catch (RuntimeException e) {
+            LOG.error("nobody could be told\n{}", Causes.trace(e));
+            night.broke("上报", Causes.of(e), Causes.passing(e));
+        }
     }
 
     /**

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -177,12 +178,18 @@ public final class RecordLives {
                 Optional.ofNullable(row.getObject("decision_date", LocalDate.class)));
     }
 
-    /** Writes facts down, but of records that have got another version meanwhile: that one will be asked for. */
+    /**
+     * Writes facts down, but of records that have got another version meanwhile: that one will be asked for.
+     *
+     * @param page a record may be in it more than once, as a batch may hold several rows of it
+     */
     public void write(List<Fact> page) {
+        var once = new LinkedHashMap<OutboundKey, Fact>();
+        page.forEach(fact -> once.put(fact.of.key(), fact));
         transaction.executeWithoutResult(status -> {
             // Merges change the same lines.
             series.lock("change");
-            for (var fact : page) {
+            for (var fact : once.values()) {
                 var key = fact.of.key();
                 facts.add(
                         key.subject().bytes(),

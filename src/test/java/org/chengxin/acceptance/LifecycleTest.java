@@ -101,6 +101,21 @@ class LifecycleTest {
         assertThat(records()).containsExactly("A O 2024-08-29 2025-12-31 2029-03-01");
     }
 
+    /** A file may hold a record twice, of which one row is a copy, or older. */
+    @Test
+    void aRecordOfWhichABatchHoldsSeveralRowsIsAskedByItsCurrentOne() {
+        long batch = store.load("cf_person", penalty(1, "a"));
+        store.jdbc.update("""
+                INSERT INTO record_version (batch_no, row_no, dataset_no, subject_key, record_key, content_digest, version,
+                  prev_batch_no, prev_row_no, decision_date, payload)
+                SELECT batch_no, row_no + 7, dataset_no, subject_key, record_key, content_digest, version,
+                  prev_batch_no, prev_row_no, decision_date, REPLACE(payload, '2025-02-28', '2024-12-31')
+                FROM record_version WHERE batch_no = ?
+                """, batch);
+        live("2025-01-31", true);
+        assertThat(records()).containsExactly("A O 2024-08-29 2025-02-28 2029-03-01");
+    }
+
     @Test
     void goodRecordsHaveNoEnd() {
         store.load("honor_moral", honor(1, "a"));
