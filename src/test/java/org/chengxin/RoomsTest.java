@@ -65,6 +65,7 @@ class RoomsTest {
                     "cli",
                     List.of(
                             "run",
+                            "lifecycle",
                             "schedule",
                             "watch",
                             "notice",

@@ -44,6 +44,7 @@ import picocli.CommandLine.Command;
             RerunCommand.class,
             StopCommand.class,
             RecoverCommand.class,
+            WhyCommand.class,
             AbandonCommand.class,
             PurgeCommand.class,
             HealthCommand.class,

@@ -268,6 +268,11 @@ public final class Engine implements AutoCloseable {
         return context.getBean(Operations.class);
     }
 
+    /** Single records, for those who have to explain them. */
+    public Records records() {
+        return context.getBean(Records.class);
+    }
+
     /** Jobs, to look at and to begin by hand. */
     public Jobs jobs() {
         return context.getBean(Jobs.class);

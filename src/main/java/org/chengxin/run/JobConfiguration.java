@@ -6,6 +6,7 @@ import org.chengxin.claim.RunRegister;
 import org.chengxin.claim.Runs;
 import org.chengxin.mapping.Mappings;
 import org.chengxin.notice.Notices;
+import org.chengxin.protect.Keyring;
 import org.chengxin.report.Bulletins;
 import org.chengxin.report.CollectionCalendar;
 import org.chengxin.schedule.Dispatch;
@@ -15,6 +16,7 @@ import org.chengxin.schedule.Timetable;
 import org.chengxin.schedule.Watchdog;
 import org.chengxin.store.OperatorActions;
 import org.chengxin.store.Purge;
+import org.chengxin.store.RecordHistory;
 import org.chengxin.store.Submissions;
 import org.chengxin.submission.Home;
 import org.quartz.Scheduler;
@@ -70,6 +72,17 @@ class JobConfiguration {
             WorkingDays calendar,
             Clock clock) {
         return new Jobs(folder.jobs(), steps, register, actions, transaction, calendar, clock);
+    }
+
+    @Bean
+    Records records(
+            JdbcTemplate jdbc,
+            TransactionTemplate transaction,
+            Submissions submissions,
+            Mappings mappings,
+            Keyring keyring,
+            OperatorActions actions) {
+        return new Records(new RecordHistory(jdbc), submissions, mappings, keyring.fieldCipher(), actions, transaction);
     }
 
     @Bean

@@ -19,6 +19,7 @@ import org.chengxin.run.Engine;
 import org.chengxin.run.NightReport;
 import org.chengxin.run.Operations;
 import org.chengxin.run.Progress;
+import org.chengxin.run.Records;
 import org.chengxin.run.RunReport;
 import org.chengxin.run.Settings;
 import org.chengxin.samples.Folders;
@@ -91,6 +92,10 @@ final class Installation implements AutoCloseable {
 
     Operations operations() {
         return engine.operations();
+    }
+
+    Records records() {
+        return engine.records();
     }
 
     List<OpenRows.OpenSubmission> open(String department) {

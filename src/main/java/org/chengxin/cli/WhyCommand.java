@@ -1,0 +1,126 @@
+package org.chengxin.cli;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.chengxin.mapping.LifeTable.Severity;
+import org.chengxin.run.Engine;
+import org.chengxin.run.RecordStory;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(name = "why", description = "一条记录的来历：哪份文件哪一行、改过什么、为什么是现在的状态。谁看过会写入操作记录。", mixinStandardHelpOptions = true)
+final class WhyCommand implements Callable<Integer> {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+
+    @Mixin
+    HomeOptions options = new HomeOptions();
+
+    @Mixin
+    OperatorOptions operator = new OperatorOptions();
+
+    @Parameters(paramLabel = "回执编号:行号", description = "这条记录的任何一次报送，行号是原文件里的行号，如 20261123-000009:12")
+    String row = "";
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        var screen = Screen.of(spec);
+        var who = operator.demandWho();
+        try (var engine = Engine.start(options.settings(), Screen.quiet(spec))) {
+            var story = engine.records().why(row, who);
+            now(screen, story);
+            versions(screen, story);
+            events(screen, story);
+        }
+        return Chengxin.DONE;
+    }
+
+    private static void now(Screen screen, RecordStory story) {
+        var facts = story.facts();
+        screen.line("%s（%s）  %s %s"
+                .formatted(story.dataset().name(), story.dataset().id(), story.name(), story.number()));
+        screen.line("  状态 " + story.state().title());
+        story.dataset().life().ifPresent(life -> {
+            screen.line("  失信程度 %s%s"
+                    .formatted(facts.severity().map(Severity::title).orElse("未定"), by(facts.severityCite())));
+            screen.line("  算失信信息 自 %s 起%s"
+                    .formatted(
+                            day(facts.adverseFrom()), by(life.table().adverse().map(term -> term.cite()))));
+            screen.line("  公示至 %s%s"
+                    .formatted(day(facts.shownUntil()), by(facts.shownCite().map(it -> cited(story, it)))));
+            screen.line("  可申请修复 自 %s 起".formatted(day(facts.repairableFrom())));
+            screen.line("  归档 自 %s 起%s"
+                    .formatted(
+                            day(facts.archiveFrom()), by(life.table().ceiling().map(term -> term.cite()))));
+        });
+    }
+
+    private static void versions(Screen screen, RecordStory story) {
+        var table = new TextTable("版本", "回执编号", "部门", "文件", "位置", "入库", "由", "配置版本");
+        for (var told : story.versions()) {
+            var version = told.version();
+            table.row(
+                    String.valueOf(version.version()),
+                    version.receipt(),
+                    version.department(),
+                    version.file(),
+                    "第 %d 张表第 %d 行".formatted(version.sheet() + 1, version.row()),
+                    TIME.format(version.at()),
+                    version.by(),
+                    version.mappingVersion());
+        }
+        screen.line("");
+        table.lines().forEach(screen::line);
+        for (var told : story.versions()) {
+            if (!told.changes().isEmpty()) {
+                screen.line("");
+                screen.line("版本 %d 改了：".formatted(told.version().version()));
+                told.changes()
+                        .forEach(change ->
+                                screen.line("  %s：%s → %s".formatted(change.field(), change.before(), change.after())));
+            }
+        }
+    }
+
+    private static void events(Screen screen, RecordStory story) {
+        if (story.events().isEmpty()) {
+            return;
+        }
+        var table = new TextTable("状态变化", "按哪一天", "时间", "由");
+        story.events()
+                .forEach(event -> table.row(
+                        event.from().title() + " → " + event.to().title(),
+                        event.day(),
+                        TIME.format(event.at()),
+                        event.by()));
+        screen.line("");
+        table.lines().forEach(screen::line);
+    }
+
+    /** A day that the provider wrote is told by its column. */
+    private static String cited(RecordStory story, String cite) {
+        return story.dataset().fields().stream()
+                .filter(field -> field.code().equals(cite))
+                .findFirst()
+                .map(field -> "报送单位填的“%s”".formatted(field.name()))
+                .orElse(cite);
+    }
+
+    private static String by(Optional<String> cite) {
+        return cite.map(it -> "（依据：" + it + "）").orElse("");
+    }
+
+    private static String day(Optional<LocalDate> day) {
+        return day.map(LocalDate::toString).orElse("-");
+    }
+}

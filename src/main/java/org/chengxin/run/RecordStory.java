@@ -1,0 +1,53 @@
+package org.chengxin.run;
+
+import java.util.List;
+import org.chengxin.lifecycle.LifeFacts;
+import org.chengxin.mapping.Dataset;
+import org.chengxin.store.RecordHistory;
+import org.chengxin.store.RecordState;
+
+/**
+ * Why a record says what it says, for eyes: whom it is about is masked.
+ *
+ * @param name of its subject, masked
+ * @param number of its subject, masked
+ * @param facts what the rules of now say of it
+ * @param versions the current one first
+ * @param events oldest first
+ */
+public record RecordStory(
+        Dataset dataset,
+        String name,
+        String number,
+        RecordState state,
+        LifeFacts facts,
+        List<Told> versions,
+        List<RecordHistory.Event> events) {
+
+    public RecordStory {
+        versions = List.copyOf(versions);
+        events = List.copyOf(events);
+    }
+
+    /** A version, and what it says otherwise than the one before. */
+    public record Told(RecordHistory.Version version, List<Change> changes) {
+
+        public Told {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /**
+     * A field that changed.
+     *
+     * @param field as the dataset calls it
+     * @param before masked; {@code -} for empty, as {@code after}
+     */
+    public record Change(String field, String before, String after) {}
+
+    /** Names nobody. */
+    @Override
+    public String toString() {
+        return "RecordStory[" + dataset.id() + "]";
+    }
+}

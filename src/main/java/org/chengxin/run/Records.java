@@ -1,0 +1,164 @@
+package org.chengxin.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.chengxin.lifecycle.LifeFacts;
+import org.chengxin.lifecycle.LifeRules;
+import org.chengxin.mapping.Dataset;
+import org.chengxin.mapping.Field;
+import org.chengxin.mapping.Mappings;
+import org.chengxin.protect.FieldCipher;
+import org.chengxin.protect.Mask;
+import org.chengxin.run.RecordStory.Change;
+import org.chengxin.run.RecordStory.Told;
+import org.chengxin.store.Attribution;
+import org.chengxin.store.OperatorActions;
+import org.chengxin.store.PayloadReader;
+import org.chengxin.store.RecordHistory;
+import org.chengxin.store.SubmissionRow;
+import org.chengxin.store.Submissions;
+import org.chengxin.submission.ShownName;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Single records, for those who have to explain them. Who looked at one, and why, is written down first. */
+public final class Records {
+
+    private static final Pattern ROW = Pattern.compile("(\\d{8}-\\d{6,}):(\\d{1,9})");
+
+    private final RecordHistory history;
+    private final Submissions submissions;
+    private final Mappings mappings;
+    private final FieldCipher cipher;
+    private final OperatorActions actions;
+    private final TransactionOperations transaction;
+
+    Records(
+            RecordHistory history,
+            Submissions submissions,
+            Mappings mappings,
+            FieldCipher cipher,
+            OperatorActions actions,
+            TransactionOperations transaction) {
+        this.history = history;
+        this.submissions = submissions;
+        this.mappings = mappings;
+        this.cipher = cipher;
+        this.actions = actions;
+        this.transaction = transaction;
+    }
+
+    /**
+     * The record that a row came into.
+     *
+     * @param reference {@code RECEIPT:ROW}, the physical row of the file
+     * @throws IllegalArgumentException in the operator's words, if there is none
+     */
+    public RecordStory why(String reference, Attribution who) {
+        var parts = ROW.matcher(reference);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("“%s”不是“回执编号:行号”，例如 20261123-000009:12；行号是原文件里的行号".formatted(reference));
+        }
+        var submission = submissions
+                .byReceipt(parts.group(1))
+                .orElseThrow(() -> new IllegalArgumentException("没有回执编号 " + parts.group(1)));
+        transaction.executeWithoutResult(status -> actions.note(who, "why", reference, "", ""));
+        return history.ofRow(submission, Integer.parseInt(parts.group(2)))
+                .map(this::story)
+                .orElseThrow(() -> noRecord(submission, parts.group(2)));
+    }
+
+    private static IllegalArgumentException noRecord(SubmissionRow submission, String row) {
+        return new IllegalArgumentException("回执 %s 第 %s 行没有对应的在库记录：可能是空行、说明行、被退回或待核实的行，或者整份没有入库；用 show %s 看这份文件的结果"
+                .formatted(submission.receipt(), row, submission.receipt()));
+    }
+
+    private RecordStory story(RecordHistory.Current record) {
+        var id = history.dataset(record);
+        var dataset = mappings.datasets().get(id);
+        if (dataset == null) {
+            throw new IllegalArgumentException("现行配置里没有数据集 %s，读不出它的记录；请恢复 mappings/catalogue/%s.yml".formatted(id, id));
+        }
+        var values = new Values(dataset);
+        var versions = history.versions(record);
+        var read =
+                versions.stream().map(version -> values.of(version.payload())).toList();
+        var told = new ArrayList<Told>();
+        for (int i = 0; i < versions.size(); i++) {
+            var version = versions.get(i);
+            told.add(new Told(
+                    version.called(ShownName.of(version.file())),
+                    i + 1 < read.size() ? values.changes(read.get(i + 1), read.get(i)) : List.of()));
+        }
+        var now = read.get(0);
+        return new RecordStory(
+                dataset,
+                values.shown(dataset.field(dataset.subject().name()), now),
+                values.shown(dataset.field(dataset.subject().number()), now),
+                record.state(),
+                facts(dataset, now, record),
+                told,
+                history.events(record));
+    }
+
+    private static LifeFacts facts(Dataset dataset, Map<String, String> now, RecordHistory.Current record) {
+        return dataset.life()
+                .map(life -> new LifeRules(life).of(now::get, record.decision()))
+                .orElse(LifeFacts.NONE);
+    }
+
+    /** Reads versions of one dataset. */
+    private final class Values {
+
+        private final Dataset dataset;
+        private final Map<String, Integer> places = new LinkedHashMap<>();
+        private final PayloadReader reader;
+
+        Values(Dataset dataset) {
+            this.dataset = dataset;
+            dataset.fields().forEach(field -> places.put(field.code(), places.size()));
+            this.reader = new PayloadReader(places);
+        }
+
+        /** By field code what is not empty, opened. */
+        Map<String, String> of(String payload) {
+            var values = new LinkedHashMap<String, String>();
+            @Nullable String[] read = reader.read(payload);
+            for (var field : dataset.fields()) {
+                var value = read[dataset.index(field.code())];
+                if (value != null) {
+                    values.put(field.code(), sealed(field) ? cipher.decrypt(value) : value);
+                }
+            }
+            return values;
+        }
+
+        private boolean sealed(Field field) {
+            return field.encrypted() || field.code().equals(dataset.subject().number());
+        }
+
+        List<Change> changes(Map<String, String> before, Map<String, String> after) {
+            return dataset.fields().stream()
+                    .filter(field -> !Optional.ofNullable(before.get(field.code()))
+                            .equals(Optional.ofNullable(after.get(field.code()))))
+                    .map(field -> new Change(field.name(), shown(field, before), shown(field, after)))
+                    .toList();
+        }
+
+        String shown(Field field, Map<String, String> values) {
+            var value = values.get(field.code());
+            if (value == null) {
+                return "-";
+            }
+            return switch (field.mask()) {
+                case NAME -> Mask.name(value);
+                case ID -> Mask.id(value);
+                case NONE -> sealed(field) ? Mask.id(value) : value;
+            };
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package org.chengxin.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcOperations;
+
+/** Where a record comes from and what became of it. */
+public final class RecordHistory {
+
+    private final JdbcOperations jdbc;
+
+    public RecordHistory(JdbcOperations jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A record as it is now. */
+    public record Current(OutboundKey key, RecordState state, long batchNo, int rowNo, Optional<LocalDate> decision) {}
+
+    /**
+     * What one submission said of it.
+     *
+     * @param sheet the sheet of the file, from 0 on
+     * @param at when it came into the store
+     * @param by who let it
+     * @param payload still sealed
+     */
+    public record Version(
+            int version,
+            String receipt,
+            String department,
+            String file,
+            int sheet,
+            int row,
+            LocalDateTime at,
+            String by,
+            String mappingVersion,
+            String payload) {
+
+        /** The same under another name of its file. */
+        public Version called(String name) {
+            return new Version(version, receipt, department, name, sheet, row, at, by, mappingVersion, payload);
+        }
+
+        /** Shows no content. */
+        @Override
+        public String toString() {
+            return "version %d of %s:%d".formatted(version, receipt, row);
+        }
+    }
+
+    /**
+     * Another state without new content.
+     *
+     * @param day the day whose state it is
+     */
+    public record Event(RecordState from, RecordState to, String day, LocalDateTime at, String by) {}
+
+    /** The record that a row of a submission is about; empty where it came into no record. */
+    public Optional<Current> ofRow(SubmissionRow submission, int row) {
+        return jdbc
+                .query(
+                        """
+                        SELECT c.dataset_no, c.subject_key, c.record_key, c.state, c.batch_no, c.row_no, c.decision_date
+                        FROM (
+                          SELECT subject_key, dataset_no, record_key FROM record_version WHERE batch_no = ? AND row_no = ?
+                          UNION
+                          SELECT s.subject_key, b.dataset_no, s.record_key
+                          FROM staged_row s JOIN batch b ON b.batch_no = s.batch_no
+                          WHERE s.batch_no = ? AND s.row_no = ? AND s.content_digest IS NOT NULL
+                        ) r
+                        JOIN credit_record c ON c.subject_key = r.subject_key AND c.dataset_no = r.dataset_no
+                          AND c.record_key = r.record_key
+                        """,
+                        (found, number) -> new Current(
+                                OutboundPages.key(found),
+                                RecordState.of(found.getString("state")),
+                                found.getLong("batch_no"),
+                                found.getInt("row_no"),
+                                Optional.ofNullable(found.getObject("decision_date", LocalDate.class))),
+                        submission.batchNo(),
+                        row,
+                        submission.batchNo(),
+                        row)
+                .stream()
+                .findFirst();
+    }
+
+    /** The dataset of a record, by its id. */
+    public String dataset(Current record) {
+        return String.valueOf(jdbc.queryForObject(
+                "SELECT dataset FROM dataset_number WHERE dataset_no = ?",
+                String.class,
+                record.key().datasetNo()));
+    }
+
+    /** What was said of a record, the current version first. */
+    public List<Version> versions(Current record) {
+        var versions = new ArrayList<Version>();
+        long batch = record.batchNo();
+        int row = record.rowNo();
+        while (true) {
+            long[] before = new long[2];
+            var found = jdbc.query(
+                    """
+                    SELECT v.version, v.row_no, v.payload, v.prev_batch_no, v.prev_row_no, s.receipt, s.department,
+                      s.original_name, s.sheet_no, b.merged_at, b.created_by, b.mapping_version
+                    FROM record_version v
+                    JOIN batch b ON b.batch_no = v.batch_no
+                    JOIN submission s ON s.submission_no = b.submission_no
+                    WHERE v.batch_no = ? AND v.row_no = ?
+                    """,
+                    (at, number) -> {
+                        before[0] = at.getLong("prev_batch_no");
+                        before[1] = at.getLong("prev_row_no");
+                        return version(at);
+                    },
+                    batch,
+                    row);
+            versions.addAll(found);
+            if (found.isEmpty() || before[0] == 0) {
+                return versions;
+            }
+            batch = before[0];
+            row = (int) before[1];
+        }
+    }
+
+    private static Version version(ResultSet row) throws SQLException {
+        return new Version(
+                row.getInt("version"),
+                row.getString("receipt"),
+                row.getString("department"),
+                row.getString("original_name"),
+                row.getInt("sheet_no"),
+                row.getInt("row_no"),
+                row.getObject("merged_at", LocalDateTime.class),
+                row.getString("created_by"),
+                row.getString("mapping_version"),
+                row.getString("payload"));
+    }
+
+    /** What became of a record, oldest first. */
+    public List<Event> events(Current record) {
+        return jdbc.query(
+                """
+                SELECT e.from_state, e.to_state, b.reason, b.merged_at, b.created_by
+                FROM record_event e JOIN batch b ON b.batch_no = e.batch_no
+                WHERE e.subject_key = ? AND e.dataset_no = ? AND e.record_key = ? ORDER BY b.change_no
+                """,
+                (row, number) -> new Event(
+                        RecordState.of(row.getString("from_state")),
+                        RecordState.of(row.getString("to_state")),
+                        String.valueOf(row.getString("reason")),
+                        row.getObject("merged_at", LocalDateTime.class),
+                        row.getString("created_by")),
+                record.key().subject().bytes(),
+                record.key().datasetNo(),
+                record.key().record().bytes());
+    }
+}

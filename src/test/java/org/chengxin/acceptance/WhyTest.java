@@ -1,0 +1,145 @@
+package org.chengxin.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.chengxin.run.RecordStory;
+import org.chengxin.run.RecordStory.Change;
+import org.chengxin.store.Attribution;
+import org.chengxin.store.OperatorActions;
+import org.chengxin.store.OperatorActions.Action;
+import org.chengxin.store.RecordState;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** An auditor asks of a row of a file why the record says so, and that they asked is known. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WhyTest {
+
+    private static final String HEADER =
+            "行政相对人名称,行政相对人类别,证件类型,证件号码,行政处罚决定书文号,违法行为类型,违法事实,处罚依据,处罚类别,处罚内容,罚款金额（万元）,处罚决定日期,处罚有效期,公示截止期,处罚机关,处罚机关统一社会信用代码,数据来源单位,数据来源单位统一社会信用代码,案件程序类别";
+
+    private static final String NUMBER = CreditStore.number(7);
+
+    private Installation installation;
+    private JdbcTemplate jdbc;
+    private String first;
+    private String second;
+
+    @BeforeAll
+    void twoFilesOfOneRecord(@TempDir Path home) throws Exception {
+        installation = Installation.in(home);
+        jdbc = new JdbcTemplate(installation.database().dataSource());
+        first = handIn("第1期.csv", row("0.2", "罚款人民币贰仟元"), row("0.2", "罚款人民币贰仟元").replace(NUMBER, NUMBER + "9"));
+        second = handIn("第2期 " + NUMBER + ".csv", row("1.25", "罚款人民币壹万贰仟伍佰元"));
+    }
+
+    @AfterAll
+    void close() {
+        installation.close();
+    }
+
+    private String handIn(String name, String... rows) throws Exception {
+        var text = HEADER + "\n" + String.join("\n", rows) + "\n";
+        installation.handIn("market-regulation", name, text.getBytes(StandardCharsets.UTF_8));
+        return installation.nightly().runs().get(0).receipt().orElseThrow();
+    }
+
+    private static String row(String amount, String content) {
+        var code = "11411700MB0000019D";
+        return String.join(
+                ",",
+                "测试七",
+                "自然人",
+                "身份证",
+                NUMBER,
+                "驻市监罚〔2024〕7号",
+                "无照经营",
+                "未取得营业执照从事餐饮服务",
+                "《无证无照经营查处办法》第十三条",
+                "罚款",
+                content,
+                amount,
+                "2024-02-29",
+                "2025-02-28",
+                "2025-02-28",
+                "驻马店市市场监督管理局",
+                code,
+                "驻马店市市场监督管理局",
+                code,
+                "普通程序");
+    }
+
+    @Test
+    void everyVersionSaysWhereItCameFromAndWhatItChanged() {
+        for (var asked : List.of(first + ":2", second + ":2")) {
+            var story = why(asked);
+            assertThat(story.dataset().id()).isEqualTo("cf_person");
+            assertThat(story.name()).isEqualTo("测**");
+            assertThat(story.number()).isEqualTo("411702********" + NUMBER.substring(14));
+            assertThat(story.versions())
+                    .extracting(
+                            told -> told.version().version(),
+                            told -> told.version().receipt(),
+                            told -> told.version().row())
+                    .containsExactly(tuple(2, second, 2), tuple(1, first, 2));
+            assertThat(story.versions().get(0).changes())
+                    .containsExactly(
+                            new Change("处罚内容", "罚款人民币贰仟元", "罚款人民币壹万贰仟伍佰元"), new Change("罚款金额（万元）", "0.2", "1.25"));
+            assertThat(story.versions().get(1).changes()).isEmpty();
+            assertThat(story.versions().get(0).version().file()).doesNotContain(NUMBER);
+        }
+    }
+
+    @Test
+    void whatBecameOfItIsToldWithTheRule() {
+        var story = why(second + ":2");
+        assertThat(story.state()).isEqualTo(RecordState.NO_LONGER_SHOWN);
+        assertThat(story.facts().shownUntil()).contains(LocalDate.of(2025, 2, 28));
+        assertThat(story.facts().shownCite()).contains("CF_GSJZQ");
+        assertThat(story.events()).singleElement().satisfies(event -> {
+            assertThat(event.from()).isEqualTo(RecordState.IN_FORCE);
+            assertThat(event.to()).isEqualTo(RecordState.NO_LONGER_SHOWN);
+            assertThat(event.by()).isEqualTo("nightly");
+        });
+    }
+
+    @Test
+    void whoAskedIsWrittenDownEvenIfThereIsNothingToTell() {
+        assertThatThrownBy(() -> why(first + ":3"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "回执 %s 第 3 行没有对应的在库记录：可能是空行、说明行、被退回或待核实的行，或者整份没有入库；用 show %s 看这份文件的结果".formatted(first, first));
+        assertThat(new OperatorActions(jdbc, Clock.systemUTC()).about(first + ":3"))
+                .extracting(Action::who, Action::verb, Action::reason)
+                .containsExactly(tuple("李审计", "why", "异议核查"));
+    }
+
+    @Test
+    void whatNamesNoRowIsRefused() {
+        assertThatThrownBy(() -> why(first))
+                .hasMessage("“%s”不是“回执编号:行号”，例如 20261123-000009:12；行号是原文件里的行号".formatted(first));
+        assertThatThrownBy(() -> why("20200101-000001:2")).hasMessage("没有回执编号 20200101-000001");
+    }
+
+    @Test
+    void aStoryNamesNobodyWhereItIsLogged() {
+        assertThat(why(second + ":2")).hasToString("RecordStory[cf_person]");
+        assertThat(Optional.of(why(second + ":2").versions().get(0)).toString()).doesNotContain(NUMBER, "测试七");
+    }
+
+    private RecordStory why(String row) {
+        return installation.records().why(row, new Attribution("李审计", "异议核查"));
+    }
+}
