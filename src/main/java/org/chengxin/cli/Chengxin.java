@@ -31,6 +31,8 @@ import picocli.CommandLine.Command;
             TemplateCommand.class,
             OpenCommand.class,
             ConfirmCommand.class,
+            HeldCommand.class,
+            DecideCommand.class,
             DueCommand.class,
             NothingCommand.class,
             ReportCommand.class,

@@ -33,6 +33,11 @@ import org.chengxin.schedule.Timetable;
 import org.chengxin.store.Attribution;
 import org.chengxin.store.ExemptionRegister;
 import org.chengxin.store.ExemptionRequest;
+import org.chengxin.store.HeldRow;
+import org.chengxin.store.HeldRows;
+import org.chengxin.store.NameDecision;
+import org.chengxin.store.NameDecisions;
+import org.chengxin.store.NameVerdict;
 import org.chengxin.store.OpenRows;
 import org.chengxin.store.SubmissionFigures;
 import org.chengxin.submission.Home;
@@ -261,6 +266,34 @@ public final class Engine implements AutoCloseable {
         return context.getBean(OpenRows.class).of(department).stream()
                 .map(open -> open.called(ShownName.of(open.originalName())))
                 .toList();
+    }
+
+    /** Rows that wait because their number is known under another name, oldest first. */
+    public List<HeldRow> held(Optional<String> department) {
+        return context.getBean(HeldRows.class).waiting(department);
+    }
+
+    /**
+     * Decides about a held row, and with it about all that waits of the same number and name.
+     *
+     * @throws IllegalArgumentException in the operator's words, if it does not wait or cannot be decided so
+     */
+    public DecisionReport decideName(String receipt, int row, NameVerdict verdict, Attribution who) {
+        return context.getBean(HeldDecisions.class).decide(receipt, row, verdict, who);
+    }
+
+    /**
+     * Takes a decision about a name back.
+     *
+     * @throws IllegalArgumentException in the operator's words, if there is none, or something stands on it
+     */
+    public DecisionReport revokeName(long number, Attribution who) {
+        return context.getBean(HeldDecisions.class).revoke(number, who);
+    }
+
+    /** Every decision about a name, also those that were revoked, in order. */
+    public List<NameDecision> nameDecisions() {
+        return context.getBean(NameDecisions.class).all();
     }
 
     /** What operators see of runs and do to them. */

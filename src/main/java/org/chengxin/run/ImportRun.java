@@ -12,6 +12,7 @@ import org.chengxin.claim.Run;
 import org.chengxin.claim.Runs;
 import org.chengxin.claim.Starter;
 import org.chengxin.claim.Task;
+import org.chengxin.mapping.Dataset;
 import org.chengxin.mapping.Mappings;
 import org.chengxin.protect.Keyring;
 import org.chengxin.sheet.SheetFile;
@@ -21,6 +22,7 @@ import org.chengxin.store.DatasetNumbers;
 import org.chengxin.store.ExemptionRegister;
 import org.chengxin.store.ImportBatch;
 import org.chengxin.store.RowAccount;
+import org.chengxin.store.StagedTable;
 import org.chengxin.store.Staging;
 import org.chengxin.store.StagingOrigin;
 import org.chengxin.store.SubmissionRow;
@@ -286,11 +288,7 @@ final class ImportRun {
         }
         var batch = new ImportBatch(submission.batchNo(), submission.submissionNo(), dataset, numbers.of(dataset.id()));
         try {
-            var table = new ReadTable(
-                    dataset,
-                    sheetName(file, staged.place().sheet()),
-                    staged.place().headerRow(),
-                    staged.place().statusColumn());
+            var table = table(dataset, file, staged);
             return starts.untilDone(
                     submission,
                     () -> job.afterDecision(
@@ -300,6 +298,42 @@ final class ImportRun {
         } catch (UnreadableFileException e) {
             throw new ImportFailedException("the claimed file could be read before and cannot be now: " + e.code());
         }
+    }
+
+    private static ReadTable table(Dataset dataset, Claimed file, StagedTable staged)
+            throws IOException, UnreadableFileException {
+        return new ReadTable(
+                dataset,
+                sheetName(file, staged.place().sheet()),
+                staged.place().headerRow(),
+                staged.place().statusColumn());
+    }
+
+    /**
+     * Writes the answer of a submission that has ended anew, after a decision about rows of it.
+     *
+     * @throws ImportFailedException if it cannot be written from what there is
+     */
+    void answerAnew(SubmissionRow submission, Claimed file, Starter starter) throws AlreadyRunningException {
+        var task = Task.submission(submission.submissionNo(), submission.receipt(), submission.department());
+        runs.running(task, starter, Optional.empty(), run -> {
+            var now = submissions.find(submission.submissionNo());
+            var staged = submissions.staged(now);
+            var dataset = mappings.datasets().get(staged.dataset());
+            if (dataset == null) {
+                throw new ImportFailedException("the mappings know no dataset %s any more".formatted(staged.dataset()));
+            }
+            try {
+                replies.give(now, file, Optional.of(table(dataset, file, staged)), now.status(), now.rows());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (UnreadableFileException e) {
+                throw new ImportFailedException(
+                        "the archived file could be read before and cannot be now: " + e.code());
+            }
+            submissions.answered(now);
+            return Ending.COMPLETED;
+        });
     }
 
     private static String sheetName(Claimed file, int index) throws IOException, UnreadableFileException {

@@ -44,6 +44,7 @@ final class Nightly {
     private final Archive archive;
     private final Submissions submissions;
     private final ImportRun imports;
+    private final HeldDecisions held;
     private final Extracts extracts;
     private final Mappings mappings;
     private final Home home;
@@ -56,6 +57,7 @@ final class Nightly {
             Archive archive,
             Submissions submissions,
             ImportRun imports,
+            HeldDecisions held,
             Extracts extracts,
             Mappings mappings,
             Home home) {
@@ -66,6 +68,7 @@ final class Nightly {
         this.archive = archive;
         this.submissions = submissions;
         this.imports = imports;
+        this.held = held;
         this.extracts = extracts;
         this.mappings = mappings;
         this.home = home;
@@ -187,6 +190,7 @@ final class Nightly {
             }
             goOn(submission, night);
         }
+        night.waiting.addAll(held.answerDue(night.starter));
     }
 
     private void goOn(SubmissionRow submission, Night night) throws IOException {

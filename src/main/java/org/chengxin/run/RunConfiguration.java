@@ -24,8 +24,10 @@ import org.chengxin.store.Confirmations;
 import org.chengxin.store.DatasetNumbers;
 import org.chengxin.store.ExemptionRegister;
 import org.chengxin.store.HandedIn;
+import org.chengxin.store.HeldRows;
 import org.chengxin.store.KeyringMark;
 import org.chengxin.store.Merge;
+import org.chengxin.store.NameDecisions;
 import org.chengxin.store.NothingDeclared;
 import org.chengxin.store.OpenRows;
 import org.chengxin.store.OperatorActions;
@@ -263,7 +265,7 @@ class RunConfiguration {
             RunEvents events,
             @Value("${chengxin.version}") String version) {
         var job = new ImportJob(
-                repository, transactions, transaction, new Settlement(jdbc), figures, new Merge(jdbc, clock));
+                repository, transactions, transaction, new Settlement(jdbc), figures, new Merge(jdbc, keyring, clock));
         return new ImportRun(
                 starts,
                 job,
@@ -298,9 +300,42 @@ class RunConfiguration {
             Runs runs,
             Submissions submissions,
             ImportRun imports,
+            HeldDecisions held,
             Extracts extracts) {
         return new Nightly(
-                runs, intake, copies, new Restarts(register), archive, submissions, imports, extracts, mappings, home);
+                runs,
+                intake,
+                copies,
+                new Restarts(register),
+                archive,
+                submissions,
+                imports,
+                held,
+                extracts,
+                mappings,
+                home);
+    }
+
+    @Bean
+    HeldRows heldRows(JdbcTemplate jdbc, Mappings mappings, Keyring keyring) {
+        return new HeldRows(jdbc, mappings.datasets(), keyring);
+    }
+
+    @Bean
+    NameDecisions nameDecisions(
+            JdbcTemplate jdbc,
+            TransactionTemplate transaction,
+            Mappings mappings,
+            Keyring keyring,
+            OperatorActions actions,
+            Clock clock) {
+        return new NameDecisions(jdbc, transaction, mappings.datasets(), keyring, actions, clock);
+    }
+
+    @Bean
+    HeldDecisions heldDecisions(
+            NameDecisions decisions, Submissions submissions, ImportRun imports, WorkingCopies copies) {
+        return new HeldDecisions(decisions, submissions, imports, copies);
     }
 
     @Bean

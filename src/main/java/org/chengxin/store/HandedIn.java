@@ -93,7 +93,7 @@ public final class HandedIn {
                 FROM submission s
                 JOIN resent_row x ON x.submission_no = s.submission_no
                 LEFT JOIN rejected_row r ON r.submission_no = x.submission_no AND r.row_no = x.row_no
-                LEFT JOIN held_record h ON h.batch_no = s.batch_no AND h.row_no = x.row_no
+                LEFT JOIN held_record h ON h.batch_no = s.batch_no AND h.row_no = x.row_no AND h.decided = FALSE
                 WHERE s.received_at >= ? AND s.received_at < ?
                 GROUP BY x.submission_no
                 """,

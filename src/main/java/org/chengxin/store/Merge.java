@@ -2,6 +2,8 @@ package org.chengxin.store;
 
 import java.time.Clock;
 import java.time.LocalDateTime;
+import org.chengxin.protect.FieldCipher;
+import org.chengxin.protect.Keyring;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -15,10 +17,12 @@ public final class Merge {
 
     private final JdbcOperations jdbc;
     private final NumberSeries series;
+    private final FieldCipher cipher;
     private final Clock clock;
 
-    public Merge(JdbcOperations jdbc, Clock clock) {
+    public Merge(JdbcOperations jdbc, Keyring keyring, Clock clock) {
         this.jdbc = jdbc;
+        this.cipher = keyring.fieldCipher();
         this.series = new NumberSeries(jdbc);
         this.clock = clock;
     }
@@ -37,12 +41,30 @@ public final class Merge {
         }
         seam.run();
         settleOlder(batch);
-        holdOtherNames(batch, nameColumn);
+        new OtherNames(jdbc, cipher, batch).settle(nameColumn);
         seam.run();
         addSubjects(batch);
         seam.run();
         point(batch);
         countFirstUploads(batch);
+        commit(batch);
+    }
+
+    /**
+     * Makes rows current that were held, in the caller's transaction, which has locked the series of change numbers: by the
+     * rules of every merge but for their names, which a person has decided about.
+     *
+     * @param batch whose rows are staged as new
+     */
+    void enter(ImportBatch batch) {
+        lookAgain(batch);
+        settleOlder(batch);
+        addSubjects(batch);
+        point(batch);
+        commit(batch);
+    }
+
+    private void commit(ImportBatch batch) {
         jdbc.update(
                 "UPDATE batch SET change_no = ?, merged_at = ? WHERE batch_no = ?",
                 series.next("change"),
@@ -91,18 +113,22 @@ public final class Merge {
                 """, batch.batchNo());
     }
 
-    /** Rows that staging took for unchanged have no version of their own; where they differ now, the one they equalled is theirs. */
+    /**
+     * Rows that staging took for unchanged have no version of their own; where they differ now, or the record is gone, the one
+     * they equalled is theirs.
+     */
     private void copyVersionsThatNowDiffer(ImportBatch batch) {
         jdbc.update("""
                 INSERT INTO record_version (batch_no, row_no, dataset_no, subject_key, record_key, content_digest, version,
                   prev_batch_no, prev_row_no, decision_date, payload)
-                SELECT s.batch_no, s.row_no, v.dataset_no, v.subject_key, v.record_key, v.content_digest, c.version + 1,
-                  c.batch_no, c.row_no, v.decision_date, v.payload
+                SELECT s.batch_no, s.row_no, v.dataset_no, v.subject_key, v.record_key, v.content_digest,
+                  COALESCE(c.version, 0) + 1, c.batch_no, c.row_no, v.decision_date, v.payload
                 FROM staged_row s
-                JOIN credit_record c
+                LEFT JOIN credit_record c
                   ON c.subject_key = s.subject_key AND c.dataset_no = ? AND c.record_key = s.record_key
                 JOIN record_version v ON v.batch_no = s.seen_batch_no AND v.row_no = s.seen_row_no
-                WHERE s.batch_no = ? AND s.outcome = 'U' AND c.content_digest <> s.content_digest
+                WHERE s.batch_no = ? AND s.outcome = 'U'
+                  AND (c.subject_key IS NULL OR c.content_digest <> s.content_digest)
                 """, batch.datasetNo(), batch.batchNo());
     }
 
@@ -120,7 +146,7 @@ public final class Merge {
         if (overtaken(batch)) {
             settleOvertaken(batch);
         }
-        note(batch, "O", "B-OLD", -1);
+        note(jdbc, batch, "O", "B-OLD", -1);
     }
 
     /** Whether a file of the dataset that came later is in the store already: this one failed, or waited for a person. */
@@ -153,36 +179,8 @@ public final class Merge {
                 """, batch.datasetNo(), batch.batchNo(), batch.batchNo());
     }
 
-    /**
-     * Holds rows whose number the store knows under another name, and rows of a number that is new but has two names in the
-     * file: nobody can say which is right.
-     */
-    private void holdOtherNames(ImportBatch batch, int nameColumn) {
-        jdbc.update("""
-                UPDATE staged_row s JOIN subject p ON p.subject_key = s.subject_key
-                SET s.outcome = 'H'
-                WHERE s.batch_no = ? AND s.outcome IN ('N', 'C') AND p.name_key <> s.name_key
-                """, batch.batchNo());
-        jdbc.update("""
-                UPDATE staged_row s
-                JOIN (
-                  SELECT subject_key FROM staged_row
-                  WHERE batch_no = ? AND outcome IN ('N', 'C')
-                  GROUP BY subject_key
-                  HAVING MIN(name_key) <> MAX(name_key)
-                ) g ON g.subject_key = s.subject_key
-                SET s.outcome = 'H'
-                WHERE s.batch_no = ? AND s.outcome IN ('N', 'C')
-                """, batch.batchNo(), batch.batchNo());
-        jdbc.update("""
-                INSERT INTO held_record (batch_no, row_no, subject_key, dataset_no, record_key, why)
-                SELECT batch_no, row_no, subject_key, ?, record_key, 'I-CONFLICT'
-                FROM staged_row WHERE batch_no = ? AND outcome = 'H'
-                """, batch.datasetNo(), batch.batchNo());
-        note(batch, "H", "I-CONFLICT", nameColumn);
-    }
-
-    private void note(ImportBatch batch, String outcome, String code, int column) {
+    /** Notes a code of all rows with an outcome of which the merge has noted none yet. */
+    static void note(JdbcOperations jdbc, ImportBatch batch, String outcome, String code, int column) {
         jdbc.update("""
                 INSERT INTO finding (submission_no, row_no, seq, column_no, field, code, arguments, masked)
                 SELECT ?, s.row_no, 1001, ?, NULL, ?, '[]', NULL

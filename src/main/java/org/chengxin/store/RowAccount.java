@@ -31,6 +31,26 @@ public record RowAccount(
         return physical == blank + added + changed + unchanged + older + duplicate + rejected + held + withheld;
     }
 
+    /**
+     * The same account after a decision about rows that were held.
+     *
+     * @param outcome what they became, or were: N, C, U, O or R
+     * @param rows how many; less than zero where they are held again
+     */
+    RowAccount decided(char outcome, int rows) {
+        return new RowAccount(
+                physical,
+                blank,
+                added + (outcome == 'N' ? rows : 0),
+                changed + (outcome == 'C' ? rows : 0),
+                unchanged + (outcome == 'U' ? rows : 0),
+                older + (outcome == 'O' ? rows : 0),
+                duplicate,
+                rejected + (outcome == 'R' ? rows : 0),
+                held - rows,
+                withheld);
+    }
+
     /** The counts by the names of the machine interface, in its order. */
     public Map<String, Integer> byName() {
         var names = new LinkedHashMap<String, Integer>();

@@ -252,6 +252,19 @@ public final class Submissions {
         return select("WHERE status = 'AWAITING' ORDER BY submission_no");
     }
 
+    /** Submissions of which a decision has changed what their answer says, oldest first. */
+    public List<SubmissionRow> answersDue() {
+        return select("WHERE answer_due = TRUE ORDER BY submission_no");
+    }
+
+    /** Its answer says what is so, unless more was decided meanwhile. */
+    public void answered(SubmissionRow submission) {
+        jdbc.update(
+                "UPDATE submission SET answer_due = FALSE WHERE submission_no = ? AND rows_json = ?",
+                submission.submissionNo(),
+                JSON.writeValueAsString(submission.rows()));
+    }
+
     /** What the rows of a submission were read from, once its file was profiled. */
     public StagedTable staged(SubmissionRow submission) {
         return Objects.requireNonNull(jdbc.queryForObject(

@@ -68,6 +68,7 @@ final class CreditStore implements AutoCloseable {
                         "credit_record",
                         "subject",
                         "staged_row",
+                        "held_record",
                         "first_upload",
                         "record_event",
                         "outbound",
@@ -112,7 +113,8 @@ final class CreditStore implements AutoCloseable {
             staged.add(new StagedRow(new Outcome.Accepted(2 + i, record, List.of()), keys.of(record), 0));
         }
         transaction.executeWithoutResult(status -> new Staging(jdbc, false, keyring, batch).append(staged));
-        transaction.executeWithoutResult(status -> new Merge(jdbc, Clock.systemUTC()).merge(batch, -1, () -> {}));
+        transaction.executeWithoutResult(
+                status -> new Merge(jdbc, keyring, Clock.systemUTC()).merge(batch, -1, () -> {}));
         return batch.batchNo();
     }
 

@@ -47,6 +47,8 @@ class EveryFaultTest {
     /** What a form of persons' penalties cannot show, each with the reason. */
     private static final Map<String, String> NOT_HERE = Map.ofEntries(
             Map.entry("B-OLD", "the dataset has no order"),
+            Map.entry("I-OTHER", "a person decides so"),
+            Map.entry("N-SAMEPERSON", "a person decides so"),
             Map.entry("I-BIRTHCOL", "the dataset has no such column"),
             Map.entry("I-SEX", "the dataset has no such column"),
             Map.entry("L-FORBIDDEN", "refuses the file"),

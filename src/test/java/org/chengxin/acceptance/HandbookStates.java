@@ -28,7 +28,7 @@ final class HandbookStates {
     /** Of the homes. */
     static final Set<String> NAMES = Set.of(
             "new", "failed", "daily", "lost", "running", "confirm", "owed", "notices", "mute", "serve", "backup",
-            "full", "mapping", "keys", "jobs");
+            "full", "mapping", "keys", "jobs", "held");
 
     /** Of these, those that are others a minute later. */
     static final Set<String> PASSING = Set.of("lost", "running");
@@ -70,6 +70,7 @@ final class HandbookStates {
             case "backup" -> backup(home.installed());
             case "full" -> full(home.installed());
             case "jobs" -> jobs(home.installed());
+            case "held" -> held(home.installed());
             case "mapping", "keys" -> home.installed();
             default -> throw new IllegalArgumentException(name);
         }
@@ -169,6 +170,17 @@ final class HandbookStates {
                             row("试丙", number(3 * file + 2), "三")));
         }
         assertThat(shell.run(home, "chengxin nightly").status()).isZero();
+    }
+
+    /** One number comes under two names. */
+    private void held(HandbookHome home) throws Exception {
+        for (var name : List.of("试明", "试鸣")) {
+            home.handIn(
+                    Volunteers.DEPARTMENT,
+                    "志愿服务（%s）.xlsx".formatted(name.equals("试明") ? "上半年" : "全年"),
+                    workbook(row(name, number(1), name.equals("试明") ? "10" : "20")));
+            assertThat(shell.run(home, "chengxin nightly").status()).isZero();
+        }
     }
 
     /** Volunteers are owed since the month before last. */

@@ -15,6 +15,7 @@ import org.chengxin.claim.AlreadyRunningException;
 import org.chengxin.report.Bulletins;
 import org.chengxin.report.CollectionCalendar;
 import org.chengxin.run.AwaitingSubmission;
+import org.chengxin.run.DecisionReport;
 import org.chengxin.run.Engine;
 import org.chengxin.run.NightReport;
 import org.chengxin.run.Operations;
@@ -24,6 +25,8 @@ import org.chengxin.run.RunReport;
 import org.chengxin.run.Settings;
 import org.chengxin.samples.Folders;
 import org.chengxin.store.Attribution;
+import org.chengxin.store.HeldRow;
+import org.chengxin.store.NameVerdict;
 import org.chengxin.store.OpenRows;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -88,6 +91,19 @@ final class Installation implements AutoCloseable {
         return engine.decide(receipt, accepted, new Attribution(by, reason))
                 .runs()
                 .get(0);
+    }
+
+    List<HeldRow> held() {
+        return engine.held(Optional.empty());
+    }
+
+    DecisionReport decideName(String place, NameVerdict verdict, String by, String reason) {
+        var parts = place.split(":");
+        return engine.decideName(parts[0], Integer.parseInt(parts[1]), verdict, new Attribution(by, reason));
+    }
+
+    DecisionReport revokeName(long number, String by, String reason) {
+        return engine.revokeName(number, new Attribution(by, reason));
     }
 
     Operations operations() {

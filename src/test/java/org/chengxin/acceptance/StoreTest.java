@@ -33,6 +33,7 @@ import org.chengxin.store.DatasetNumbers;
 import org.chengxin.store.ImportBatch;
 import org.chengxin.store.KeyringMark;
 import org.chengxin.store.Merge;
+import org.chengxin.store.NumberSeries;
 import org.chengxin.store.ProblemRows;
 import org.chengxin.store.RecordKeys;
 import org.chengxin.store.RowAccount;
@@ -97,6 +98,8 @@ class StoreTest {
                         "first_upload",
                         "finding",
                         "held_record",
+                        "identity_decision",
+                        "identity_decision_row",
                         "rejected_row",
                         "resent_row",
                         "submission_field")
@@ -106,7 +109,7 @@ class StoreTest {
         keyring = Keyring.openOrCreate(folder.resolve("keys"));
         submissions = new Submissions(jdbc, transaction, Clock.systemUTC());
         settlement = new Settlement(jdbc);
-        merge = new Merge(jdbc, Clock.systemUTC());
+        merge = new Merge(jdbc, keyring, Clock.systemUTC());
     }
 
     @Test
@@ -314,6 +317,27 @@ class StoreTest {
                         "SELECT CONCAT_WS(' ', batch_no, decision_date, records) FROM first_upload ORDER BY batch_no, decision_date",
                         String.class))
                 .containsExactly("1 2024-01-01 3", "2 2024-01-01 1");
+    }
+
+    /** A record that was taken out while a file waited to be merged that had found it unchanged is brought in by that file. */
+    @Test
+    void anUnchangedRowWhoseRecordIsGoneMeanwhileIsNew() {
+        load(row(2, "1", "甲", "a"), row(3, "2", "乙", "b"));
+        var staged = stage(row(2, "1", "甲", "a"), row(3, "2", "乙", "b"));
+        transaction.executeWithoutResult(status -> {
+            var decision = new NumberSeries(jdbc).next("batch");
+            jdbc.update("""
+                    INSERT INTO batch (batch_no, kind, dataset_no, mapping_version, created_at, created_by, change_no)
+                    VALUES (?, 'DECISION', ?, '', NOW(3), 'test', ?)
+                    """, decision, staged.batch.datasetNo(), new NumberSeries(jdbc).next("change"));
+            jdbc.update("DELETE FROM credit_record WHERE row_no = 2");
+        });
+        assertThat(finish(staged)).isEqualTo(rows(2, 1, 0, 1, 0, 0, 0, 0, 0));
+        assertThat(jdbc.queryForList("""
+                        SELECT CONCAT(c.version, ' ', v.version, ' ', v.payload LIKE '%"TEXT":"a"%')
+                        FROM credit_record c JOIN record_version v ON v.batch_no = c.batch_no AND v.row_no = c.row_no
+                        WHERE c.batch_no = ?
+                        """, String.class, staged.batch.batchNo())).containsExactly("1 1 1");
     }
 
     @Test
