@@ -98,8 +98,12 @@ final class Installation implements AutoCloseable {
     }
 
     DecisionReport decideName(String place, NameVerdict verdict, String by, String reason) {
-        var parts = place.split(":");
-        return engine.decideName(parts[0], Integer.parseInt(parts[1]), verdict, new Attribution(by, reason));
+        int colon = place.indexOf(':');
+        return engine.decideName(
+                place.substring(0, colon),
+                Integer.parseInt(place.substring(colon + 1)),
+                verdict,
+                new Attribution(by, reason));
     }
 
     DecisionReport revokeName(long number, String by, String reason) {
