@@ -82,7 +82,7 @@ public final class Runs implements AutoCloseable {
     public Ending running(Task task, Starter starter, Optional<Run> parent, Function<Run, Ending> work)
             throws AlreadyRunningException {
         var run = begin(task, starter, parent);
-        var ending = Ending.failed("it ended with an error; see the log");
+        var ending = Ending.failed("程序出错；看 logs/chengxin.log，报给开发人员");
         var outer = MDC.get(LOGGED);
         try {
             MDC.put(LOGGED, String.valueOf(run.number()));

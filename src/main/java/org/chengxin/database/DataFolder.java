@@ -45,14 +45,13 @@ final class DataFolder {
         }
         var version = data.resolve(VERSION_FILE);
         if (!Files.exists(version)) {
-            throw DatabaseException.foreignData(
-                    data, "it holds no " + VERSION_FILE + ", so the version that wrote it is unknown");
+            throw DatabaseException.foreignData(data, "其中没有 %s，不知道是哪个版本写的".formatted(VERSION_FILE));
         }
         var written = ServerVersion.parse(Files.readString(version))
-                .orElseThrow(() -> DatabaseException.foreignData(data, VERSION_FILE + " holds no version"));
+                .orElseThrow(() -> DatabaseException.foreignData(data, VERSION_FILE + " 里没有版本号"));
         var ours = ours();
         if (written.product() != ours.product()) {
-            throw DatabaseException.foreignData(data, "it was written by " + written);
+            throw DatabaseException.foreignData(data, "它是 %s 写的".formatted(written));
         }
         if (written.compareTo(ours) > 0) {
             throw DatabaseException.newerData(data, written.number(), ours.number());

@@ -144,7 +144,7 @@ record ServerProgram(Path base) {
             var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!process.waitFor(30, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                return new Said(-1, "it did not end within 30 s");
+                return new Said(-1, "30 秒内没有结束");
             }
             return new Said(process.exitValue(), text);
         } catch (IOException e) {

@@ -163,7 +163,7 @@ final class SharedServer {
         properties.setProperty("connectTimeout", "5000");
         properties.setProperty("socketTimeout", "5000");
         try (var connection = DriverManager.getConnection(address.jdbcUrl(), properties)) {
-            return connection.isValid(5) ? null : new SQLException("it closes the connection");
+            return connection.isValid(5) ? null : new SQLException("它断开了连接");
         } catch (SQLException e) {
             return e;
         }

@@ -73,18 +73,15 @@ final class SystemLibraries {
         var unknown = libraries.stream().filter(it -> !PACKAGES.containsKey(it)).toList();
         var text = new StringBuilder();
         if (!known.isEmpty()) {
-            text.append("Install them with: apt-get install ");
+            text.append("请安装：apt-get install ");
             text.append(known.stream().map(DebianPackage::name).collect(Collectors.joining(" ")));
             known.stream()
                     .filter(DebianPackage::renamed)
-                    .forEach(it -> text.append(" (before Debian 13 and Ubuntu 24.04 %s is called %s)"
-                            .formatted(it.name(), it.formerly())));
+                    .forEach(it ->
+                            text.append("（Debian 13、Ubuntu 24.04 以前 %s 叫 %s）".formatted(it.name(), it.formerly())));
         }
         for (var library : unknown) {
-            text.append(text.isEmpty() ? "" : "; ")
-                    .append("find the package of ")
-                    .append(library);
-            text.append(" with: apt-file search ").append(library);
+            text.append(text.isEmpty() ? "" : "；").append("查找 %s 在哪个包里：apt-file search %s".formatted(library, library));
         }
         return text.toString();
     }

@@ -12,8 +12,6 @@ public final class DeliveryConflictException extends IOException {
 
     /** @param place of the package at the target */
     public static DeliveryConflictException otherBytes(Path place) {
-        return new DeliveryConflictException(
-                "%s is there already, with other bytes than this package has; find out who wrote it, move it away and run again"
-                        .formatted(place));
+        return new DeliveryConflictException("%s 已经存在，内容与本包不同；查清是谁写的，把它移走，再重新运行".formatted(place));
     }
 }

@@ -70,7 +70,7 @@ final class ColumnForm {
         try {
             return cipher.decrypt(stored);
         } catch (UndecipherableException e) {
-            throw new NoFormException("field %s: %s".formatted(column.field(), e.getMessage()));
+            throw new NoFormException("字段 %s：%s".formatted(column.field(), e.getMessage()));
         }
     }
 
@@ -79,7 +79,7 @@ final class ColumnForm {
             try {
                 return dates.format(LocalDate.parse(value));
             } catch (DateTimeException e) {
-                throw new NoFormException("field %s is not a date".formatted(column.field()));
+                throw new NoFormException("字段 %s 不是日期".formatted(column.field()));
             }
         }
         if (type instanceof FieldType.SetOf) {

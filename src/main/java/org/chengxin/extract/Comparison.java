@@ -54,7 +54,7 @@ final class Comparison {
         }
         var payload = candidate.current().get().payload();
         if (payload == null) {
-            throw cannotBeTold(candidate, "its current version is missing");
+            throw cannotBeTold(candidate, "它的现行版本缺失");
         }
         var stored = feed.get().read(payload);
         if (!feed.get().mayGo(candidate.kind(), stored)) {
@@ -76,7 +76,7 @@ final class Comparison {
         }
         for (var value : values) {
             if (!XmlRows.canCarry(value)) {
-                throw cannotBeTold(candidate, "a value has a character that XML cannot carry");
+                throw cannotBeTold(candidate, "有的值含 XML 不允许的字符");
             }
         }
     }

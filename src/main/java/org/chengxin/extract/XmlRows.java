@@ -93,8 +93,6 @@ final class XmlRows implements RowFile {
     }
 
     private static IOException failed(XMLStreamException e) {
-        return e.getNestedException() instanceof IOException cause
-                ? cause
-                : new IOException("the XML could not be written", e);
+        return e.getNestedException() instanceof IOException cause ? cause : new IOException("XML 没有写成", e);
     }
 }

@@ -30,7 +30,7 @@ final class AnswerFolder {
         folder = locate(returns, department, receipt);
         Files.createDirectories(folder);
         if (!folder.toRealPath().startsWith(returns.toRealPath())) {
-            throw new IOException("the folder of receipt " + receipt + " leads out of the returns folder");
+            throw new IOException("回执 %s 的目录经符号链接指到了 returns/ 之外；删掉这个链接，再重新运行".formatted(receipt));
         }
         try (var left = Files.newDirectoryStream(folder, TEMPORARY + "*")) {
             for (var file : left) {

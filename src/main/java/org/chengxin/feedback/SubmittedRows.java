@@ -25,7 +25,7 @@ final class SubmittedRows implements Closeable {
         reader = file.rows(file.sheets().stream()
                 .filter(sheet -> sheet.name().equals(read.sheet()))
                 .findFirst()
-                .orElseThrow(() -> new IOException("the claimed file has no such sheet any more")));
+                .orElseThrow(() -> new IOException("data/work 里的文件少了读过的那张工作表；把它移走再重跑，程序会从归档恢复")));
         current = reader.next();
         header = at(read.headerRow());
         ours = header.width() > 0 && read.statusColumn() == header.width() - 1;

@@ -72,7 +72,7 @@ final class MailChannel implements Channel {
     public String send(Notice notice) throws UndeliveredException {
         var addresses = addresses(notice);
         if (addresses.isEmpty()) {
-            throw new UndeliveredException("no address", false);
+            throw new UndeliveredException("没有收件地址：在 mappings/departments 里给这个部门写 mail", false);
         }
         try {
             var to = InternetAddress.parse(String.join(",", addresses), true);
@@ -84,7 +84,7 @@ final class MailChannel implements Channel {
             if (told == 0) {
                 throw failed(e);
             }
-            return "%d of %d addresses were refused".formatted(addresses.size() - told, addresses.size());
+            return "%d 个地址里有 %d 个被邮件服务器拒收：核对地址".formatted(addresses.size(), addresses.size() - told);
         } catch (MessagingException e) {
             close();
             throw failed(e);
@@ -138,14 +138,15 @@ final class MailChannel implements Channel {
     /** A server's own words are left out: they repeat addresses, and may be in any language. */
     private static UndeliveredException failed(MessagingException failure) {
         if (failure instanceof AuthenticationFailedException) {
-            return new UndeliveredException("the mail server refuses user or password", true);
+            return new UndeliveredException("邮件服务器不认账号或口令：核对 user、password_file", true);
         }
         for (Exception cause = failure; cause != null; cause = next(cause)) {
             if (cause instanceof SMTPAddressFailedException refused) {
-                return new UndeliveredException("SMTP " + refused.getReturnCode() + " to an address", false);
+                return new UndeliveredException("邮件服务器拒收一个地址（SMTP %d）：核对地址".formatted(refused.getReturnCode()), false);
             }
             if (cause instanceof SMTPSendFailedException refused && refused.getReturnCode() > 0) {
-                return new UndeliveredException("SMTP " + refused.getReturnCode(), refused.getReturnCode() == 421);
+                return new UndeliveredException(
+                        "邮件服务器拒收（SMTP %d）：问邮件管理员".formatted(refused.getReturnCode()), refused.getReturnCode() == 421);
             }
         }
         Throwable root = failure;
@@ -155,8 +156,12 @@ final class MailChannel implements Channel {
         while (root.getCause() != null) {
             root = root.getCause();
         }
+        String kind = root.getClass().getSimpleName();
         return new UndeliveredException(
-                "no connection to the mail server: " + root.getClass().getSimpleName(), true);
+                root instanceof GeneralSecurityException
+                        ? "邮件服务器的证书不可信（%s）：自签证书要在 notices.yml 写 authority_file，主机名要与证书一致".formatted(kind)
+                        : "连不上邮件服务器（%s）：核对地址、端口、防火墙".formatted(kind),
+                true);
     }
 
     private static @Nullable Exception next(Exception failure) {

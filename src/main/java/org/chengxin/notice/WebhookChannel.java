@@ -46,15 +46,15 @@ final class WebhookChannel implements Channel {
             int status = client.send(request.build(), HttpResponse.BodyHandlers.discarding())
                     .statusCode();
             if (status < 200 || status > 299) {
-                throw new UndeliveredException("HTTP " + status, status >= 500 || status == 429);
+                throw new UndeliveredException("webhook 答复 HTTP " + status + "：问接收方", status >= 500 || status == 429);
             }
             return "";
         } catch (IOException e) {
             throw new UndeliveredException(
-                    "no connection to the webhook: " + e.getClass().getSimpleName(), true);
+                    "连不上 webhook（%s）：核对地址、防火墙".formatted(e.getClass().getSimpleName()), true);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new UndeliveredException("stopped", true);
+            throw new UndeliveredException("程序停下，没有发完", true);
         }
     }
 

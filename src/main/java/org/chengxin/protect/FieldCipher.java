@@ -58,7 +58,7 @@ public final class FieldCipher {
         var plain = new byte[in.length - OVERHEAD_BYTES];
         var cipher = state.get().cipher(in[1] & 0xFF);
         if (cipher.open(nonce, header, in, from, in.length - from, plain, 0) < 0) {
-            throw new UndecipherableException("an encrypted value was changed, or encrypted by another installation");
+            throw new UndecipherableException("密文被改动过，或者是别处加密的");
         }
         return new String(plain, StandardCharsets.UTF_8);
     }
@@ -68,13 +68,13 @@ public final class FieldCipher {
         try {
             in = Base64.getUrlDecoder().decode(text);
         } catch (IllegalArgumentException e) {
-            throw new UndecipherableException("not an encrypted value: not Base64");
+            throw new UndecipherableException("不是密文：不是 Base64");
         }
         if (in.length < OVERHEAD_BYTES) {
-            throw new UndecipherableException("not an encrypted value: too short");
+            throw new UndecipherableException("不是密文：太短");
         }
         if (in[0] != VERSION) {
-            throw new UndecipherableException("an encrypted value of version " + in[0] + ", known is " + VERSION);
+            throw new UndecipherableException("密文是第 %d 版，本程序只认得第 %d 版".formatted(in[0], VERSION));
         }
         return in;
     }

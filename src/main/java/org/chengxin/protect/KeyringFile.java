@@ -72,7 +72,7 @@ final class KeyringFile {
         } catch (NoSuchFileException e) {
             throw KeyringException.missing(path);
         } catch (CharacterCodingException e) {
-            throw KeyringException.damaged(path, "not text");
+            throw KeyringException.damaged(path, "不是文本");
         } catch (IOException e) {
             throw KeyringException.unusable(path, e);
         }
@@ -173,19 +173,19 @@ final class KeyringFile {
     private Content parse(String text) {
         int check = text.lastIndexOf("check ");
         if (!text.startsWith(FIRST_LINE + "\n")) {
-            throw KeyringException.damaged(path, "its first line is not '" + FIRST_LINE + "'");
+            throw KeyringException.damaged(path, "第一行不是“" + FIRST_LINE + "”");
         }
         if (check < 0 || !text.endsWith("\n")) {
-            throw KeyringException.damaged(path, "its end is missing");
+            throw KeyringException.damaged(path, "末尾缺失");
         }
         var body = text.substring(0, check);
         if (!text.equals(body + "check " + Digests.sha256Hex(body) + "\n")) {
-            throw KeyringException.damaged(path, "its check line does not fit");
+            throw KeyringException.damaged(path, "校验行对不上");
         }
         try {
             return parse(body.lines().skip(1).toList());
         } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeException e) {
-            throw KeyringException.damaged(path, "a line cannot be understood");
+            throw KeyringException.damaged(path, "有一行读不懂");
         }
     }
 
@@ -201,7 +201,7 @@ final class KeyringFile {
         var purposes = new HashSet<Purpose>();
         keys.forEach(key -> purposes.add(key.purpose()));
         if (purposes.size() < Purpose.values().length) {
-            throw KeyringException.damaged(path, "a kind of key is missing");
+            throw KeyringException.damaged(path, "少一种密钥");
         }
         return new Content(suite, keys);
     }

@@ -54,9 +54,8 @@ final class OpeningStream extends InputStream {
         int length = Math.min(n, full);
         int opened = cipher.open(SealedStream.nonce(header, segment, end), header, sealed, 0, length, plain, 0);
         if (opened < 0) {
-            throw new BrokenSealException(
-                    "the sealed file is broken in segment %d (bytes %d to %d): it was changed, cut off there, or sealed by another installation"
-                            .formatted(segment + 1, offset(), offset() + length - 1));
+            throw new BrokenSealException("封存文件第 %d 段（第 %d 到 %d 字节）打不开：被改动、被截断，或者是用别处的密钥封存的"
+                    .formatted(segment + 1, offset(), offset() + length - 1));
         }
         if (!end) {
             sealed[0] = sealed[full];

@@ -76,10 +76,10 @@ public final class SealedStream {
     public InputStream open(InputStream sealed) throws IOException {
         var header = sealed.readNBytes(HEADER_BYTES);
         if (header.length < HEADER_BYTES || !Arrays.equals(header, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
-            throw new BrokenSealException("not a sealed file: its header is missing");
+            throw new BrokenSealException("不是加密封存的文件：缺少文件头");
         }
         if (header[4] != VERSION || header[6] > 1 || header[6] < 0) {
-            throw new BrokenSealException("a sealed file of an unknown version: its header was changed or is newer");
+            throw new BrokenSealException("封存文件的版本认不得：文件头被改动过，或者由更新的程序写成");
         }
         var segments = new OpeningStream(cipher(header), header, sealed);
         return header[6] == 0 ? segments : new Inflating(segments);
@@ -174,7 +174,7 @@ public final class SealedStream {
         public int read(byte[] out, int from, int length) throws IOException {
             int n = super.read(out, from, length);
             if (n < 0 && segments.read() >= 0) {
-                throw new BrokenSealException("the sealed file goes on behind its content");
+                throw new BrokenSealException("封存文件在内容之后还有多余的数据");
             }
             return n;
         }

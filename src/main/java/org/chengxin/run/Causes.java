@@ -1,10 +1,17 @@
 package org.chengxin.run;
 
 import java.io.IOException;
+import java.sql.SQLException;
+import org.chengxin.calendar.WorkingDayTableException;
+import org.chengxin.database.DatabaseException;
+import org.chengxin.delivery.FileTrouble;
 import org.chengxin.extract.ExtractException;
+import org.chengxin.protect.KeyringException;
+import org.chengxin.protect.UndecipherableException;
 import org.chengxin.store.UnbalancedException;
 import org.springframework.batch.infrastructure.item.ItemStreamException;
 import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * The cause of a failure in one line for the administrator. Only messages that are known to name no person are repeated; of
@@ -17,9 +24,14 @@ public final class Causes {
     /** In one line. */
     public static String of(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof DataAccessException data) {
+            if (cause instanceof DataAccessException
+                    || cause instanceof TransactionException
+                    || cause instanceof SQLException) {
                 return String.valueOf(
-                        StoreFailureException.of("the store", data).getMessage());
+                        StoreFailureException.of("数据库操作没有完成", (Exception) cause).getMessage());
+            }
+            if (cause instanceof IOException file) {
+                return FileTrouble.of(file);
             }
             if (cause instanceof UnbalancedException
                     || cause instanceof StoreFailureException
@@ -27,7 +39,10 @@ public final class Causes {
                     || cause instanceof ImportFailedException
                     || cause instanceof RowFailureException
                     || cause instanceof ItemStreamException
-                    || cause instanceof IOException) {
+                    || cause instanceof KeyringException
+                    || cause instanceof UndecipherableException
+                    || cause instanceof DatabaseException
+                    || cause instanceof WorkingDayTableException) {
                 return String.valueOf(cause.getMessage());
             }
         }
@@ -35,7 +50,7 @@ public final class Causes {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return kindAndPlace(root);
+        return "程序错误 %s；保留 logs/chengxin.log，报给开发人员".formatted(kindAndPlace(root));
     }
 
     /** Whether it may pass by itself: the database, a folder or a target cannot be reached. */

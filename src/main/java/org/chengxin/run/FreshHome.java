@@ -32,14 +32,14 @@ public final class FreshHome {
         if (Files.isDirectory(home)) {
             try (var entries = Files.list(home)) {
                 if (!Files.exists(home.resolve(MARK)) && entries.findAny().isPresent()) {
-                    throw new IOException(home + " holds data of its own; name an empty folder with --home");
+                    throw new IOException("%s 里有别的数据，演示不会动它；请用 --home 指定一个空目录".formatted(home));
                 }
             }
             stopDatabase(home);
             delete(home);
         }
         Files.createDirectories(home);
-        Files.writeString(home.resolve(MARK), "This folder is emptied by every demonstration.\n");
+        Files.writeString(home.resolve(MARK), "每次演示都会清空这个目录。\n");
         copy(samples, home.resolve("intake"));
     }
 

@@ -57,7 +57,7 @@ final class HeldDecisions {
                 return decision.get();
             } catch (TransientDataAccessException | RecoverableDataAccessException e) {
                 if (attempt == TRIES) {
-                    throw StoreFailureException.of("the decision could not be written down", e);
+                    throw StoreFailureException.of("这次认定没有写入", e);
                 }
                 Pause.of(Duration.ofMillis(200L << attempt));
             }

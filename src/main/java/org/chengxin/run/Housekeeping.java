@@ -45,14 +45,19 @@ public final class Housekeeping {
      * @param stagedRows one line a row of a file
      * @param versions of rows that never came into the store
      */
-    public record Purged(int runs, int executions, int stagedRows, int versions) {}
+    public record Purged(int runs, int executions, int stagedRows, int versions) {
+
+        private String told() {
+            return "清理运行 %d 个、引擎记录 %d 条、暂存行 %d 行、没有入库的版本 %d 个".formatted(runs, executions, stagedRows, versions);
+        }
+    }
 
     /** What served runs that ended so many days ago and more. */
     Purged purge(int days, Attribution who) {
         var before = LocalDateTime.now(clock).minusDays(days);
         var purged = purge(before);
         transaction.executeWithoutResult(
-                status -> actions.note(who, "purge", "runs before " + before.toLocalDate(), "", purged.toString()));
+                status -> actions.note(who, "purge", "runs before " + before.toLocalDate(), "", purged.told()));
         return purged;
     }
 

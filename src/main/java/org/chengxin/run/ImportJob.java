@@ -109,7 +109,7 @@ final class ImportJob {
                 .<StagedRow, StagedRow>chunk(CHUNK)
                 .reader(rows.pipeline)
                 .writer(chunk -> {
-                    told("rows could not be staged", () -> rows.staging.append(chunk.getItems()));
+                    told("数据行没有写进暂存表", () -> rows.staging.append(chunk.getItems()));
                     rows.progress.rows(chunk.size());
                 })
                 .transactionManager(transactions)
@@ -136,7 +136,7 @@ final class ImportJob {
                 return;
             } catch (TransientDataAccessException | RecoverableDataAccessException e) {
                 if (attempt == MERGE_TRIES) {
-                    throw StoreFailureException.of("the batch could not be merged", e);
+                    throw StoreFailureException.of("这一批没有合并入库", e);
                 }
                 Pause.of(Duration.ofMillis(200L << attempt));
             }
@@ -157,7 +157,7 @@ final class ImportJob {
         return new StepBuilder(name, repository)
                 .tasklet(
                         (contribution, context) -> {
-                            told("step " + name + " failed", work);
+                            told("步骤 %s 没有做完".formatted(name), work);
                             return RepeatStatus.FINISHED;
                         },
                         transactions)
@@ -169,7 +169,7 @@ final class ImportJob {
         return new StepBuilder(name, repository)
                 .tasklet(
                         (contribution, context) -> {
-                            told("step " + name + " failed", work);
+                            told("步骤 %s 没有做完".formatted(name), work);
                             return RepeatStatus.FINISHED;
                         },
                         transactions)

@@ -160,7 +160,7 @@ final class ImportRun {
                 now.rows(),
                 findings,
                 seconds,
-                unfinished ? cause.or(() -> Optional.of("stopped as asked; it goes on at the next start")) : cause,
+                unfinished ? cause.or(() -> Optional.of("按要求停下；下次启动时从断点继续")) : cause,
                 ending.passing());
     }
 
@@ -188,6 +188,9 @@ final class ImportRun {
         } else if (found == StagingOrigin.Found.SAME) {
             progress.stage("回执 %s：从断点继续".formatted(submission.receipt()));
         }
+        if (!mappings.departments().containsKey(file.department())) {
+            throw new ImportFailedException("现行配置里没有部门 %s 了：放回它的配置，再重跑".formatted(file.department()));
+        }
         Profiled looked;
         try {
             looked = profiler.profile(file);
@@ -195,9 +198,7 @@ final class ImportRun {
             throw new UncheckedIOException(e);
         }
         if (looked instanceof Refusal refusal && found == StagingOrigin.Found.MERGED) {
-            throw new ImportFailedException(
-                    "its rows are in the store, and by the mappings of now its file would be refused (%s): bring back the mappings it was read by, and rerun it"
-                            .formatted(refusal.code()));
+            throw new ImportFailedException("它的数据已经入库，而按现行配置这个文件要退回（%s）：放回读取它时的配置，再重跑".formatted(refusal.code()));
         }
         if (looked instanceof Refusal refusal) {
             end(submission, file, SubmissionStatus.REFUSED, List.of(ofFile(refusal.code(), refusal.arguments())));
@@ -282,10 +283,7 @@ final class ImportRun {
     /** A submission that waited, and about which a person has decided: its rows are staged, and nothing is read anew. */
     private Ending goOnAsDecided(SubmissionRow submission, Claimed file, Run run) {
         var staged = submissions.staged(submission);
-        var dataset = mappings.datasets().get(staged.dataset());
-        if (dataset == null) {
-            throw new ImportFailedException("the mappings know no dataset %s any more".formatted(staged.dataset()));
-        }
+        var dataset = known(staged);
         var batch = new ImportBatch(submission.batchNo(), submission.submissionNo(), dataset, numbers.of(dataset.id()));
         try {
             var table = table(dataset, file, staged);
@@ -296,8 +294,16 @@ final class ImportRun {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (UnreadableFileException e) {
-            throw new ImportFailedException("the claimed file could be read before and cannot be now: " + e.code());
+            throw new ImportFailedException(Replies.UNREADABLE_NOW.formatted(e.code()));
         }
+    }
+
+    private Dataset known(StagedTable staged) {
+        var dataset = mappings.datasets().get(staged.dataset());
+        if (dataset == null) {
+            throw new ImportFailedException("现行配置里没有数据集 %s 了：放回它的配置，再重跑".formatted(staged.dataset()));
+        }
+        return dataset;
     }
 
     private static ReadTable table(Dataset dataset, Claimed file, StagedTable staged)
@@ -319,17 +325,13 @@ final class ImportRun {
         runs.running(task, starter, Optional.empty(), run -> {
             var now = submissions.find(submission.submissionNo());
             var staged = submissions.staged(now);
-            var dataset = mappings.datasets().get(staged.dataset());
-            if (dataset == null) {
-                throw new ImportFailedException("the mappings know no dataset %s any more".formatted(staged.dataset()));
-            }
             try {
-                replies.give(now, file, Optional.of(table(dataset, file, staged)), now.status(), now.rows());
+                var table = table(known(staged), file, staged);
+                replies.give(now, file, Optional.of(table), now.status(), now.rows());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (UnreadableFileException e) {
-                throw new ImportFailedException(
-                        "the archived file could be read before and cannot be now: " + e.code());
+                throw new ImportFailedException(Replies.UNREADABLE_NOW.formatted(e.code()));
             }
             submissions.answered(now);
             return Ending.COMPLETED;
@@ -342,7 +344,7 @@ final class ImportRun {
                     .filter(sheet -> sheet.index() == index)
                     .findFirst()
                     .map(SheetFile.Sheet::name)
-                    .orElseThrow(() -> new IOException("the claimed file has no such sheet any more"));
+                    .orElseThrow(() -> new IOException("data/work 里的文件少了读过的那张工作表；把它移走再重跑，程序会从归档恢复"));
         }
     }
 

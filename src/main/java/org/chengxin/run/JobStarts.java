@@ -90,8 +90,8 @@ final class JobStarts {
             return operator.start(job, parameters);
         } catch (JobExecutionException e) {
             // Its own words would quote the whole execution.
-            throw new ImportFailedException(
-                    "the engine refused to start: " + e.getClass().getSimpleName());
+            throw new ImportFailedException("批处理引擎没有启动这次导入（%s）；看 logs/chengxin.log，报给开发人员"
+                    .formatted(e.getClass().getSimpleName()));
         }
     }
 
@@ -190,6 +190,7 @@ final class JobStarts {
         }
         return execution.getAllFailureExceptions().stream()
                 .findFirst()
-                .orElseGet(() -> new IllegalStateException("the import ended " + execution.getStatus()));
+                .orElseGet(() -> new ImportFailedException(
+                        "导入以 %s 状态结束，没有说明原因；看 logs/chengxin.log，报给开发人员".formatted(execution.getStatus())));
     }
 }

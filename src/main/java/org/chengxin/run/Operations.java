@@ -107,7 +107,7 @@ public final class Operations {
                     "运行 %d 是一次收件；请对其中的运行操作（show %d）".formatted(found.run.number(), found.run.number()));
         }
         if (found.run.kind() != Task.Kind.IMPORT) {
-            note(who, "rerun", found, was -> "started");
+            note(who, "rerun", found, was -> "已开始");
             return found.run.kind() == Task.Kind.CHAIN
                     ? nightly.run(starter)
                     : nightly.tell(found.run.label(), starter);
@@ -116,10 +116,10 @@ public final class Operations {
         try {
             if (newAttempt) {
                 var attempt = submissions.registerAttempt(submission, copies.newToken(), mappings.version(), who.by());
-                note(who, "new-attempt", found, was -> "receipt " + attempt.receipt());
+                note(who, "new-attempt", found, was -> "新回执 " + attempt.receipt());
                 submission = attempt;
             } else {
-                note(who, "rerun", found, was -> "started");
+                note(who, "rerun", found, was -> "已开始");
             }
             var file = copies.of(submission);
             var report = imports.run(submission, file, starter, Optional.empty());
@@ -141,7 +141,7 @@ public final class Operations {
     public boolean stop(String reference, Attribution who, int seconds) throws InterruptedException {
         var found = find(reference);
         demand(Ask.STOP, found);
-        note(who, "stop", found, was -> "asked to stop");
+        note(who, "stop", found, was -> "已要求停下");
         register.askToStop(found.run.number(), who.by(), Optional.of(who.reason()));
         for (int second = 0; second < seconds; second++) {
             if (register.find(found.run.number()).orElseThrow().state() != RunState.RUNNING) {

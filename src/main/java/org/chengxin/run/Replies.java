@@ -29,6 +29,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Brings what the store knows of a submission to the room that writes answers. */
 final class Replies {
 
+    /** With the code of what is wrong with it. */
+    static final String UNREADABLE_NOW = "收到的文件先前读得了，现在读不了（%s）；看磁盘是否出错，把 data/work 里的它移走再重跑，程序会从归档恢复";
+
     private final Answers answers;
     private final Mappings mappings;
     private final Submissions submissions;
@@ -93,7 +96,7 @@ final class Replies {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (UnreadableFileException e) {
-            throw new ImportFailedException("the claimed file could be read before and cannot be now: " + e.code());
+            throw new ImportFailedException(UNREADABLE_NOW.formatted(e.code()));
         }
         events.answered(returned);
     }

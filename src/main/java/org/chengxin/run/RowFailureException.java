@@ -4,8 +4,7 @@ package org.chengxin.run;
 final class RowFailureException extends RuntimeException {
 
     RowFailureException(int row, RuntimeException failure) {
-        super("row %d could not be checked: %s; report it with the receipt number"
-                .formatted(row, Causes.kindAndPlace(failure)));
+        super("程序在检查第 %d 行时出错：%s；请连同回执编号和 logs/chengxin.log 报给开发人员".formatted(row, Causes.kindAndPlace(failure)));
         setStackTrace(failure.getStackTrace());
     }
 }

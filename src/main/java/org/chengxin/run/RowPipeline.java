@@ -70,11 +70,10 @@ final class RowPipeline implements ItemStreamReader<StagedRow> {
     public void open(ExecutionContext context) {
         try {
             if (!Digests.sha256Hex(file.file()).equals(file.sha256())) {
-                throw new ItemStreamException(
-                        "the file in the work folder is not the one that was received; restore it from the archive");
+                throw new ItemStreamException("data/work 里的文件已不是收到的那一份；把它移走再重跑，程序会从归档恢复");
             }
         } catch (IOException e) {
-            throw new ItemStreamException("the file in the work folder cannot be read; restore it from the archive", e);
+            throw new ItemStreamException("data/work 里的文件读不了；把它移走再重跑，程序会从归档恢复", e);
         }
         position = context.getInt(POSITION, profile.headerRow());
         var thread = new Thread(this::produce, "row-pipeline");

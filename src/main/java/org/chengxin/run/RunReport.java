@@ -45,7 +45,7 @@ public record RunReport(
     }
 
     Ending ending() {
-        return failed() ? Ending.failed(cause.orElse("it failed; see the log")) : Ending.COMPLETED;
+        return failed() ? Ending.failed(cause.orElse("程序出错；看 logs/chengxin.log，报给开发人员")) : Ending.COMPLETED;
     }
 
     /** A file that failed before it had a receipt; it lies in the intake again. */

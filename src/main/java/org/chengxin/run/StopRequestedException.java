@@ -6,7 +6,7 @@ import org.chengxin.claim.Run;
 final class StopRequestedException extends RuntimeException {
 
     StopRequestedException() {
-        super("stopped as asked; it goes on where it stood", null, false, false);
+        super("按要求停下；重跑时从断点继续", null, false, false);
     }
 
     /** To be called between pieces of work that are whole, or are rolled back. */

@@ -2,7 +2,8 @@ package org.chengxin.run;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
-import org.springframework.dao.DataAccessException;
+import org.chengxin.database.ServerError;
+import org.chengxin.store.WrongCountException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -21,13 +22,21 @@ final class StoreFailureException extends RuntimeException {
         this.passing = passing;
     }
 
-    static StoreFailureException of(String what, DataAccessException failure) {
-        String error = failure.getMostSpecificCause() instanceof SQLException sql
-                ? "database error %d, SQLState %s".formatted(sql.getErrorCode(), sql.getSQLState())
-                : failure.getClass().getSimpleName();
-        var told = new StoreFailureException(what + ": " + error, passes(failure));
+    /** @param what was not done, in the administrator's words */
+    static StoreFailureException of(String what, Exception failure) {
+        var told = new StoreFailureException(what + "：" + why(failure), passes(failure));
         told.setStackTrace(failure.getStackTrace());
         return told;
+    }
+
+    private static String why(Exception failure) {
+        if (failure instanceof WrongCountException counted) {
+            return String.valueOf(counted.getMessage());
+        }
+        return ServerError.in(failure)
+                .map(ServerError::told)
+                .orElseGet(() -> "数据库的回答不合预期（%s）；保留 logs/chengxin.log，报给开发人员"
+                        .formatted(failure.getClass().getSimpleName()));
     }
 
     /**

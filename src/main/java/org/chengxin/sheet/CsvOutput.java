@@ -54,7 +54,7 @@ public final class CsvOutput {
     private void failIfItFailed() throws IOException {
         var cause = csv.getException();
         if (cause != null) {
-            throw new IOException("the CSV could not be written", cause);
+            throw new IOException("CSV 文件没有写成；看磁盘空间（df -h），再重新运行", cause);
         }
     }
 }

@@ -85,7 +85,7 @@ public final class FormWorkbook {
             new FormWorkbook(workbook, plan).build();
             workbook.write(bytes);
         } catch (InvalidFormatException e) {
-            throw new IOException("the form cannot be written", e);
+            throw new IOException("空白模板没有写成；看磁盘空间（df -h），再重新运行", e);
         }
         try (var parts = new ZipInputStream(new ByteArrayInputStream(bytes.toByteArray()));
                 var out = new PackageWriter(target)) {

@@ -115,7 +115,7 @@ public final class ResendFile {
             for (var row = header; row != null; row = rows.next()) {
                 writer.writeNext(texts(row).stream().map(FormulaGuard::inCsv).toArray(String[]::new), false);
                 if (writer.checkError()) {
-                    throw new IOException("the file to be sent again cannot be written");
+                    throw new IOException("重报文件没有写成；保留原件，报给开发人员");
                 }
             }
         }

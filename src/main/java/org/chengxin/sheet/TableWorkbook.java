@@ -86,7 +86,7 @@ public final class TableWorkbook {
                 var out = new PackageWriter(target)) {
             return skeleton.write(out, rows);
         } catch (InvalidFormatException e) {
-            throw new IOException("the workbook cannot be written", e);
+            throw new IOException("工作簿没有写成；看磁盘空间（df -h），再重新运行", e);
         }
     }
 
@@ -192,7 +192,7 @@ public final class TableWorkbook {
                 xml.writeEndDocument();
                 xml.close();
             } catch (XMLStreamException e) {
-                throw new IOException("the sheet cannot be written", e);
+                throw new IOException("工作表没有写成；看磁盘空间（df -h），再重新运行", e);
             }
         }
 

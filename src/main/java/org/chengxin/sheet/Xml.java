@@ -59,7 +59,7 @@ final class Xml {
         try {
             return DocumentHelper.readDocument(in);
         } catch (SAXException e) {
-            throw new IOException("a part of the workbook is not well-formed XML", e);
+            throw new IOException("工作簿内部的 XML 不完整", e);
         }
     }
 
@@ -70,7 +70,7 @@ final class Xml {
             transformer.setOutputProperty("encoding", "UTF-8");
             transformer.transform(new DOMSource(document), new StreamResult(new Unclosable(out)));
         } catch (TransformerException e) {
-            throw new IOException("a part of the workbook cannot be written", e);
+            throw new IOException("工作簿没有写成；保留原件，报给开发人员", e);
         }
     }
 

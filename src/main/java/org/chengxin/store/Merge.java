@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import org.chengxin.protect.FieldCipher;
 import org.chengxin.protect.Keyring;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
@@ -220,9 +219,7 @@ public final class Merge {
                 """, batch.datasetNo(), batch.batchNo());
         int expected = counts.of('N') + 2 * counts.of('C');
         if (written != expected) {
-            throw new DataIntegrityViolationException(
-                    "batch %d: %d new and %d changed records make %d writes, not %d; nothing of it was taken"
-                            .formatted(batch.batchNo(), counts.of('N'), counts.of('C'), expected, written));
+            throw WrongCountException.whileMerging(batch.batchNo(), counts.of('N'), counts.of('C'), written);
         }
     }
 

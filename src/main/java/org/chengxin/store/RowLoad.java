@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -85,13 +85,8 @@ final class RowLoad {
                     """.formatted(table, columns));
             var warning = statement.getWarnings();
             if (loaded != count || warning != null) {
-                // A warning's text may quote the value: only its number is told.
-                throw new DataIntegrityViolationException("%d of %d rows went into %s%s"
-                        .formatted(
-                                loaded,
-                                count,
-                                table,
-                                warning == null ? "" : ", the server warned with code " + warning.getErrorCode()));
+                throw WrongCountException.whileLoading(
+                        table, count, loaded, Optional.ofNullable(warning).map(SQLException::getErrorCode));
             }
             return loaded;
         }

@@ -93,7 +93,7 @@ public final class Archive {
             throw SubmissionException.archiveBroken(kept, String.valueOf(e.getMessage()));
         }
         if (!HexFormat.of().formatHex(digest.digest()).equals(sha256)) {
-            throw SubmissionException.archiveBroken(kept, "it holds another file than its name says");
+            throw SubmissionException.archiveBroken(kept, "内容与文件名里的 SHA-256 不符");
         }
     }
 

@@ -97,7 +97,7 @@ public final class Intake {
      */
     public Claimed copyIn(Path file, String department) throws IOException {
         if (!departments.contains(department)) {
-            throw new IllegalArgumentException("there is no department " + department + "; known are " + departments);
+            throw new IllegalArgumentException("没有部门 %s；现有部门：%s".formatted(department, String.join("、", departments)));
         }
         return work.copy(file, department);
     }

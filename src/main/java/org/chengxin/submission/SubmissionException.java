@@ -16,29 +16,22 @@ public final class SubmissionException extends IOException {
 
     static SubmissionException diskFull(long needed, long free, Path folder, IOException cause) {
         return new SubmissionException(
-                "The disk is full: a file needs up to %,d bytes in %s and %,d are free. Free some space and run again; the file is kept."
-                        .formatted(needed, folder, free),
-                cause);
+                "磁盘满了：这个文件要 %,d 字节，%s 只剩 %,d 字节。文件还在原处；腾出空间后重新运行。".formatted(needed, folder, free), cause);
     }
 
     static SubmissionException changed(String expected, String found) {
-        return new SubmissionException(
-                "A file changed after it was taken: its SHA-256 was %s and is %s. Hand it in again."
-                        .formatted(expected, found),
-                null);
+        return new SubmissionException("文件收取之后被改动：SHA-256 原来是 %s，现在是 %s。请重新报送。".formatted(expected, found), null);
     }
 
     static SubmissionException stillChanging(String name) {
-        return new SubmissionException(
-                "'%s' is still being written. Wait until that is done and hand it in again.".formatted(name), null);
+        return new SubmissionException("“%s”还在写入。等它写完，再重新报送。".formatted(name), null);
     }
 
     static SubmissionException notArchived(String sha256) {
-        return new SubmissionException("The archive has no file with SHA-256 " + sha256 + ".", null);
+        return new SubmissionException("归档里没有 SHA-256 为 %s 的文件；核对这个值，或者从备份放回 archive/。".formatted(sha256), null);
     }
 
     static SubmissionException archiveBroken(Path file, String why) {
-        return new SubmissionException(
-                "The archived file %s is damaged: %s. Put back its copy from the backup.".formatted(file, why), null);
+        return new SubmissionException("归档文件 %s 损坏：%s。请从备份放回。".formatted(file, why), null);
     }
 }

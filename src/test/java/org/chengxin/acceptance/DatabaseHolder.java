@@ -1,5 +1,7 @@
 package org.chengxin.acceptance;
 
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.chengxin.database.DatabaseException;
 import org.chengxin.database.EmbeddedDatabase;
@@ -16,14 +18,15 @@ final class DatabaseHolder {
         var settings = ServerSettings.DEFAULT
                 .withBufferPoolMib(Integer.parseInt(args[1]))
                 .withRedoLogMib(32);
-        StartProgress progress = (stage, detail) -> System.out.println("stage " + stage + " " + detail);
+        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        StartProgress progress = (stage, detail) -> out.println("stage " + stage + " " + detail);
         try (var database = EmbeddedDatabase.start(Path.of(args[0]), settings, progress)) {
-            System.out.println("ready " + database.address().jdbcUrl());
+            out.println("ready " + database.address().jdbcUrl());
             while (System.in.read() >= 0) {
                 // until the test lets go
             }
         } catch (DatabaseException e) {
-            System.out.println("failed " + e.getMessage());
+            out.println("failed " + e.getMessage());
         }
     }
 }

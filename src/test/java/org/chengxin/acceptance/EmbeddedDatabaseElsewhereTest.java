@@ -77,10 +77,8 @@ class EmbeddedDatabaseElsewhereTest {
         try (var asRoot = holder("nobody/home", List.of(), null)) {
             assertThat(asRoot.outcome())
                     .isEqualTo(
-                            "failed The data folder %s/home/data/mariadb belongs to the user nobody: files that another"
-                                            .formatted(own.toRealPath())
-                                    + " user writes there could not be read by nobody afterwards. Run chengxin as nobody, or"
-                                    + " choose another --home.");
+                            "failed 数据目录 %s/home/data/mariadb 属于用户 nobody，别的用户写进去的文件 nobody 以后读不了。请以 nobody 的身份运行 chengxin，或者用 --home 另选一个目录。"
+                                    .formatted(own.toRealPath()));
         }
     }
 
@@ -98,8 +96,8 @@ class EmbeddedDatabaseElsewhereTest {
         Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("r-xr-xr-x"));
         try (var holder = holder("nobody/closed/home", AS_NOBODY, Path.of("/proc/no/such/place"))) {
             assertThat(holder.outcome())
-                    .startsWith("failed The home folder " + own.resolve("closed/home") + " cannot be written to: ")
-                    .endsWith("Give this user the folder, or choose another with --home.");
+                    .isEqualTo("failed 工作目录 %s 不能读写：没有权限（%s）。请把它的属主改成运行本程序的用户，或者用 --home 另选一个目录。"
+                            .formatted(own.resolve("closed/home"), own.resolve("closed/home")));
         }
     }
 

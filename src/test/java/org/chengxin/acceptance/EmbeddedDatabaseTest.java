@@ -271,9 +271,8 @@ class EmbeddedDatabaseTest {
         assertThatThrownBy(this::start)
                 .isInstanceOf(DatabaseException.class)
                 .hasMessage(
-                        "The data folder %s was last used by MariaDB 11.8.2, this chengxin brings 11.4.5: going back"
-                                        .formatted(data)
-                                + " would damage it, nothing was touched. Use the newer chengxin, or another --home.");
+                        "数据目录 %s 上次由 MariaDB 11.8.2 使用，本程序带的是 11.4.5，退回旧版会损坏数据，所以什么都没有动。请用较新的 chengxin，或者用 --home 另选一个目录。"
+                                .formatted(data));
         assertThat(snapshot(data)).isEqualTo(before);
         assertThat(pid()).isEmpty();
     }
@@ -312,11 +311,8 @@ class EmbeddedDatabaseTest {
         Files.writeString(home.resolve("data/mariadb.password"), "guess\n");
 
         assertThatThrownBy(this::start)
-                .hasMessage(
-                        "The embedded database runs but does not let us in: Access denied for user 'root'@'127.0.0.1'"
-                                + " (using password: YES). If %s was changed by hand, delete it and start again: a new password"
-                                        .formatted(home.toRealPath().resolve("data/mariadb.password"))
-                                + " is set.");
+                .hasMessage("内置数据库在运行，但不让本程序登录：数据库的账号或口令不对（错误 1045，SQLState 28000）。如果改过 %s，请删掉它再启动，程序会设一个新口令。"
+                        .formatted(home.toRealPath().resolve("data/mariadb.password")));
         assertThat(pid()).isEmpty();
     }
 

@@ -81,12 +81,11 @@ class ExternalDatabaseTest {
     void aRefusalNamesThePlaceAndNoPassword() {
         assertThatThrownBy(() -> ExternalDatabase.connect(place + "?user=root&password=sesame", "", ""))
                 .isInstanceOf(DatabaseException.class)
-                .hasMessage("The database %s cannot be used: Access denied for user 'root'@'127.0.0.1' (using password:"
-                                .formatted(place)
-                        + " YES).");
+                .hasMessage(
+                        "数据库 %s 用不了：数据库的账号或口令不对（错误 1045，SQLState 28000）。核对 --db-user、--db-password-file（或 CHENGXIN_DB_PASSWORD）。"
+                                .formatted(place));
         assertThatThrownBy(() -> ExternalDatabase.connect("jdbc:mysql://127.0.0.1:1/x", "me", "sesame"))
-                .hasMessageStartingWith(
-                        "The database jdbc:mysql://127.0.0.1:1/x cannot be used: Communications link failure")
-                .hasMessageNotContaining("sesame");
+                .hasMessage(
+                        "数据库 jdbc:mysql://127.0.0.1:1/x 用不了：与数据库的连接断了，或者连不上（SQLState 08S01）。看数据库是否在运行，网络和 --db-url 的地址、端口是否正确。");
     }
 }

@@ -131,8 +131,7 @@ class ExtractsKilledTest {
         assertThatThrownBy(() -> outbox.all(Outbox.accepting(province, Share.PUBLIC)))
                 .isInstanceOf(ExtractException.class)
                 .hasMessage(
-                        "target province may or may not have received province_20261124_000002, and its definition "
-                                + "has changed since; put the mappings of version 0123456789ab back, run again, then change them");
+                        "上报目标 province 是否收到 province_20261124_000002 不能确定，而它的配置后来改了；先放回版本 0123456789ab 的配置，重新运行，再改配置");
         assertThat(outbox.one(province)).returns(2L, Extracted::sequence);
     }
 
@@ -177,8 +176,7 @@ class ExtractsKilledTest {
         for (int night = 0; night < 3; night++) {
             assertThatThrownBy(() -> outbox.all(province))
                     .isInstanceOf(ExtractException.class)
-                    .hasMessage("package province_20261124_000002 could not be written or delivered: "
-                            + "No space left on device; the next run does it");
+                    .hasMessage("上报包 province_20261124_000002 没有写成或没有送出，下一次运行自动补送：磁盘满了，腾出空间后重新运行");
         }
         Killer.disarm(outbox);
         assertThat(outbox.one(province)).returns(2L, Extracted::sequence);

@@ -325,8 +325,7 @@ class ExtractsTest {
         store.load("honor_moral", honor(1, "a\u0001b"));
         assertThatThrownBy(() -> outbox.one(nation))
                 .isInstanceOf(ExtractException.class)
-                .hasMessageMatching("dataset honor_moral, record [0-9a-f]{32}: a value has a character that XML cannot "
-                        + "carry; correct the record, then run again");
+                .hasMessageMatching("数据集 honor_moral 的记录 [0-9a-f]{32} 不能上报：有的值含 XML 不允许的字符；更正这条记录后重新运行");
         assertThat(store.jdbc.queryForObject("SELECT COUNT(*) FROM outbound_item", Integer.class))
                 .isZero();
         store.load("honor_moral", honor(1, "ab"));
@@ -338,11 +337,11 @@ class ExtractsTest {
         store.load("honor_moral", honor(1, "a"));
         store.jdbc.update("UPDATE record_version SET payload = REPLACE(payload, '2024-03-05', '2024-30-05')");
         assertThatThrownBy(() -> outbox.one(province))
-                .hasMessageMatching("dataset honor_moral, record [0-9a-f]{32}: field RDRQ is not a date; .*");
+                .hasMessageMatching("数据集 honor_moral 的记录 [0-9a-f]{32} 不能上报：字段 RDRQ 不是日期；更正这条记录后重新运行");
         var number = "\"ZJHM\":\""
                 + store.keyring.fieldCipher().encrypt("x").replace('_', '-').substring(0, 20);
         store.jdbc.update("UPDATE record_version SET payload = CONCAT(?, '\"}')", "{" + number);
-        assertThatThrownBy(() -> outbox.one(province)).hasMessageContaining("field ZJHM: not an encrypted value");
+        assertThatThrownBy(() -> outbox.one(province)).hasMessageContaining("字段 ZJHM：不是密文");
     }
 
     @Test
@@ -355,8 +354,7 @@ class ExtractsTest {
                         column.words(),
                         column.mask(),
                         column.datePattern()));
-        assertThatThrownBy(() -> outbox.one(clash))
-                .hasMessage("target province has a column 操作, which every file has already; give it another name");
+        assertThatThrownBy(() -> outbox.one(clash)).hasMessage("上报目标 province 的列 操作 与每个文件固有的列重名；在目标的配置里给它另起一个名字");
     }
 
     @Test

@@ -68,7 +68,7 @@ class FullDiskTest {
 
             var failed = installation.nightly().runs().get(0);
             assertThat(failed.status()).isEqualTo("FAILED");
-            assertThat(failed.cause()).contains("No space left on device");
+            assertThat(failed.cause()).contains("磁盘满了，腾出空间后重新运行");
             assertThat(installation.answers(failed).resolve("receipt.json")).doesNotExist();
 
             assertThat(done("mount", "-o", "remount,size=8m", returns.toString()))
@@ -94,7 +94,7 @@ class FullDiskTest {
             var failed = installation.nightly().runs().get(0);
             assertThat(failed.status()).isEqualTo("FAILED");
             assertThat(failed.receipt()).isEmpty();
-            assertThat(failed.cause().orElseThrow()).contains("The disk is full", "Free some space and run again");
+            assertThat(failed.cause().orElseThrow()).startsWith("磁盘满了：这个文件要 ").endsWith(" 字节。文件还在原处；腾出空间后重新运行。");
             assertThat(file).hasBinaryContent(content);
             assertThat(installation.files("data/work")).isEmpty();
 
@@ -163,7 +163,7 @@ class FullDiskTest {
             var failed = night.runs().get(0);
             assertThat(failed.status()).isEqualTo("FAILED");
             assertThat(failed.receipt()).isEmpty();
-            assertThat(failed.cause().orElseThrow()).contains("The disk is full", "Free some space and run again");
+            assertThat(failed.cause().orElseThrow()).startsWith("磁盘满了：这个文件要 ").endsWith(" 字节。文件还在原处；腾出空间后重新运行。");
             assertThat(night.runs().get(1).status()).isEqualTo("ACCEPTED");
             assertThat(installation.files("intake")).containsExactly(large);
             assertThat(large).hasBinaryContent(content);

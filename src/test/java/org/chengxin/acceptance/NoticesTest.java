@@ -117,12 +117,11 @@ class NoticesTest {
                                 "SELECT state, tries, last_error, next_try_at > created_at AS later FROM notice WHERE channel = 'MAIL'"))
                 .containsEntry("state", "WAITING")
                 .containsEntry("tries", 1)
-                .containsEntry("last_error", "no connection to the mail server: ConnectException")
+                .containsEntry("last_error", "连不上邮件服务器（ConnectException）：核对地址、端口、防火墙")
                 .hasEntrySatisfying(
                         "later", later -> assertThat(later.toString()).isIn("1", "true"));
         assertThat(Files.readString(home.resolve("logs/chengxin.log")))
-                .containsOnlyOnce(
-                        "MAIL does not work, notices wait: no connection to the mail server: ConnectException");
+                .containsOnlyOnce("MAIL does not work, notices wait: 连不上邮件服务器（ConnectException）：核对地址、端口、防火墙");
 
         try (var server = MailServer.plain(port)) {
             night();
@@ -147,7 +146,7 @@ class NoticesTest {
                 assertThat(notice.givenUp()).isTrue();
                 assertThat(notice.audience()).isEqualTo("civilization");
                 assertThat(notice.tries()).isEqualTo(22);
-                assertThat(notice.error()).isEqualTo("no connection to the mail server: ConnectException");
+                assertThat(notice.error()).isEqualTo("连不上邮件服务器（ConnectException）：核对地址、端口、防火墙");
             });
             assertThat(engine.health().parts())
                     .filteredOn(part -> part.name().equals("notices"))

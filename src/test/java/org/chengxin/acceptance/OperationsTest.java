@@ -75,8 +75,8 @@ class OperationsTest {
                         "SELECT CONCAT_WS(' ', who, verb, about, reason, before_state, after_state) FROM operator_action ORDER BY action_no",
                         String.class))
                 .containsExactly(
-                        "王管理 stop run %d submission:1 磁盘要换 RUNNING RECEIVED asked to stop".formatted(stopped),
-                        "王管理 rerun run %d submission:1 系统恢复 STOPPED RECEIVED started".formatted(stopped));
+                        "王管理 stop run %d submission:1 磁盘要换 RUNNING RECEIVED 已要求停下".formatted(stopped),
+                        "王管理 rerun run %d submission:1 系统恢复 STOPPED RECEIVED 已开始".formatted(stopped));
     }
 
     /** The database was away just when it was told how the step, or the whole, had ended. */
@@ -238,8 +238,7 @@ class OperationsTest {
             pause.over.countDown();
             assertThat(night.get(1, TimeUnit.MINUTES).runs())
                     .singleElement()
-                    .satisfies(
-                            run -> assertThat(run.cause()).contains("stopped as asked; it goes on at the next start"));
+                    .satisfies(run -> assertThat(run.cause()).contains("按要求停下；下次启动时从断点继续"));
             var view = installation.operations().show(String.valueOf(import_));
             assertThat(view.run().state()).isEqualTo(RunState.STOPPED);
             assertThat(view.next()).isEqualTo("继续：chengxin rerun " + import_);

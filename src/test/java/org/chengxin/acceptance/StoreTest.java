@@ -299,7 +299,7 @@ class StoreTest {
         jdbc.update("DELETE FROM staged_row WHERE row_no = 3");
         assertThatThrownBy(() -> finish(staged))
                 .hasMessage(
-                        "submission %s: its 2 physical rows do not equal the sum of {physical=2, blank=0, new=1, changed=0, unchanged=0, older=0, duplicate=0, rejected=0, held=0, withheld=0}; the run is failed, keep its files and report it"
+                        "回执 %s：文件共 2 行，与各项之和不相等（空行和说明 0、新增 1、变更 0、未变 0、较旧 0、重复 0、退回 0、待核 0、暂扣 0）；本次运行作失败处理，请保留文件和日志，报给开发人员"
                                 .formatted(lastReceipt()));
     }
 
@@ -389,9 +389,8 @@ class StoreTest {
         Keyring.openOrCreate(folder.resolve("second"));
         assertThatThrownBy(() -> mark.matching(folder.resolve("second")))
                 .isInstanceOf(KeyringException.class)
-                .hasMessage(
-                        "%s holds another keyring than the one that this database was filled with. Put back its copy from the backup, or use an empty database: with these keys every person would be entered a second time."
-                                .formatted(folder.resolve("second")));
+                .hasMessage("%s 里的密钥不是这个数据库用的那一套。请从备份放回这个库的密钥，或者核对 --db-url、--home 是否接错了库；用这套密钥，每个主体都会再入库一次。"
+                        .formatted(folder.resolve("second")));
         assertThatThrownBy(() -> mark.matching(folder.resolve("none"))).isInstanceOf(KeyringException.class);
     }
 

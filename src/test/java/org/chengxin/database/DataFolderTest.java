@@ -31,21 +31,21 @@ class DataFolderTest {
     void refusesNewerOnes(String version) throws Exception {
         Files.writeString(data.resolve("mariadb_upgrade_info"), version);
         assertThatThrownBy(() -> DataFolder.check(data))
-                .hasMessageStartingWith(
-                        "The data folder " + data + " was last used by MariaDB " + version.replaceFirst("-.*", "")
-                                + ", this chengxin brings 11.4.5: going back would damage it");
+                .hasMessage(
+                        "数据目录 %s 上次由 MariaDB %s 使用，本程序带的是 11.4.5，退回旧版会损坏数据，所以什么都没有动。请用较新的 chengxin，或者用 --home 另选一个目录。"
+                                .formatted(data, version.replaceFirst("-.*", "")));
     }
 
     @Test
     void refusesWhatItDidNotWrite() throws Exception {
         Files.writeString(data.resolve("mysql.ibd"), "");
         assertThatThrownBy(() -> DataFolder.check(data))
-                .hasMessage("The folder %s is not a data folder of the embedded database: it holds no".formatted(data)
-                        + " mariadb_upgrade_info, so the version that wrote it is unknown. Nothing was touched. Move it"
-                        + " away, or choose another --home.");
+                .hasMessage("目录 %s 不是内置数据库的数据目录：其中没有 mariadb_upgrade_info，不知道是哪个版本写的。什么都没有动。请把它移走，或者用 --home 另选一个目录。"
+                        .formatted(data));
 
         Files.writeString(data.resolve("mariadb_upgrade_info"), "8.0.36");
-        assertThatThrownBy(() -> DataFolder.check(data)).hasMessageContaining("it was written by MySQL 8.0.36");
+        assertThatThrownBy(() -> DataFolder.check(data))
+                .hasMessage("目录 %s 不是内置数据库的数据目录：它是 MySQL 8.0.36 写的。什么都没有动。请把它移走，或者用 --home 另选一个目录。".formatted(data));
     }
 
     @Test

@@ -54,8 +54,6 @@ class JdbcUrlTest {
     @ValueSource(strings = {"jdbc:mariadb://me:sesame@db/x?password=sesame", "jdbc:mariadb:"})
     void otherDriversUrlsAreRefusedWithoutShowingThem(String url) {
         assertThatThrownBy(() -> JdbcUrl.parse(url))
-                .hasMessage(
-                        "Not a URL for this program: it must begin with jdbc:mysql:// (for MariaDB as well), and begins"
-                                + " with 'jdbc:mariadb:'.");
+                .hasMessage("--db-url 的数据库地址不对：要以 jdbc:mysql:// 开头（MariaDB 也一样），给的以“jdbc:mariadb:”开头。");
     }
 }

@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SystemLibrariesTest {
 
+    private static final String OWN_SERVER = "用 --db-url 指定 MySQL 8.0.21 以上或 MariaDB 10.6 以上的数据库";
+
     @Test
     void readsWhatTheLoaderSays() {
         assertThat(SystemLibraries.missing("/x/bin/mariadbd: error while loading shared libraries: libaio.so.1:"
@@ -51,20 +53,16 @@ class SystemLibrariesTest {
     })
     void namesTheDebianPackage(String library, String debianPackage) {
         assertThat(SystemLibraries.exception(List.of(library)))
-                .hasMessage(("The embedded database needs system libraries that are not installed: %s."
-                                + " Install them with: apt-get install %s, or name a MySQL 8.0.21+ or MariaDB 10.6+ server"
-                                + " with --db-url.")
-                        .formatted(library, debianPackage));
+                .hasMessage("内置数据库缺少系统库：%s。请安装：apt-get install %s，或者%s。".formatted(library, debianPackage, OWN_SERVER));
     }
 
     @Test
     void namesBothNamesOfARenamedPackageAndTheWayToAnUnknownOne() {
         assertThat(SystemLibraries.exception(List.of("libaio.so.1", "libsystemd.so.0", "libodd.so.3")))
-                .hasMessage("The embedded database needs system libraries that are not installed: libaio.so.1,"
-                        + " libsystemd.so.0, libodd.so.3. Install them with: apt-get install libaio1t64 libsystemd0"
-                        + " (before Debian 13 and Ubuntu 24.04 libaio1t64 is called libaio1); find the package of"
-                        + " libodd.so.3 with: apt-file search libodd.so.3, or name a MySQL 8.0.21+ or MariaDB 10.6+"
-                        + " server with --db-url.");
+                .hasMessage(
+                        "内置数据库缺少系统库：libaio.so.1、libsystemd.so.0、libodd.so.3。请安装：apt-get install libaio1t64 libsystemd0"
+                                + "（Debian 13、Ubuntu 24.04 以前 libaio1t64 叫 libaio1）；查找 libodd.so.3 在哪个包里：apt-file search libodd.so.3，或者"
+                                + OWN_SERVER + "。");
     }
 
     /** A copy of the java launcher does not find its own library: the loader itself speaks. */
@@ -75,9 +73,7 @@ class SystemLibrariesTest {
 
         assertThatThrownBy(() -> new ServerProgram(base).check())
                 .isInstanceOf(DatabaseException.class)
-                .hasMessage("The embedded database needs system libraries that are not installed: libjli.so. find the"
-                        + " package of libjli.so with: apt-file search libjli.so, or name a MySQL 8.0.21+ or MariaDB"
-                        + " 10.6+ server with --db-url.");
+                .hasMessage("内置数据库缺少系统库：libjli.so。查找 libjli.so 在哪个包里：apt-file search libjli.so，或者" + OWN_SERVER + "。");
     }
 
     @Test
@@ -87,16 +83,16 @@ class SystemLibrariesTest {
         assertThat(server.toFile().setExecutable(true)).isTrue();
 
         assertThatThrownBy(() -> new ServerProgram(base).check())
-                .hasMessageStartingWith("The embedded database's program " + server + " cannot be run on this system: ")
+                .hasMessageStartingWith("内置数据库的程序 " + server + " 在本机上运行不了：")
                 .hasMessageContaining("No such file or directory")
-                .hasMessageEndingWith("or name a MySQL 8.0.21+ or MariaDB 10.6+ server with --db-url.");
+                .hasMessageEndingWith("。请用带 glibc 的 Debian 或 Ubuntu，程序所在的目录不能以 noexec 挂载"
+                        + "（环境变量 XDG_CACHE_HOME 可以另指一处），或者" + OWN_SERVER + "。");
     }
 
     @ParameterizedTest
     @CsvSource({"Linux, aarch64", "Mac OS X, x86_64", "Windows 11, amd64"})
     void otherPlatformsAreToldToBringTheirServer(String os, String arch) {
         assertThatThrownBy(() -> ServerProgram.checkPlatform(os, arch))
-                .hasMessage("The embedded database runs on Linux x86_64 only, this is %s %s.".formatted(os, arch)
-                        + " Name a MySQL 8.0.21+ or MariaDB 10.6+ server with --db-url.");
+                .hasMessage("内置数据库只能在 Linux x86_64 上运行，本机是 %s %s。请%s。".formatted(os, arch, OWN_SERVER));
     }
 }

@@ -53,8 +53,7 @@ class FolderTransportTest {
         var other = file("other");
         assertThatThrownBy(() -> transport.deliver(other, "p.zip", DAY))
                 .isInstanceOf(DeliveryConflictException.class)
-                .hasMessage("%s is there already, with other bytes than this package has; ".formatted(place())
-                        + "find out who wrote it, move it away and run again");
+                .hasMessage("%s 已经存在，内容与本包不同；查清是谁写的，把它移走，再重新运行".formatted(place()));
         assertThat(place()).hasContent("bytes");
         assertThat(other).hasContent("other");
     }

@@ -167,9 +167,9 @@ class FeedFormTest {
 
     @ParameterizedTest
     @CsvSource({
-        "CF_JDRQ, 2024-02-30, field CF_JDRQ is not a date",
-        "CF_JDRQ, 2024/2/3, field CF_JDRQ is not a date",
-        "CF_XDR_ZJHM, 411702188001011018, field CF_XDR_ZJHM: not an encrypted value: too short",
+        "CF_JDRQ, 2024-02-30, 字段 CF_JDRQ 不是日期",
+        "CF_JDRQ, 2024/2/3, 字段 CF_JDRQ 不是日期",
+        "CF_XDR_ZJHM, 411702188001011018, 字段 CF_XDR_ZJHM：不是密文：太短",
     })
     void saysWhyAValueHasNoFormAndShowsNothingOfIt(String field, String stored, String why) {
         var form = form(columns(column(field, Masking.NONE)));

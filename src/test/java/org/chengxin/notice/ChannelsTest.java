@@ -64,7 +64,7 @@ class ChannelsTest {
     void oneBadAddressDoesNotKeepTheOthersFromBeingTold() throws Exception {
         try (var server = MailServer.plain();
                 var channel = plain(server.port(), "nobody@court.cn", "b@court.cn")) {
-            assertThat(channel.send(NOTICE)).isEqualTo("1 of 2 addresses were refused");
+            assertThat(channel.send(NOTICE)).isEqualTo("2 个地址里有 1 个被邮件服务器拒收：核对地址");
             assertThat(server.received())
                     .singleElement()
                     .satisfies(mail -> assertThat(mail.recipients()).containsExactly("b@court.cn"));
@@ -79,7 +79,7 @@ class ChannelsTest {
                     .isInstanceOfSatisfying(
                             UndeliveredException.class,
                             e -> assertThat(e.channelDown()).isFalse())
-                    .hasMessage("SMTP 550 to an address");
+                    .hasMessage("邮件服务器拒收一个地址（SMTP 550）：核对地址");
         }
     }
 
@@ -90,7 +90,7 @@ class ChannelsTest {
                     .isInstanceOfSatisfying(
                             UndeliveredException.class,
                             e -> assertThat(e.channelDown()).isTrue())
-                    .hasMessage("no connection to the mail server: ConnectException");
+                    .hasMessage("连不上邮件服务器（ConnectException）：核对地址、端口、防火墙");
         }
     }
 
@@ -99,8 +99,7 @@ class ChannelsTest {
         try (var mute = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
                 var channel = plain(mute.getLocalPort(), "a@court.cn")) {
             long began = System.nanoTime();
-            assertThatThrownBy(() -> channel.send(NOTICE))
-                    .hasMessage("no connection to the mail server: SocketTimeoutException");
+            assertThatThrownBy(() -> channel.send(NOTICE)).hasMessage("连不上邮件服务器（SocketTimeoutException）：核对地址、端口、防火墙");
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(20));
         }
     }
@@ -116,10 +115,10 @@ class ChannelsTest {
                         .singleElement()
                         .satisfies(mail -> assertThat(mail.encrypted()).isTrue());
             }
-            refused("localhost", server.port(), authority, "wrong", "the mail server refuses user or password");
-            String untrusted = "no connection to the mail server: SunCertPathBuilderException";
+            refused("localhost", server.port(), authority, "wrong", "邮件服务器不认账号或口令：核对 user、password_file");
+            String untrusted = "邮件服务器的证书不可信（SunCertPathBuilderException）：自签证书要在 notices.yml 写 authority_file，主机名要与证书一致";
             refused("localhost", server.port(), Optional.empty(), MailServer.PASSWORD, untrusted);
-            String otherName = "no connection to the mail server: CertificateException";
+            String otherName = "邮件服务器的证书不可信（CertificateException）：自签证书要在 notices.yml 写 authority_file，主机名要与证书一致";
             refused("127.0.0.1", server.port(), authority, MailServer.PASSWORD, otherName);
             assertThat(server.received()).hasSize(1);
         }
@@ -133,7 +132,7 @@ class ChannelsTest {
                     server.port(),
                     Optional.empty(),
                     MailServer.PASSWORD,
-                    "no connection to the mail server: MessagingException");
+                    "连不上邮件服务器（MessagingException）：核对地址、端口、防火墙");
             assertThat(server.received()).isEmpty();
         }
     }
@@ -180,7 +179,7 @@ class ChannelsTest {
                     .isInstanceOfSatisfying(
                             UndeliveredException.class,
                             e -> assertThat(e.channelDown()).isEqualTo(status >= 429))
-                    .hasMessage("HTTP " + status);
+                    .hasMessage("webhook 答复 HTTP " + status + "：问接收方");
         } finally {
             server.stop(0);
         }
@@ -193,8 +192,7 @@ class ChannelsTest {
             var channel =
                     new WebhookChannel(new NoticeSettings.Webhook(url, Optional.empty(), EnumSet.allOf(Kind.class)));
             long began = System.nanoTime();
-            assertThatThrownBy(() -> channel.send(NOTICE))
-                    .hasMessage("no connection to the webhook: HttpTimeoutException");
+            assertThatThrownBy(() -> channel.send(NOTICE)).hasMessage("连不上 webhook（HttpTimeoutException）：核对地址、防火墙");
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(20));
         }
     }

@@ -104,7 +104,8 @@ class EventTest {
                     cannot read 王五名单.xls | cannot read ＊.xls
                     value 412801188512310017 is taken | value ＊ is taken
                     call 13812345678 | call ＊
-                    database error 1205, SQLState 40001 | database error 1205, SQLState 40001
+                    等锁超时（错误 1205，SQLState 40001）；等它结束 | 等锁超时（错误 1205，SQLState 40001）；等它结束
+                    没有读写的权限：/home/x/intake/court/张三 失信.xlsx | 没有读写的权限：/home/x/intake/court/＊
                     receipt 20261123-000009 | receipt 20261123-000009
                     """)
     void causesLoseNamesOfFilesAndLongNumbers(String cause, String told) {

@@ -71,7 +71,7 @@ class FieldCipherTest {
         var cipher = Keyring.openOrCreate(folder).fieldCipher();
         assertThatThrownBy(() -> cipher.decrypt(text))
                 .isInstanceOf(UndecipherableException.class)
-                .hasMessageStartingWith("not an encrypted value: ")
+                .hasMessageStartingWith("不是密文：")
                 .hasNoCause();
     }
 
@@ -79,7 +79,7 @@ class FieldCipherTest {
     void namesAVersionThatItDoesNotKnow() {
         var cipher = Keyring.openOrCreate(folder).fieldCipher();
         var newer = "Ag" + cipher.encrypt("张三").substring(2);
-        assertThatThrownBy(() -> cipher.decrypt(newer)).hasMessage("an encrypted value of version 2, known is 1");
+        assertThatThrownBy(() -> cipher.decrypt(newer)).hasMessage("密文是第 2 版，本程序只认得第 1 版");
     }
 
     @ParameterizedTest

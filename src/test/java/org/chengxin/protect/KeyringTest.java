@@ -88,8 +88,7 @@ class KeyringTest {
 
         assertThatThrownBy(() -> Keyring.openOrCreate(folder))
                 .isInstanceOf(KeyringException.class)
-                .hasMessage("%s can be read or changed by other users (%s). If nobody else has seen it: chmod go-rwx %s"
-                        .formatted(file, mode, file));
+                .hasMessage("别的用户能读写密钥 %s（权限 %s）。确认没有人看过以后，收紧权限：chmod go-rwx %s".formatted(file, mode, file));
     }
 
     @Test
@@ -98,9 +97,7 @@ class KeyringTest {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwx---"));
 
         assertThatThrownBy(() -> Keyring.open(folder))
-                .hasMessage(
-                        "%s can be read or changed by other users (rwxrwx---). If nobody else has seen it: chmod go-rwx %s"
-                                .formatted(folder, folder));
+                .hasMessage("别的用户能读写密钥 %s（权限 rwxrwx---）。确认没有人看过以后，收紧权限：chmod go-rwx %s".formatted(folder, folder));
     }
 
     @Test
@@ -112,9 +109,8 @@ class KeyringTest {
             assertThatThrownBy(() -> Keyring.openOrCreate(folder))
                     .as("first %d bytes", length)
                     .isInstanceOf(KeyringException.class)
-                    .hasMessageStartingWith(file + " is damaged (")
-                    .hasMessageEndingWith(
-                            "). Put back its copy from the backup: without these keys nothing that was encrypted can be read.");
+                    .hasMessageStartingWith("密钥文件 " + file + " 损坏（")
+                    .hasMessageEndingWith("）。请从备份放回：没有这些密钥，加密的内容谁也读不出来。");
         }
     }
 
@@ -129,7 +125,7 @@ class KeyringTest {
             assertThatThrownBy(() -> Keyring.openOrCreate(folder))
                     .as("byte %d", at)
                     .isInstanceOf(KeyringException.class)
-                    .hasMessageStartingWith(file + " is damaged (");
+                    .hasMessageStartingWith("密钥文件 " + file + " 损坏（");
         }
     }
 
@@ -146,7 +142,7 @@ class KeyringTest {
     void anInstallationWithDataDoesNotGetNewKeysUnasked() {
         assertThatThrownBy(() -> Keyring.open(folder))
                 .isInstanceOf(KeyringException.class)
-                .hasMessage(file + " is missing. Put back its copy from the backup.");
+                .hasMessage("缺少密钥文件 " + file + "。请从备份放回。");
     }
 
     @Test
@@ -154,8 +150,7 @@ class KeyringTest {
         Keyring.openOrCreate(folder, Suite.SM);
 
         assertThatThrownBy(() -> Keyring.openOrCreate(folder, Suite.INTERNATIONAL))
-                .hasMessage("%s was created for the suite SM and cannot serve INTERNATIONAL. Set the suite to SM."
-                        .formatted(file));
+                .hasMessage("密钥文件 %s 是为算法套件 SM 建的，不能用于 INTERNATIONAL。请把算法套件设为 SM。".formatted(file));
     }
 
     @Test
@@ -200,8 +195,7 @@ class KeyringTest {
         var newer = after.fieldCipher().encrypt("张三");
         assertThat(Keyring.open(folder).fieldCipher().decrypt(newer)).isEqualTo("张三");
         assertThatThrownBy(() -> before.fieldCipher().decrypt(newer))
-                .hasMessage(
-                        "There is no key number 2 in this keyring: the data was encrypted by another installation or with newer keys.");
+                .hasMessage("密钥文件里没有第 2 号密钥：数据是用别处的密钥，或者更新的密钥加密的。请从备份放回这个库最新的密钥文件。");
     }
 
     @Test

@@ -160,8 +160,8 @@ class SealedStreamTest {
         int named = Math.min(segment, (sealed.length - SealedStream.HEADER_BYTES + SEGMENT - 1) / SEGMENT);
         assertThatThrownBy(() -> open(stream, sealed))
                 .isInstanceOf(BrokenSealException.class)
-                .hasMessageStartingWith("the sealed file is broken in segment %d (bytes ".formatted(named))
-                .hasMessageEndingWith("): it was changed, cut off there, or sealed by another installation");
+                .hasMessageStartingWith("封存文件第 %d 段（第 ".formatted(named))
+                .hasMessageEndingWith(" 字节）打不开：被改动、被截断，或者是用别处的密钥封存的");
     }
 
     private static byte[] segment(byte[] sealed, int number) {
@@ -229,15 +229,13 @@ class SealedStreamTest {
     void anotherInstallationCannotOpenIt() throws IOException {
         var sealed = seal(Keyring.openOrCreate(folder.resolve("one")).sealedStream(), noise(100));
         var other = Keyring.openOrCreate(folder.resolve("other")).sealedStream();
-        assertThatThrownBy(() -> open(other, sealed))
-                .hasMessage(
-                        "the sealed file is broken in segment 1 (bytes 32 to 147): it was changed, cut off there, or sealed by another installation");
+        assertThatThrownBy(() -> open(other, sealed)).hasMessage("封存文件第 1 段（第 32 到 147 字节）打不开：被改动、被截断，或者是用别处的密钥封存的");
     }
 
     @Test
     void saysWhenAFileIsNotSealedAtAll() {
         var stream = Keyring.openOrCreate(folder).sealedStream();
-        assertThatThrownBy(() -> open(stream, text(100))).hasMessage("not a sealed file: its header is missing");
-        assertThatThrownBy(() -> open(stream, new byte[0])).hasMessage("not a sealed file: its header is missing");
+        assertThatThrownBy(() -> open(stream, text(100))).hasMessage("不是加密封存的文件：缺少文件头");
+        assertThatThrownBy(() -> open(stream, new byte[0])).hasMessage("不是加密封存的文件：缺少文件头");
     }
 }

@@ -79,7 +79,7 @@ class ArchiveTest {
         Files.writeString(claimed.file(), "y");
 
         assertThatThrownBy(() -> archive.put(claimed))
-                .hasMessage("A file changed after it was taken: its SHA-256 was %s and is %s. Hand it in again."
+                .hasMessage("文件收取之后被改动：SHA-256 原来是 %s，现在是 %s。请重新报送。"
                         .formatted(Digests.sha256Hex("x"), Digests.sha256Hex("y")));
         assertThat(archive.holds(claimed.sha256())).isFalse();
         assertNothingHalfLeft();
@@ -103,9 +103,8 @@ class ArchiveTest {
 
         assertThatThrownBy(() -> get(claimed.sha256()))
                 .isInstanceOf(SubmissionException.class)
-                .hasMessageStartingWith(
-                        "The archived file " + kept + " is damaged: the sealed file is broken in segment 1")
-                .hasMessageEndingWith(". Put back its copy from the backup.");
+                .hasMessageStartingWith("归档文件 " + kept + " 损坏：封存文件第 1 段")
+                .hasMessageEndingWith("。请从备份放回。");
     }
 
     @Test
@@ -115,13 +114,13 @@ class ArchiveTest {
         var other = Digests.sha256Hex("y");
         Files.move(kept, kept.resolveSibling(other + ".sealed"));
 
-        assertThatThrownBy(() -> get(other)).hasMessageContaining("it holds another file than its name says");
+        assertThatThrownBy(() -> get(other)).hasMessageEndingWith(".sealed 损坏：内容与文件名里的 SHA-256 不符。请从备份放回。");
     }
 
     @Test
     void saysWhatItDoesNotHave() {
         var digest = Digests.sha256Hex("never");
-        assertThatThrownBy(() -> get(digest)).hasMessage("The archive has no file with SHA-256 " + digest + ".");
+        assertThatThrownBy(() -> get(digest)).hasMessage("归档里没有 SHA-256 为 " + digest + " 的文件；核对这个值，或者从备份放回 archive/。");
         assertThatThrownBy(() -> get("../../data/keys/keyring")).hasMessage("a SHA-256 is 64 lower-case hex digits");
     }
 
@@ -158,8 +157,7 @@ class ArchiveTest {
 
             assertThatThrownBy(() -> archive.put(claimed))
                     .isInstanceOf(SubmissionException.class)
-                    .hasMessageMatching(
-                            "The disk is full: a file needs up to 3,145,728 bytes in .*/archive/\\d{4} and [\\d,]+ are free\\. Free some space and run again; the file is kept\\.");
+                    .hasMessageMatching("磁盘满了：这个文件要 3,145,728 字节，.*/archive/\\d{4} 只剩 [\\d,]+ 字节。文件还在原处；腾出空间后重新运行。");
             intake.putBack(claimed);
 
             assertThat(file).hasBinaryContent(content);
@@ -196,8 +194,7 @@ class ArchiveTest {
             var large = desk.home.intake("court").resolve("大.csv");
             Files.write(large, new byte[2 << 20]);
             Files.setLastModifiedTime(large, FileTime.from(Desk.LONG_AGO));
-            assertThatThrownBy(() -> desk.claim(intake))
-                    .hasMessageStartingWith("The disk is full: a file needs up to 2,097,152 bytes in ");
+            assertThatThrownBy(() -> desk.claim(intake)).hasMessageStartingWith("磁盘满了：这个文件要 2,097,152 字节，");
             assertThat(large).hasSize(2 << 20);
             assertThat(desk.workFolders()).isEmpty();
         } finally {

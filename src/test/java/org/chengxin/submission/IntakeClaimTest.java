@@ -206,8 +206,7 @@ class IntakeClaimTest {
     @Test
     void aFolderOrAnUnknownDepartmentCannotBeCopiedIn() throws Exception {
         assertThatThrownBy(() -> intake.copyIn(folder, "court")).isInstanceOf(NoSuchFileException.class);
-        assertThatThrownBy(() -> intake.copyIn(folder, "tax"))
-                .hasMessage("there is no department tax; known are [civil-affairs, court]");
+        assertThatThrownBy(() -> intake.copyIn(folder, "tax")).hasMessage("没有部门 tax；现有部门：civil-affairs、court");
         assertThat(desk.workFolders()).isEmpty();
     }
 }
