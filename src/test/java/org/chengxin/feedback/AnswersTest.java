@@ -390,7 +390,7 @@ class AnswersTest {
         assertThatThrownBy(() -> answers.acknowledge(
                         new Intake("R20240305-1", "market-regulation", "x", "a", 1, "0", Instant.EPOCH)))
                 .isInstanceOf(IOException.class)
-                .hasMessage("the folder of receipt R20240305-1 leads out of the returns folder");
+                .hasMessage("回执 R20240305-1 的目录经符号链接指到了 returns/ 之外；删掉这个链接，再重新运行");
         assertThat(outside).isEmptyDirectory();
     }
 

@@ -66,7 +66,7 @@ class CsvOutputTest {
                         csv.row("some value");
                     }
                 })
-                .hasMessage("the CSV could not be written")
+                .hasMessage("CSV 文件没有写成；看磁盘空间（df -h），再重新运行")
                 .hasRootCauseMessage("No space left on device");
     }
 
