@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.chengxin.mapping.LifeTable.Severity;
 import org.chengxin.run.Engine;
 import org.chengxin.run.RecordStory;
+import org.chengxin.store.RecordHistory;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,6 +41,7 @@ final class WhyCommand implements Callable<Integer> {
             var story = engine.records().why(row, who);
             now(screen, story);
             versions(screen, story);
+            acts(screen, story);
             events(screen, story);
         }
         return Chengxin.DONE;
@@ -49,7 +51,7 @@ final class WhyCommand implements Callable<Integer> {
         var facts = story.facts();
         screen.line("%s（%s）  %s %s"
                 .formatted(story.dataset().name(), story.dataset().id(), story.name(), story.number()));
-        screen.line("  状态 " + story.state().title());
+        screen.line("  状态 " + story.state().title() + (story.marked() ? "，有异议" : ""));
         story.dataset().life().ifPresent(life -> {
             screen.line("  失信程度 %s%s"
                     .formatted(facts.severity().map(Severity::title).orElse("未定"), by(facts.severityCite())));
@@ -92,19 +94,38 @@ final class WhyCommand implements Callable<Integer> {
         }
     }
 
+    private static void acts(Screen screen, RecordStory story) {
+        if (story.acts().isEmpty()) {
+            return;
+        }
+        var table = new TextTable("办理", "内容", "回执编号", "部门", "入库", "由");
+        for (var act : story.acts()) {
+            var version = act.version();
+            table.row(
+                    act.dataset(),
+                    act.says(),
+                    "%s:%d".formatted(version.receipt(), version.row()),
+                    version.department(),
+                    TIME.format(version.at()),
+                    version.by());
+        }
+        screen.line("");
+        table.lines().forEach(screen::line);
+    }
+
     private static void events(Screen screen, RecordStory story) {
         if (story.events().isEmpty()) {
             return;
         }
         var table = new TextTable("状态变化", "按哪一天", "时间", "由");
-        story.events()
-                .forEach(event -> table.row(
-                        event.from().title() + " → " + event.to().title(),
-                        event.day(),
-                        TIME.format(event.at()),
-                        event.by()));
+        story.events().forEach(event -> table.row(change(event), event.day(), TIME.format(event.at()), event.by()));
         screen.line("");
         table.lines().forEach(screen::line);
+    }
+
+    private static String change(RecordHistory.Event event) {
+        var to = event.to().title() + (event.marked() ? "，有异议" : "");
+        return event.from() == event.to() ? to : event.from().title() + " → " + to;
     }
 
     /** A day that the provider wrote is told by its column. */

@@ -43,7 +43,7 @@ final class Comparison {
 
     private static OutboundItem item(
             OutboundCandidate candidate, Operation operation, Optional<Digest16> digest, OutboundVersion version) {
-        return new OutboundItem(candidate.key(), operation, digest, version, candidate.kind());
+        return new OutboundItem(candidate.key(), operation, digest, version, candidate.marked(), candidate.kind());
     }
 
     /** Of the form in which the target may be told of the record; empty if it may not, or not any more. */
@@ -61,7 +61,7 @@ final class Comparison {
             return Optional.empty();
         }
         try {
-            var values = feed.get().whole(stored);
+            var values = feed.get().whole(stored, candidate.marked());
             refuseWhatXmlCannotCarry(candidate, values);
             return Optional.of(feed.get().digest(values));
         } catch (ColumnForm.NoFormException e) {

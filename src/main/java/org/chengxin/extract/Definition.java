@@ -55,6 +55,7 @@ final class Definition {
                     .add(column.datePattern())
                     .add(new TreeMap<>(column.words()).toString());
         }
+        feed.mark().ifPresent(mark -> hasher.add("mark").add(mark.name()).add(mark.word()));
     }
 
     /** What tells whom a record is about, and which columns a deletion carries. */

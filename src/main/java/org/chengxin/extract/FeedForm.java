@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.chengxin.mapping.CodeTable;
 import org.chengxin.mapping.Dataset;
 import org.chengxin.mapping.Field;
@@ -108,7 +109,8 @@ final class FeedForm {
     }
 
     List<String> columns() {
-        return columns.stream().map(ColumnForm::name).toList();
+        return Stream.concat(columns.stream().map(ColumnForm::name), feed.mark().map(Target.Mark::name).stream())
+                .toList();
     }
 
     /** The stored values that the form is made from, still sealed. */
@@ -131,20 +133,29 @@ final class FeedForm {
         return category.map(kinds::get).map(feed.subjects()::contains).orElse(true);
     }
 
-    /** The exported form, a value for each column. */
-    String[] whole(@Nullable String[] stored) throws ColumnForm.NoFormException {
-        var values = new String[columns.size()];
-        for (int i = 0; i < values.length; i++) {
+    /**
+     * The exported form, a value for each column.
+     *
+     * @param marked whether somebody objects to the record
+     */
+    String[] whole(@Nullable String[] stored, boolean marked) throws ColumnForm.NoFormException {
+        var values = new String[width()];
+        for (int i = 0; i < columns.size(); i++) {
             values[i] = value(i, stored);
         }
+        feed.mark().ifPresent(mark -> values[columns.size()] = marked ? mark.word() : "");
         return values;
+    }
+
+    private int width() {
+        return columns.size() + (feed.mark().isPresent() ? 1 : 0);
     }
 
     /** Only what the target finds the record by; {@code null} in the other columns. */
     @Nullable
     String[] keysOnly(@Nullable String[] stored) throws ColumnForm.NoFormException {
-        var values = new @Nullable String[columns.size()];
-        for (int i = 0; i < values.length; i++) {
+        var values = new @Nullable String[width()];
+        for (int i = 0; i < columns.size(); i++) {
             values[i] = keys[i] ? value(i, stored) : null;
         }
         return values;
@@ -167,6 +178,9 @@ final class FeedForm {
             var column = columns.get(i);
             hasher.add(column.name());
             hasher.add(column.sealed() ? HexFormat.of().formatHex(index.of(column.field(), values[i])) : values[i]);
+        }
+        if (values.length > columns.size() && !values[columns.size()].isEmpty()) {
+            hasher.add(feed.mark().map(Target.Mark::name).orElse("")).add(values[columns.size()]);
         }
         return Digest16.of(hasher.finish());
     }

@@ -151,7 +151,7 @@ final class PackageFile {
         if (feed.isEmpty() || payload == null) {
             throw ExtractException.notWhatWasPrepared(dataset(item), form.mark(item.key()));
         }
-        var values = feed.get().whole(feed.get().read(payload));
+        var values = feed.get().whole(feed.get().read(payload), item.marked());
         if (!item.digest().equals(Optional.of(feed.get().digest(values)))) {
             throw ExtractException.notWhatWasPrepared(dataset(item), form.mark(item.key()));
         }

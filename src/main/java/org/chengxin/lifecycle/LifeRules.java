@@ -111,22 +111,10 @@ public final class LifeRules {
     }
 
     private static boolean fits(SeverityClass one, Function<String, @Nullable String> values) {
-        return one.when().stream().allMatch(condition -> holds(condition, values))
+        return one.when().stream().allMatch(condition -> condition.holds(values))
                 && one.atLeast().entrySet().stream().allMatch(least -> {
                     var number = values.apply(least.getKey());
                     return number != null && new BigDecimal(number).compareTo(least.getValue()) >= 0;
                 });
-    }
-
-    private static boolean holds(Condition condition, Function<String, @Nullable String> values) {
-        if (condition instanceof Condition.Is is) {
-            var value = values.apply(is.field());
-            return value != null && is.codes().contains(value);
-        }
-        if (condition instanceof Condition.Has has) {
-            var value = values.apply(has.field());
-            return value != null && Stream.of(value.split(";", -1)).anyMatch(has.codes()::contains);
-        }
-        return values.apply(condition.field()) != null;
     }
 }

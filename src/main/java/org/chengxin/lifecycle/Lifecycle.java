@@ -8,43 +8,79 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.chengxin.mapping.Act;
+import org.chengxin.mapping.Act.Kind;
+import org.chengxin.mapping.Condition;
 import org.chengxin.mapping.LifeTable.Severity;
 import org.chengxin.mapping.Mappings;
 import org.chengxin.store.DatasetNumbers;
 import org.chengxin.store.PayloadReader;
 import org.chengxin.store.RecordLives;
+import org.chengxin.store.RecordLives.Acted;
 import org.chengxin.store.RecordLives.Fact;
 import org.chengxin.store.RecordLives.Living;
 import org.chengxin.store.RecordLives.Position;
+import org.chengxin.store.RecordStates;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets time pass in the store: asks the rules of every record that changed, of all records once the rules changed, and gives
- * each the state that its facts give it today. Broken off anywhere it is gone on with; done twice it does nothing more.
+ * Lets time pass in the store: asks the rules, and what acts on it, of every record that changed, of all records once the rules
+ * changed, and gives each the state that its facts give it today. Broken off anywhere it is gone on with; done twice it does nothing more.
  */
 public final class Lifecycle {
 
     private final RecordLives lives;
+    private final RecordStates states;
     private final Mappings mappings;
-    private final Map<Integer, Asked> asked = new HashMap<>();
+    private final Map<Integer, Ruled> ruled = new HashMap<>();
+    private final Map<Integer, Acting> acting = new HashMap<>();
+    private final Map<Integer, Set<Integer>> actedOn = new HashMap<>();
     private final String rules;
     private final Clock clock;
 
-    /** How one dataset's rules are asked. */
-    private record Asked(LifeRules rules, PayloadReader reader, Map<String, Integer> places) {
+    /** A dataset that rules apply to. */
+    private record Ruled(LifeRules rules, Values values) {
 
         LifeFacts of(Living record) {
             var payload = record.version().payload();
+            return payload == null ? LifeFacts.NONE : rules.of(values.of(payload), record.decision());
+        }
+    }
+
+    /** A dataset whose rows act on records of others. */
+    private record Acting(Act act, Values values) {
+
+        ActFacts with(ActFacts facts, Living row) {
+            var payload = row.version().payload();
             if (payload == null) {
-                return LifeFacts.NONE;
+                return facts;
             }
-            @Nullable String[] values = reader.read(payload);
-            return rules.of(field -> value(values, field), record.decision());
+            var read = values.of(payload);
+            var from = read.apply(act.from());
+            boolean acts = from != null && act.when().stream().allMatch(condition -> condition.holds(read));
+            return acts ? facts.and(act.kind(), LocalDate.parse(from)) : facts;
+        }
+    }
+
+    /** Reads the fields that are asked for. */
+    private record Values(PayloadReader reader, Map<String, Integer> places) {
+
+        static Values of(Stream<String> fields) {
+            var places = new LinkedHashMap<String, Integer>();
+            fields.forEach(field -> places.putIfAbsent(field, places.size()));
+            return new Values(new PayloadReader(places), Map.copyOf(places));
         }
 
-        private @Nullable String value(@Nullable String[] values, String field) {
-            var place = places.get(field);
-            return place == null ? null : values[place];
+        Function<String, @Nullable String> of(String payload) {
+            @Nullable String[] values = reader.read(payload);
+            return field -> {
+                var place = places.get(field);
+                return place == null ? null : values[place];
+            };
         }
     }
 
@@ -56,21 +92,33 @@ public final class Lifecycle {
      */
     public record Done(long asked, long moved) {}
 
-    public Lifecycle(RecordLives lives, DatasetNumbers numbers, Mappings mappings, Clock clock) {
+    public Lifecycle(RecordLives lives, RecordStates states, DatasetNumbers numbers, Mappings mappings, Clock clock) {
         this.lives = lives;
+        this.states = states;
         this.mappings = mappings;
         this.clock = clock;
         this.rules = mappings.rulesVersion();
-        mappings.datasets()
-                .values()
-                .forEach(dataset -> dataset.life()
-                        .ifPresent(life -> asked.put(numbers.of(dataset.id()), asked(new LifeRules(life)))));
+        for (var dataset : mappings.datasets().values()) {
+            int number = numbers.of(dataset.id());
+            dataset.life()
+                    .map(LifeRules::new)
+                    .ifPresent(it -> ruled.put(number, new Ruled(it, Values.of(it.fields()))));
+            dataset.act().ifPresent(act -> {
+                var fields =
+                        Stream.concat(Stream.of(act.from()), act.when().stream().map(Condition::field));
+                acting.put(number, new Acting(act, Values.of(fields)));
+                actedOn.put(
+                        number,
+                        act.records().values().stream()
+                                .map(named -> numbers.of(named.dataset()))
+                                .collect(Collectors.toSet()));
+            });
+        }
     }
 
-    private static Asked asked(LifeRules rules) {
-        var places = new LinkedHashMap<String, Integer>();
-        rules.fields().forEach(field -> places.putIfAbsent(field, places.size()));
-        return new Asked(rules, new PayloadReader(places), Map.copyOf(places));
+    /** Whether something was decided about records that is not yet brought about, or of which a target is not yet told. */
+    public boolean actsWait() {
+        return lives.actsWait(acting.keySet(), mappings.targets().keySet());
     }
 
     /**
@@ -93,7 +141,7 @@ public final class Lifecycle {
             lives.ofPart(part, page -> count[0] += write(page));
             lives.reached(new Position(position.toldChange(), rules, part + 1));
         }
-        lives.changed(position.toldChange(), upTo, page -> {
+        lives.changed(position.toldChange(), upTo, actedOn, page -> {
             seam.run();
             count[0] += write(page);
         });
@@ -102,19 +150,32 @@ public final class Lifecycle {
     }
 
     private int write(List<Living> page) {
+        var acts = lives.actsOn(page, acting.keySet());
         var facts = new ArrayList<Fact>(page.size());
         for (var record : page) {
-            var how = asked.get(record.key().datasetNo());
+            var how = ruled.get(record.key().datasetNo());
             var said = how == null ? LifeFacts.NONE : how.of(record);
+            var done = acting.containsKey(record.key().datasetNo())
+                    ? ActFacts.NONE
+                    : acts.getOrDefault(Acted.by(record), List.of()).stream()
+                            .reduce(ActFacts.NONE, this::with, (one, other) -> one);
             facts.add(new Fact(
                     record,
                     said.severity().map(Lifecycle::letter).orElse(null),
                     said.adverseFrom().orElse(null),
                     said.shownUntil().orElse(null),
-                    said.archiveFrom().orElse(null)));
+                    said.archiveFrom().orElse(null),
+                    done.of(Kind.REPAIR).orElse(null),
+                    done.of(Kind.REVOCATION).orElse(null),
+                    done.of(Kind.OBJECTION).orElse(null)));
         }
         lives.write(facts);
         return facts.size();
+    }
+
+    private ActFacts with(ActFacts facts, Living row) {
+        var how = acting.get(row.key().datasetNo());
+        return how == null ? facts : how.with(facts, row);
     }
 
     private static String letter(Severity severity) {
@@ -126,7 +187,7 @@ public final class Lifecycle {
         var today = LocalDate.now(clock);
         for (int part = 0; part < RecordLives.PARTS; part++) {
             seam.run();
-            moved += lives.move(part, today, mappings.version(), by, LocalDateTime.now(clock));
+            moved += states.move(part, today, mappings.version(), by, LocalDateTime.now(clock));
         }
         return moved;
     }

@@ -20,13 +20,22 @@ final class CatalogueFile {
     private final Problems problems;
     private final Notation notation;
     private final Map<String, Field> fields = new LinkedHashMap<>();
+    private final List<ActFile> acts;
 
-    /** @param rules tables of rules by id, not yet read for any dataset */
+    /**
+     * @param rules tables of rules by id, not yet read for any dataset
+     * @param acts takes what is to be verified once all datasets are read
+     */
     CatalogueFile(
-            YamlMap yaml, Map<String, CodeTable> tables, Map<String, Optional<YamlMap>> rules, Problems problems) {
+            YamlMap yaml,
+            Map<String, CodeTable> tables,
+            Map<String, Optional<YamlMap>> rules,
+            List<ActFile> acts,
+            Problems problems) {
         this.yaml = yaml;
         this.tables = tables;
         this.rules = rules;
+        this.acts = acts;
         this.problems = problems;
         this.notation = new Notation(problems);
     }
@@ -50,6 +59,7 @@ final class CatalogueFile {
         var noticeDate = date(yaml, "notice_date");
         var gates = gates(simple, actDate.or(() -> decisionDate), noticeDate);
         var life = yaml.map("life").flatMap(map -> life(map, decisionDate));
+        var act = yaml.map("act").flatMap(map -> act(map, naturalKey));
         var acceptance = Acceptance.read(yaml, problems).orElse(Acceptance.GOOD_ROWS);
         yaml.refuseRest();
         return new Dataset(
@@ -71,6 +81,7 @@ final class CatalogueFile {
                 noticeDate,
                 gates,
                 life,
+                act,
                 acceptance);
     }
 
@@ -193,6 +204,12 @@ final class CatalogueFile {
             problems.add(yaml.at("natural_key"), "the natural key leaves out whom the row is about", "add SUBJECT");
         }
         return parts;
+    }
+
+    private Optional<Act> act(YamlMap map, List<KeyPart> naturalKey) {
+        var file = new ActFile(map, fields, naturalKey, problems);
+        acts.add(file);
+        return file.read();
     }
 
     /** {@code life: {rules: penalty, shown_until: CF_GSJZQ}}. */

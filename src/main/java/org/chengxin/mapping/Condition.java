@@ -1,6 +1,9 @@
 package org.chengxin.mapping;
 
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** When a rule applies to a row, over the canonical values of its fields. */
 public sealed interface Condition {
@@ -8,11 +11,20 @@ public sealed interface Condition {
     /** The field that it looks at. */
     String field();
 
+    /** @param values canonical text by field code; {@code null} for an empty field, of which nothing holds */
+    boolean holds(Function<String, @Nullable String> values);
+
     /** {@code CF_XDR_LB = 自然人}, {@code ZXZT in [a, b]}: the field's code is one of these. */
     record Is(String field, Set<String> codes) implements Condition {
 
         public Is {
             codes = Set.copyOf(codes);
+        }
+
+        @Override
+        public boolean holds(Function<String, @Nullable String> values) {
+            var value = values.apply(field);
+            return value != null && codes.contains(value);
         }
     }
 
@@ -22,8 +34,20 @@ public sealed interface Condition {
         public Has {
             codes = Set.copyOf(codes);
         }
+
+        @Override
+        public boolean holds(Function<String, @Nullable String> values) {
+            var value = values.apply(field);
+            return value != null && Stream.of(value.split(";", -1)).anyMatch(codes::contains);
+        }
     }
 
     /** {@code CF_NR_FK present}: the field is not empty. */
-    record Present(String field) implements Condition {}
+    record Present(String field) implements Condition {
+
+        @Override
+        public boolean holds(Function<String, @Nullable String> values) {
+            return values.apply(field) != null;
+        }
+    }
 }

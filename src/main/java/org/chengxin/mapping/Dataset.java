@@ -19,6 +19,7 @@ import java.util.Set;
  * @param noticeDate the field with the day on which the subject was told beforehand, for {@link Gate#L_NOTICE}
  * @param gates legal gates that its rows pass
  * @param life what time does to its records; nothing, where it is empty
+ * @param act what its rows do to records of other datasets; nothing, where it is empty
  * @param acceptance what becomes of the good rows of a submission of which others are rejected, unless a form says otherwise
  */
 public record Dataset(
@@ -40,6 +41,7 @@ public record Dataset(
         Optional<String> noticeDate,
         Set<Gate> gates,
         Optional<Life> life,
+        Optional<Act> act,
         Acceptance acceptance) {
 
     public Dataset {

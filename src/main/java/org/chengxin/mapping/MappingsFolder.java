@@ -40,7 +40,9 @@ final class MappingsFolder {
         }
         var codes = codes();
         var rules = read(RULES, (id, yaml) -> yaml);
-        var datasets = read("catalogue", (id, yaml) -> new CatalogueFile(yaml, codes, rules, problems).read(id));
+        var acts = new ArrayList<ActFile>();
+        var datasets = read("catalogue", (id, yaml) -> new CatalogueFile(yaml, codes, rules, acts, problems).read(id));
+        acts.forEach(act -> act.verify(datasets));
         refuseUnused(rules.keySet(), datasets);
         var forbidden = forbidden();
         var departments =
@@ -186,7 +188,7 @@ final class MappingsFolder {
         return told(digest);
     }
 
-    /** Over the rules, the words that they ask for, and which datasets live by them. */
+    /** Over the rules, the words that they ask for, which datasets live by them, and what acts on their records. */
     private String rulesVersion(Map<String, Dataset> datasets) {
         var digest = sha256();
         List.of(RULES, "codes")
@@ -195,6 +197,11 @@ final class MappingsFolder {
                 .ifPresent(life -> digest.update(List.of(id, life.table().id(), life.shownUntil(), life.graveness())
                         .toString()
                         .getBytes(StandardCharsets.UTF_8))));
+        files.getOrDefault("catalogue", List.of()).stream()
+                .filter(file -> Optional.ofNullable(datasets.get(file.id()))
+                        .flatMap(Dataset::act)
+                        .isPresent())
+                .forEach(file -> file.addTo(digest));
         return told(digest);
     }
 

@@ -2,6 +2,7 @@ package org.chengxin.mapping;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -30,14 +31,24 @@ public record Target(String id, String name, String basis, Set<Share> accepts, F
      *
      * @param file base name of its file in a package
      * @param subjects kinds of subject that may go there
+     * @param mark the column, after all others, that says of a record that somebody objects to it
      */
-    public record Feed(Dataset dataset, String file, Set<SubjectKind> subjects, List<Column> columns) {
+    public record Feed(
+            Dataset dataset, String file, Set<SubjectKind> subjects, List<Column> columns, Optional<Mark> mark) {
 
         public Feed {
             subjects = Set.copyOf(subjects);
             columns = List.copyOf(columns);
         }
     }
+
+    /**
+     * Tells of an objection (河南省社会信用条例 art. 41).
+     *
+     * @param name of the column
+     * @param word that stands in it as long as the objection is not settled; it is empty otherwise
+     */
+    public record Mark(String name, String word) {}
 
     /**
      * One column.

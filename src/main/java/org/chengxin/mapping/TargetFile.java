@@ -12,6 +12,7 @@ import java.util.Set;
 import org.chengxin.mapping.Target.Column;
 import org.chengxin.mapping.Target.Feed;
 import org.chengxin.mapping.Target.Format;
+import org.chengxin.mapping.Target.Mark;
 
 /** A target in YAML, {@code mappings/targets/<id>.yml}. */
 final class TargetFile {
@@ -96,8 +97,21 @@ final class TargetFile {
         if (columns.isEmpty()) {
             problems.add(item.at("columns"), "the feed has no columns", "list what goes out under 'columns'");
         }
+        var mark = item.map("objection").map(map -> mark(map, names));
         item.refuseRest();
-        return new Feed(dataset, file.text(), subjects, columns);
+        return new Feed(dataset, file.text(), subjects, columns, mark);
+    }
+
+    /** {@code objection: {name: YYBZ, word: 异议}}. */
+    private Mark mark(YamlMap map, Set<String> names) {
+        var name = map.text("name");
+        checkName(name);
+        if (names.contains(name.text())) {
+            problems.add(name.at(), "column %s is there twice".formatted(name), "give the mark a name of its own");
+        }
+        var word = map.text("word");
+        map.refuseRest();
+        return new Mark(name.text(), word.text());
     }
 
     /** A column that goes by its field's own code is only named; another is a map. */
@@ -111,9 +125,7 @@ final class TargetFile {
         }
         var code = item.text("field");
         var name = item.optional("name").orElse(code);
-        if (!name.text().matches("[\\p{L}_][\\p{L}\\p{N}_.-]*") && !name.blank()) {
-            problems.add(name.at(), "'%s' cannot name a column".formatted(name), "begin with a letter, no spaces");
-        }
+        checkName(name);
         var field = field(code, dataset, accepts);
         var words = item.map("words")
                 .flatMap(map -> field.flatMap(known -> Words.table(code, known, problems))
@@ -129,6 +141,12 @@ final class TargetFile {
                 words,
                 mask,
                 pattern.map(Placed::text).orElse(dates)));
+    }
+
+    private void checkName(Placed name) {
+        if (!name.text().matches("[\\p{L}_][\\p{L}\\p{N}_.-]*") && !name.blank()) {
+            problems.add(name.at(), "'%s' cannot name a column".formatted(name), "begin with a letter, no spaces");
+        }
     }
 
     private Optional<Field> field(Placed code, Dataset dataset, Set<Share> accepts) {

@@ -75,6 +75,14 @@ final class Extracts {
         return reports;
     }
 
+    /**
+     * Whether targets are to be told before the night: of repairs, revocations and objections each within one working day (河南省社会信用条例
+     * art. 42, 43).
+     */
+    boolean urgent() {
+        return lifecycle.actsWait();
+    }
+
     /** Nobody is told of a state that is not today's. */
     private boolean live(Starter starter, Run run) {
         progress.stage("更新记录的失信程度、公示期限和状态……");

@@ -120,6 +120,7 @@ final class ImportJob {
     private void gate(Work work, Rows rows) {
         settlement.settleRepeatedKeys(work.batch);
         settlement.settleUnique(work.batch, rows.header);
+        settlement.settleActs(work.batch);
         settlement.decide(
                 work.batch, rows.form.gate(), figures.of(work.batch, rows.form, rows.header), rows.exemptions);
     }

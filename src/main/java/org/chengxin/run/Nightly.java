@@ -87,6 +87,13 @@ final class Nightly {
         return night.report();
     }
 
+    /** What was decided about records does not wait for the night. */
+    private void tellUrgent(Night night) {
+        if (night.goesOn() && extracts.urgent()) {
+            tellAll(night);
+        }
+    }
+
     /** What keeps everybody from being told does not keep from telling what was taken in. */
     private void tellAll(Night night) {
         try {
@@ -107,6 +114,7 @@ final class Nightly {
         chain(TAKING_IN, part, Optional.of(night.chain()), () -> {
             goOn(part);
             importWaiting(part, departments);
+            tellUrgent(part);
         });
         night.take(part);
     }
@@ -114,7 +122,8 @@ final class Nightly {
     /** Whether there is anything to take in; a file that cannot be is nothing. */
     boolean anythingWaits(List<String> departments) {
         try {
-            return intake.scan().ready().stream().anyMatch(ready -> of(ready, departments))
+            return extracts.urgent()
+                    || intake.scan().ready().stream().anyMatch(ready -> of(ready, departments))
                     || !intake.interrupted().files().isEmpty()
                     || submissions.unfinished().stream()
                             .anyMatch(one -> restarts.whyNot(one).isEmpty());
@@ -149,6 +158,7 @@ final class Nightly {
             for (var file : files) {
                 importClaimed(intake.copyIn(file, department), night);
             }
+            tellUrgent(night);
         });
         return night.report();
     }

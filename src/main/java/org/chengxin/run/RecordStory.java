@@ -13,18 +13,23 @@ import org.chengxin.store.RecordState;
  * @param number of its subject, masked
  * @param facts what the rules of now say of it
  * @param versions the current one first
+ * @param marked whether somebody objects to it
  * @param events oldest first
+ * @param acts what was decided about it, the newest first
  */
 public record RecordStory(
         Dataset dataset,
         String name,
         String number,
         RecordState state,
+        boolean marked,
         LifeFacts facts,
         List<Told> versions,
-        List<RecordHistory.Event> events) {
+        List<RecordHistory.Event> events,
+        List<Acted> acts) {
 
     public RecordStory {
+        acts = List.copyOf(acts);
         versions = List.copyOf(versions);
         events = List.copyOf(events);
     }
@@ -44,6 +49,14 @@ public record RecordStory(
      * @param before masked; {@code -} for empty, as {@code after}
      */
     public record Change(String field, String before, String after) {}
+
+    /**
+     * What a submission decided about it.
+     *
+     * @param dataset as the catalogue calls it
+     * @param says what it decided, as field and value
+     */
+    public record Acted(String dataset, RecordHistory.Version version, String says) {}
 
     /** Names nobody. */
     @Override

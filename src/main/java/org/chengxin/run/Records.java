@@ -1,18 +1,23 @@
 package org.chengxin.run;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chengxin.lifecycle.LifeFacts;
 import org.chengxin.lifecycle.LifeRules;
+import org.chengxin.mapping.Condition;
 import org.chengxin.mapping.Dataset;
 import org.chengxin.mapping.Field;
 import org.chengxin.mapping.Mappings;
 import org.chengxin.protect.FieldCipher;
 import org.chengxin.protect.Mask;
+import org.chengxin.run.RecordStory.Acted;
 import org.chengxin.run.RecordStory.Change;
 import org.chengxin.run.RecordStory.Told;
 import org.chengxin.store.Attribution;
@@ -100,9 +105,35 @@ public final class Records {
                 values.shown(dataset.field(dataset.subject().name()), now),
                 values.shown(dataset.field(dataset.subject().number()), now),
                 record.state(),
+                record.marked(),
                 facts(dataset, now, record),
                 told,
-                history.events(record));
+                history.events(record),
+                dataset.act().isPresent() ? List.of() : acts(record));
+    }
+
+    private List<Acted> acts(RecordHistory.Current record) {
+        var acts = new ArrayList<Acted>();
+        for (var act : history.actsOn(record)) {
+            var dataset = mappings.datasets().get(history.dataset(act));
+            if (dataset != null && dataset.act().isPresent()) {
+                var values = new Values(dataset);
+                history.versions(act)
+                        .forEach(version -> acts.add(new Acted(
+                                dataset.name(), version, says(dataset, values, values.of(version.payload())))));
+            }
+        }
+        acts.sort(Comparator.comparing((Acted act) -> act.version().at()).reversed());
+        return acts;
+    }
+
+    /** What it was decided, and from when: 修复决定 准予修复，修复决定日期 2026-11-24. */
+    private static String says(Dataset dataset, Values values, Map<String, String> now) {
+        var act = dataset.act().orElseThrow();
+        return Stream.concat(act.when().stream().map(Condition::field), Stream.of(act.from()))
+                .map(dataset::field)
+                .map(field -> field.name() + " " + values.shown(field, now))
+                .collect(Collectors.joining("，"));
     }
 
     private static LifeFacts facts(Dataset dataset, Map<String, String> now, RecordHistory.Current record) {

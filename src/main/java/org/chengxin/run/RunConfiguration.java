@@ -32,6 +32,7 @@ import org.chengxin.store.NothingDeclared;
 import org.chengxin.store.OpenRows;
 import org.chengxin.store.OperatorActions;
 import org.chengxin.store.RecordLives;
+import org.chengxin.store.RecordStates;
 import org.chengxin.store.Schema;
 import org.chengxin.store.Settlement;
 import org.chengxin.store.StagingOrigin;
@@ -235,7 +236,8 @@ class RunConfiguration {
                 home.data().resolve("packages"),
                 clock);
         var lives = new RecordLives(jdbc, transaction, takesLocalData(jdbc));
-        var lifecycle = new Lifecycle(lives, new DatasetNumbers(jdbc, transaction), mappings, clock);
+        var states = new RecordStates(jdbc, transaction);
+        var lifecycle = new Lifecycle(lives, states, new DatasetNumbers(jdbc, transaction), mappings, clock);
         return new Extracts(extract, lifecycle, runs, mappings, clock, progress, events, version);
     }
 

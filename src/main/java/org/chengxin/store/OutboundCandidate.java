@@ -7,6 +7,7 @@ import org.chengxin.mapping.SubjectKind;
  * A record that a target may have to be told of.
  *
  * @param active whether it may be shared; a record that is archived, or no longer there, may not
+ * @param marked whether it bears the mark of an objection
  * @param kind of its subject, where that is known
  * @param current its current version
  * @param told what the target was told last
@@ -14,6 +15,7 @@ import org.chengxin.mapping.SubjectKind;
 public record OutboundCandidate(
         OutboundKey key,
         boolean active,
+        boolean marked,
         Optional<SubjectKind> kind,
         Optional<OutboundVersion> current,
         Optional<Told> told) {

@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.JdbcOperations;
 public final class OutboundCandidates {
 
     private static final String COLUMNS =
-            "c.state, s.kind, c.batch_no, c.row_no, v.payload, o.digest AS told, o.batch_no AS told_batch, o.row_no AS told_row";
+            "c.state, c.marked, s.kind, c.batch_no, c.row_no, v.payload, o.digest AS told, o.batch_no AS told_batch, o.row_no AS told_row";
 
     private final JdbcOperations jdbc;
     private final String target;
@@ -147,7 +147,8 @@ public final class OutboundCandidates {
         var version = new OutboundVersion(row.getLong("told_batch"), row.getInt("told_row"), null);
         return new OutboundCandidate(
                 OutboundPages.key(row),
-                state != null && RecordState.of(state) != RecordState.ARCHIVED,
+                state != null && RecordState.of(state).shared(),
+                row.getBoolean("marked"),
                 OutboundPages.kind(row),
                 current,
                 told.map(digest -> new OutboundCandidate.Told(digest, version)));

@@ -8,6 +8,7 @@ import org.chengxin.mapping.SubjectKind;
  *
  * @param digest of the exported form; empty for a deletion
  * @param version that is told; for a deletion the one told last
+ * @param marked whether it is told with the mark of an objection
  * @param kind of its subject, where that is known
  */
 public record OutboundItem(
@@ -15,6 +16,7 @@ public record OutboundItem(
         Operation operation,
         Optional<Digest16> digest,
         OutboundVersion version,
+        boolean marked,
         Optional<SubjectKind> kind) {
 
     /** What the target is to do with it. */

@@ -26,8 +26,9 @@ public final class OutboundItems {
     public void add(List<OutboundItem> items) {
         jdbc.batchUpdate(
                 """
-                INSERT INTO outbound_item (target, package_no, dataset_no, subject_key, record_key, op, digest, batch_no, row_no)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO outbound_item (target, package_no, dataset_no, subject_key, record_key, op, digest, batch_no, row_no,
+                  marked)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON DUPLICATE KEY UPDATE op = op
                 """,
                 items.stream()
@@ -40,7 +41,8 @@ public final class OutboundItems {
                             item.operation().letter(),
                             item.digest().map(Digest16::bytes).orElse(null),
                             item.version().batchNo(),
-                            item.version().rowNo()
+                            item.version().rowNo(),
+                            item.marked()
                         })
                         .toList());
     }
@@ -81,7 +83,7 @@ public final class OutboundItems {
             var found = jdbc.query(
                     """
                     SELECT STRAIGHT_JOIN i.dataset_no, i.subject_key, i.record_key, i.op, i.digest, i.batch_no, i.row_no,
-                      v.payload, s.kind
+                      i.marked, v.payload, s.kind
                     FROM outbound_item i
                     LEFT JOIN record_version v ON v.batch_no = i.batch_no AND v.row_no = i.row_no
                     LEFT JOIN subject s ON s.subject_key = i.subject_key
@@ -110,6 +112,7 @@ public final class OutboundItems {
                 OutboundItem.Operation.of(row.getString("op")),
                 Optional.ofNullable(OutboundPages.digest(row, "digest")),
                 new OutboundVersion(row.getLong("batch_no"), row.getInt("row_no"), row.getString("payload")),
+                row.getBoolean("marked"),
                 OutboundPages.kind(row));
     }
 }

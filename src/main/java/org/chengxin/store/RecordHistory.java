@@ -18,8 +18,18 @@ public final class RecordHistory {
         this.jdbc = jdbc;
     }
 
-    /** A record as it is now. */
-    public record Current(OutboundKey key, RecordState state, long batchNo, int rowNo, Optional<LocalDate> decision) {}
+    /**
+     * A record as it is now.
+     *
+     * @param marked whether it bears the mark of an objection
+     */
+    public record Current(
+            OutboundKey key,
+            RecordState state,
+            boolean marked,
+            long batchNo,
+            int rowNo,
+            Optional<LocalDate> decision) {}
 
     /**
      * What one submission said of it.
@@ -54,18 +64,17 @@ public final class RecordHistory {
     }
 
     /**
-     * Another state without new content.
+     * Another state without new content, or another mark.
      *
+     * @param marked whether it bore the mark of an objection afterwards
      * @param day the day whose state it is
      */
-    public record Event(RecordState from, RecordState to, String day, LocalDateTime at, String by) {}
+    public record Event(RecordState from, RecordState to, boolean marked, String day, LocalDateTime at, String by) {}
 
     /** The record that a row of a submission is about; empty where it came into no record. */
     public Optional<Current> ofRow(SubmissionRow submission, int row) {
-        return jdbc
-                .query(
-                        """
-                        SELECT c.dataset_no, c.subject_key, c.record_key, c.state, c.batch_no, c.row_no, c.decision_date
+        return jdbc.query("""
+                        SELECT c.dataset_no, c.subject_key, c.record_key, c.state, c.marked, c.batch_no, c.row_no, c.decision_date
                         FROM (
                           SELECT subject_key, dataset_no, record_key FROM record_version WHERE batch_no = ? AND row_no = ?
                           UNION
@@ -75,19 +84,31 @@ public final class RecordHistory {
                         ) r
                         JOIN credit_record c ON c.subject_key = r.subject_key AND c.dataset_no = r.dataset_no
                           AND c.record_key = r.record_key
-                        """,
-                        (found, number) -> new Current(
-                                OutboundPages.key(found),
-                                RecordState.of(found.getString("state")),
-                                found.getLong("batch_no"),
-                                found.getInt("row_no"),
-                                Optional.ofNullable(found.getObject("decision_date", LocalDate.class))),
-                        submission.batchNo(),
-                        row,
-                        submission.batchNo(),
-                        row)
-                .stream()
+                        """, RecordHistory::current, submission.batchNo(), row, submission.batchNo(), row).stream()
                 .findFirst();
+    }
+
+    /** What acts on a record: what else stands under its key. */
+    public List<Current> actsOn(Current record) {
+        return jdbc.query(
+                """
+                SELECT dataset_no, subject_key, record_key, state, marked, batch_no, row_no, decision_date
+                FROM credit_record WHERE subject_key = ? AND record_key = ? AND dataset_no <> ? ORDER BY dataset_no
+                """,
+                RecordHistory::current,
+                record.key().subject().bytes(),
+                record.key().record().bytes(),
+                record.key().datasetNo());
+    }
+
+    private static Current current(ResultSet row, int number) throws SQLException {
+        return new Current(
+                OutboundPages.key(row),
+                RecordState.of(row.getString("state")),
+                row.getBoolean("marked"),
+                row.getLong("batch_no"),
+                row.getInt("row_no"),
+                Optional.ofNullable(row.getObject("decision_date", LocalDate.class)));
     }
 
     /** The dataset of a record, by its id. */
@@ -148,13 +169,14 @@ public final class RecordHistory {
     public List<Event> events(Current record) {
         return jdbc.query(
                 """
-                SELECT e.from_state, e.to_state, b.reason, b.merged_at, b.created_by
+                SELECT e.from_state, e.to_state, e.marked, b.reason, b.merged_at, b.created_by
                 FROM record_event e JOIN batch b ON b.batch_no = e.batch_no
                 WHERE e.subject_key = ? AND e.dataset_no = ? AND e.record_key = ? ORDER BY b.change_no
                 """,
                 (row, number) -> new Event(
                         RecordState.of(row.getString("from_state")),
                         RecordState.of(row.getString("to_state")),
+                        row.getBoolean("marked"),
                         String.valueOf(row.getString("reason")),
                         row.getObject("merged_at", LocalDateTime.class),
                         row.getString("created_by")),

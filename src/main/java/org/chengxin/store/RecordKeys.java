@@ -2,6 +2,7 @@ package org.chengxin.store;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.chengxin.check.CreditRecord;
 import org.chengxin.check.RecordName;
 import org.chengxin.mapping.Dataset;
@@ -32,7 +33,10 @@ public final class RecordKeys {
         return subject;
     }
 
-    /** Of the dataset and the natural key. */
+    /**
+     * Of the dataset and the natural key. A row that acts on a record of another dataset has that record's: a record and what
+     * acts on it are found under one key.
+     */
     byte[] record() {
         return record;
     }
@@ -60,10 +64,14 @@ public final class RecordKeys {
         private final Dataset dataset;
         private final BlindIndex index;
         private final Digests.Hasher hasher = Digests.hasher();
+        private final List<String> keyFields;
 
         public Maker(Dataset dataset, BlindIndex index) {
             this.dataset = dataset;
             this.index = index;
+            this.keyFields = dataset.naturalKey().stream()
+                    .flatMap(part -> part.field().stream())
+                    .toList();
         }
 
         public RecordKeys of(CreditRecord record) {
@@ -93,7 +101,22 @@ public final class RecordKeys {
         }
 
         private byte[] record(byte[] subject, List<String> naturalKey) {
-            hasher.add(dataset.id());
+            var act = dataset.act();
+            if (act.isEmpty()) {
+                return record(dataset.id(), subject, naturalKey);
+            }
+            var code = naturalKey.get(keyFields.indexOf(act.get().of()));
+            var named = Objects.requireNonNull(act.get().records().get(code));
+            return record(
+                    named.dataset(),
+                    subject,
+                    named.key().stream()
+                            .map(field -> naturalKey.get(keyFields.indexOf(field)))
+                            .toList());
+        }
+
+        private byte[] record(String dataset, byte[] subject, List<String> naturalKey) {
+            hasher.add(dataset);
             for (String part : naturalKey) {
                 hasher.add(part);
             }

@@ -3,22 +3,22 @@ package org.chengxin.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.support.TransactionOperations;
 
-/**
- * What the rules say of the store's records, and what becomes of them by it. Records are visited page by page in constant
- * memory, and their states changed by sets: a {@link #PARTS part} of the key space is one transaction.
- */
+/** What the rules and what acts on them say of the store's records, which are visited page by page in constant memory. */
 public final class RecordLives {
 
     /** In how many parts the key space is worked through: those of one first byte. */
@@ -26,16 +26,11 @@ public final class RecordLives {
 
     private static final int PAGE = 2_000;
 
+    /** How many subjects one lookup asks for. */
+    private static final int LOOKUP = 500;
+
     private static final String COLUMNS =
             "c.dataset_no, c.subject_key, c.record_key, c.batch_no, c.row_no, c.decision_date, v.payload";
-
-    /** The state that a record's facts give it on a day. */
-    private static final String STATE = """
-            CASE WHEN archive_from <= ? THEN 'X' WHEN shown_until < ? THEN 'E' ELSE 'A' END""";
-
-    /** Which records of a part have another state than that. */
-    private static final String MOVES =
-            "subject_key >= ? AND subject_key <= ? AND state IN ('A', 'E', 'X') AND state <> " + STATE;
 
     private final JdbcOperations jdbc;
     private final TransactionOperations transaction;
@@ -59,7 +54,10 @@ public final class RecordLives {
                 "severity",
                 "adverse_from",
                 "shown_until",
-                "archive_from");
+                "archive_from",
+                "repaired_from",
+                "revoked_from",
+                "objected_from");
     }
 
     /**
@@ -82,13 +80,17 @@ public final class RecordLives {
      * What the rules say of it.
      *
      * @param severity its letter; {@code null} where nothing is said, as in the others
+     * @param repairedFrom from when what acts on it lets it be repaired; so in the next two
      */
     public record Fact(
             Living of,
             @Nullable String severity,
             @Nullable LocalDate adverseFrom,
             @Nullable LocalDate shownUntil,
-            @Nullable LocalDate archiveFrom) {}
+            @Nullable LocalDate archiveFrom,
+            @Nullable LocalDate repairedFrom,
+            @Nullable LocalDate revokedFrom,
+            @Nullable LocalDate objectedFrom) {}
 
     public Position position() {
         return Objects.requireNonNull(jdbc.queryForObject(
@@ -104,19 +106,48 @@ public final class RecordLives {
                 position.part());
     }
 
+    /**
+     * Whether acts are in the store by which records were not yet moved, or of which one of the targets was not yet told.
+     *
+     * @param acts the numbers of datasets of acts
+     * @param targets of which only those count that have been told anything
+     */
+    public boolean actsWait(Set<Integer> acts, Set<String> targets) {
+        if (acts.isEmpty()) {
+            return false;
+        }
+        var told = targets.isEmpty() ? "" : "OR target IN (%s)".formatted("?" + ", ?".repeat(targets.size() - 1));
+        return Boolean.TRUE.equals(
+                jdbc.queryForObject("""
+                SELECT COALESCE(MAX(change_no), 0) > (
+                  SELECT MIN(told_change) FROM (
+                    SELECT told_change, NULL AS target FROM life_position
+                    UNION ALL SELECT told_change, target FROM outbound_position) p
+                  WHERE target IS NULL %s)
+                FROM batch WHERE dataset_no IN (%s)
+                """.formatted(told, numbers(acts)), Boolean.class, targets.toArray()));
+    }
+
     /** The last change that everybody can see. */
     public long lastChange() {
         return series.last("change");
     }
 
-    /** Records of which a batch with one of these change numbers holds a version. */
-    public void changed(long after, long upTo, Consumer<List<Living>> page) {
-        var batches = jdbc.queryForList(
-                "SELECT batch_no FROM batch WHERE change_no > ? AND change_no <= ? ORDER BY change_no",
-                Long.class,
+    /**
+     * Records of which a batch with one of these change numbers holds a version, or a version of what acts on them.
+     *
+     * @param actedOn by the number of a dataset of acts, the numbers of the datasets that they act on
+     */
+    public void changed(long after, long upTo, Map<Integer, Set<Integer>> actedOn, Consumer<List<Living>> page) {
+        var batches = jdbc.query(
+                "SELECT batch_no, dataset_no FROM batch WHERE change_no > ? AND change_no <= ? ORDER BY change_no",
+                (found, number) -> Map.entry(found.getLong(1), found.getInt(2)),
                 after,
                 upTo);
-        for (long batch : batches) {
+        for (var changed : batches) {
+            long batch = changed.getKey();
+            var about = actedOn.get(changed.getValue());
+            var records = about == null ? "= t.dataset_no" : "IN (%s)".formatted(numbers(about));
             int row = -1;
             while (true) {
                 var rows = jdbc.queryForList(
@@ -133,12 +164,53 @@ public final class RecordLives {
                         SELECT STRAIGHT_JOIN %s
                         FROM record_version t
                         JOIN credit_record c
-                          ON c.subject_key = t.subject_key AND c.dataset_no = t.dataset_no AND c.record_key = t.record_key
+                          ON c.subject_key = t.subject_key AND c.dataset_no %s AND c.record_key = t.record_key
                         JOIN record_version v ON v.batch_no = c.batch_no AND v.row_no = c.row_no
                         WHERE t.batch_no = ? AND t.row_no > ? AND t.row_no <= ?
-                        """.formatted(COLUMNS), RecordLives::living, batch, row, last));
+                        """.formatted(COLUMNS, records), RecordLives::living, batch, row, last));
                 row = last;
             }
+        }
+    }
+
+    private static String numbers(Set<Integer> datasets) {
+        return datasets.stream().sorted().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+
+    /**
+     * What acts on records: the current rows of datasets of acts.
+     *
+     * @param acts the numbers of these datasets
+     * @return by the record's subject and key
+     */
+    public Map<Acted, List<Living>> actsOn(List<Living> page, Set<Integer> acts) {
+        var found = new HashMap<Acted, List<Living>>();
+        for (int from = 0; from < page.size() && !acts.isEmpty(); from += LOOKUP) {
+            var subjects = page.subList(from, Math.min(from + LOOKUP, page.size())).stream()
+                    .map(record -> record.key().subject())
+                    .distinct()
+                    .map(Digest16::bytes)
+                    .toArray();
+            jdbc.query(
+                            """
+                            SELECT STRAIGHT_JOIN %s
+                            FROM credit_record c
+                            JOIN record_version v ON v.batch_no = c.batch_no AND v.row_no = c.row_no
+                            WHERE c.subject_key IN (%s) AND c.dataset_no IN (%s)
+                            """.formatted(COLUMNS, "?" + ", ?".repeat(subjects.length - 1), numbers(acts)),
+                            RecordLives::living,
+                            subjects)
+                    .forEach(act -> found.computeIfAbsent(Acted.by(act), key -> new ArrayList<>())
+                            .add(act));
+        }
+        return found;
+    }
+
+    /** A record and what acts on it have this in common. */
+    public record Acted(Digest16 subject, Digest16 record) {
+
+        public static Acted by(Living one) {
+            return new Acted(one.key().subject(), one.key().record());
         }
     }
 
@@ -200,7 +272,10 @@ public final class RecordLives {
                         fact.severity,
                         fact.adverseFrom,
                         fact.shownUntil,
-                        fact.archiveFrom);
+                        fact.archiveFrom,
+                        fact.repairedFrom,
+                        fact.revokedFrom,
+                        fact.objectedFrom);
             }
             facts.send();
             jdbc.update("""
@@ -209,64 +284,20 @@ public final class RecordLives {
                       ON c.subject_key = f.subject_key AND c.dataset_no = f.dataset_no AND c.record_key = f.record_key
                       AND c.batch_no = f.batch_no AND c.row_no = f.row_no
                     SET c.severity = f.severity, c.adverse_from = f.adverse_from, c.shown_until = f.shown_until,
-                      c.archive_from = f.archive_from
+                      c.archive_from = f.archive_from, c.repaired_from = f.repaired_from,
+                      c.revoked_from = f.revoked_from, c.objected_from = f.objected_from
                     """);
             jdbc.update("DELETE FROM life_fact");
         });
     }
 
-    /**
-     * Gives the records of a part the state that their facts give them on a day, as a batch of its own; none where nothing
-     * moves.
-     *
-     * @return how many moved
-     */
-    public int move(int part, LocalDate today, String mappingVersion, String by, LocalDateTime now) {
-        return Objects.requireNonNull(transaction.execute(status -> {
-            if (count("SELECT COUNT(*) FROM credit_record WHERE " + MOVES, part, today) == 0) {
-                return 0;
-            }
-            long change = series.next("change");
-            long batch = series.next("batch");
-            jdbc.update("""
-                    INSERT INTO batch (batch_no, kind, mapping_version, created_at, created_by, reason, arrival_no)
-                    VALUES (?, 'LIFE', ?, ?, ?, ?, ?)
-                    """, batch, mappingVersion, now, by, today.toString(), batch);
-            int written = jdbc.update(
-                    """
-                    INSERT INTO record_event (batch_no, subject_key, dataset_no, record_key, from_state, to_state)
-                    SELECT ?, subject_key, dataset_no, record_key, state, %s FROM credit_record WHERE %s
-                    """.formatted(STATE, MOVES), batch, today, today, first(part), last(part), today, today);
-            int moved = jdbc.update(
-                    "UPDATE credit_record SET state = %s WHERE %s".formatted(STATE, MOVES),
-                    today,
-                    today,
-                    first(part),
-                    last(part),
-                    today,
-                    today);
-            if (written != moved) {
-                throw new DataIntegrityViolationException(
-                        "part %d: %d records moved and %d were written down; nothing of it was taken"
-                                .formatted(part, moved, written));
-            }
-            jdbc.update("UPDATE batch SET change_no = ?, merged_at = ? WHERE batch_no = ?", change, now, batch);
-            return moved;
-        }));
-    }
-
-    private int count(String sql, int part, LocalDate today) {
-        Integer count = jdbc.queryForObject(sql, Integer.class, first(part), last(part), today, today);
-        return count == null ? 0 : count;
-    }
-
-    private static byte[] first(int part) {
+    static byte[] first(int part) {
         var key = new byte[16];
         key[0] = (byte) part;
         return key;
     }
 
-    private static byte[] last(int part) {
+    static byte[] last(int part) {
         var key = new byte[16];
         Arrays.fill(key, (byte) 0xFF);
         key[0] = (byte) part;

@@ -9,7 +9,11 @@ public enum RecordState {
     /** No longer shown to the public, still shared and used by those who may (公示期满). */
     NO_LONGER_SHOWN('E', "公示期满"),
     /** Neither shown nor used any more; kept for those whom a statute lets ask (已归档, 河南省社会信用条例 art. 19). */
-    ARCHIVED('X', "已归档");
+    ARCHIVED('X', "已归档"),
+    /** Neither shown nor shared nor used any more: its subject has made good (已修复, 国家发展和改革委员会令第36号). */
+    REPAIRED('R', "已修复"),
+    /** As above: the decision is no more (已撤销, 河南省社会信用条例 art. 42). */
+    REVOKED('V', "已撤销");
 
     private final char code;
     private final String title;
@@ -22,6 +26,11 @@ public enum RecordState {
     /** As it stands in the tables. */
     public char code() {
         return code;
+    }
+
+    /** Whether it may be shared with anybody. */
+    public boolean shared() {
+        return this == IN_FORCE || this == NO_LONGER_SHOWN;
     }
 
     /** In Chinese. */

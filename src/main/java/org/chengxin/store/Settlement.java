@@ -74,6 +74,31 @@ public final class Settlement {
         }
     }
 
+    /** Settles rows that act on a record which the store does not hold: they are rejected. */
+    public void settleActs(ImportBatch batch) {
+        if (batch.dataset().act().isEmpty()) {
+            return;
+        }
+        jdbc.update("""
+                UPDATE staged_row s
+                LEFT JOIN credit_record c
+                  ON c.subject_key = s.subject_key AND c.record_key = s.record_key AND c.dataset_no <> ?
+                SET s.outcome = 'R'
+                WHERE s.batch_no = ? AND s.outcome = 'N' AND c.subject_key IS NULL
+                """, batch.datasetNo(), batch.batchNo());
+        jdbc.update("""
+                INSERT INTO finding (submission_no, row_no, seq, column_no, field, code, arguments, masked)
+                SELECT ?, s.row_no, 1000, -1, NULL, 'B-REVOKEMISS', '[]', NULL
+                FROM staged_row s
+                LEFT JOIN credit_record c
+                  ON c.subject_key = s.subject_key AND c.record_key = s.record_key AND c.dataset_no <> ?
+                WHERE s.batch_no = ? AND s.outcome = 'R' AND s.content_digest IS NOT NULL AND c.subject_key IS NULL
+                  AND NOT EXISTS (
+                    SELECT 1 FROM finding f WHERE f.submission_no = ? AND f.row_no = s.row_no AND f.seq = 1000)
+                """, batch.submissionNo(), batch.datasetNo(), batch.batchNo(), batch.submissionNo());
+        keepRejected(batch);
+    }
+
     /** Rows that were rejected for what other rows hold may be corrected as well. */
     private void keepRejected(ImportBatch batch) {
         jdbc.update("""

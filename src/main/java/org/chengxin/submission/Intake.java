@@ -34,12 +34,9 @@ public final class Intake {
     /** The pause between two looks at younger files, unless said otherwise. */
     public static final Duration SETTLE = Duration.ofSeconds(2);
 
-    private static final Comparator<Sighting> ORDER = Comparator.comparing(Sighting::department)
-            .thenComparing(Sighting::modified)
-            .thenComparing(Sighting::name);
-
     private final Home home;
     private final List<String> departments;
+    private final Comparator<Sighting> order;
     private final Duration settle;
     private final Clock clock;
     private final WorkFolders work;
@@ -57,6 +54,16 @@ public final class Intake {
     public Intake(Home home, Collection<Department> departments, Duration settle, Clock clock) {
         this.home = home;
         this.departments = departments.stream().map(Department::id).sorted().toList();
+        // What is decided about records comes after the records.
+        var decide = departments.stream()
+                .filter(department -> department.forms().stream()
+                        .allMatch(form -> form.dataset().act().isPresent()))
+                .map(Department::id)
+                .collect(Collectors.toSet());
+        this.order = Comparator.comparing((Sighting sighting) -> decide.contains(sighting.department()))
+                .thenComparing(Sighting::department)
+                .thenComparing(Sighting::modified)
+                .thenComparing(Sighting::name);
         this.settle = settle;
         this.clock = clock;
         this.work = new WorkFolders(home, clock);
@@ -73,7 +80,7 @@ public final class Intake {
             }
         }
         var settled = settle(found);
-        settled.sort(ORDER);
+        settled.sort(order);
         return new Scan(settled);
     }
 

@@ -57,6 +57,7 @@ class EveryFaultTest {
             Map.entry("R-BYTES", "no rule of the dataset"),
             Map.entry("R-CONFIRM", "no rule of the dataset"),
             Map.entry("R-FORMAT", "no rule of the dataset"),
+            Map.entry("B-REVOKEMISS", "a row of it acts on no other record"),
             Map.entry("R-GROUP", "no rule of the dataset"),
             Map.entry("R-RANGE", "no rule of the dataset"),
             Map.entry("R-SEQ", "the form declares no serial numbers"),

@@ -97,6 +97,7 @@ class ExtractsTest {
                         Map.entry("CF_CFJGDM", "11411700MB1912677C"),
                         Map.entry("CF_SJLY", "市场监管局"),
                         Map.entry("CF_SJLYDM", "11411700MB1912677C"),
+                        Map.entry("YYBZ", ""),
                         Map.entry("BZ", "")));
     }
 

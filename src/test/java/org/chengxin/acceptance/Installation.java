@@ -83,6 +83,19 @@ final class Installation implements AutoCloseable {
         return engine.nightly();
     }
 
+    /** As {@code chengxin import}. */
+    RunReport importFile(String department, String name, byte[] content) throws Exception {
+        var file = Folders.file(Files.createDirectories(home.resolveSibling("handed")), name);
+        return engine.importFiles(department, List.of(Files.write(file, content)))
+                .runs()
+                .get(0);
+    }
+
+    /** A job of {@code jobs/}. */
+    NightReport job(String name) throws AlreadyRunningException {
+        return engine.runJob(name, Optional.empty(), new Attribution("测试", "测试"));
+    }
+
     List<AwaitingSubmission> awaiting() {
         return engine.awaiting();
     }

@@ -24,6 +24,7 @@ import org.chengxin.mapping.Mappings;
 import org.chengxin.mapping.Target;
 import org.chengxin.store.DatasetNumbers;
 import org.chengxin.store.RecordLives;
+import org.chengxin.store.RecordStates;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -193,8 +194,9 @@ class LifecycleTest {
         lives.changed(
                 0,
                 lives.lastChange(),
-                page -> page.forEach(
-                        living -> asked.add(new RecordLives.Fact(living, "S", null, LocalDate.of(2024, 3, 1), null))));
+                Map.of(),
+                page -> page.forEach(living -> asked.add(
+                        new RecordLives.Fact(living, "S", null, LocalDate.of(2024, 3, 1), null, null, null, null))));
         store.load("cf_person", penalty(1, "b"));
         lives.write(asked);
         assertThat(records()).as("the answer is about what it was").containsExactly("A");
@@ -228,6 +230,7 @@ class LifecycleTest {
         var noon = LocalDate.parse(today).atTime(12, 0).atZone(ZONE).toInstant();
         return new Lifecycle(
                 new RecordLives(store.jdbc, store.transaction, local),
+                new RecordStates(store.jdbc, store.transaction),
                 new DatasetNumbers(store.jdbc, store.transaction),
                 mappings,
                 Clock.fixed(noon, ZONE));

@@ -158,11 +158,12 @@ class OperationsHandbookTest {
                         .toList());
     }
 
-    /** Numbers, times and receipts are of the day, and columns as wide as what is in them. */
+    /** Numbers, times and receipts are of the day, digests of the configuration, and columns as wide as what is in them. */
     private static String form(String text) {
+        var sameDigests = text.replaceAll("\\d+ 分 (?=\\d+ 秒)", "").replaceAll("\\b[0-9a-f]{12}\\b", "0");
         return String.join(
                 "\n",
-                NUMBER.matcher(text.replaceAll("\\d+ 分 (?=\\d+ 秒)", ""))
+                NUMBER.matcher(sameDigests)
                         .replaceAll("0")
                         .lines()
                         .map(line -> line.strip().replaceAll(" +", " "))

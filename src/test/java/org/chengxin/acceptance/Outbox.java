@@ -105,7 +105,8 @@ final class Outbox {
         return withFeeds(
                 target,
                 target.feeds().stream()
-                        .map(feed -> new Target.Feed(feed.dataset(), feed.file(), Set.of(kinds), feed.columns()))
+                        .map(feed -> new Target.Feed(
+                                feed.dataset(), feed.file(), Set.of(kinds), feed.columns(), feed.mark()))
                         .toList());
     }
 
@@ -139,7 +140,8 @@ final class Outbox {
                                 feed.dataset(),
                                 feed.file(),
                                 feed.subjects(),
-                                feed.columns().stream().map(change).toList()))
+                                feed.columns().stream().map(change).toList(),
+                                feed.mark()))
                         .toList());
     }
 

@@ -53,6 +53,39 @@ final class SampleRows {
                 "CF_CXLB", "普通程序");
     }
 
+    /** About the penalty of the same person. */
+    static Map<String, String> repair(int person, String decision, String day) {
+        return with(onPenalty(person), "XFJG", decision, "XFWH", "驻信修〔2024〕1号", "JDRQ", day, "XFDW", "信用办");
+    }
+
+    /** About the penalty of the same person. */
+    static Map<String, String> objection(int person, String state, String day) {
+        return with(onPenalty(person), "SLRQ", "2024-04-01", "YYSX", "金额不符", "CLZT", state, "ZTRQ", day, "SLDW", "信用办");
+    }
+
+    /** About the penalty of the same person. */
+    static Map<String, String> revocation(int person, String kind, String day) {
+        return with(
+                onPenalty(person), "CXLB", kind, "CXWH", "驻政复决〔2024〕1号", "CXRQ", day, "CXYY", "主要事实不清", "CXDW", "市政府");
+    }
+
+    private static Map<String, String> onPenalty(int person) {
+        var penalty = penalty(person, "");
+        return row(
+                "XM",
+                "测试" + person,
+                "ZJLX",
+                "身份证",
+                "ZJHM",
+                CreditStore.number(person),
+                "JLLB",
+                "自然人行政处罚",
+                "RDJGDM",
+                penalty.get("CF_CFJGDM"),
+                "JLWH",
+                penalty.get("CF_WSH"));
+    }
+
     static Map<String, String> with(Map<String, String> row, String... more) {
         var changed = new HashMap<>(row);
         changed.putAll(row(more));

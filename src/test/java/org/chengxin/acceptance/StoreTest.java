@@ -625,6 +625,7 @@ class StoreTest {
             Optional.empty(),
             Set.of(),
             Optional.empty(),
+            Optional.empty(),
             Acceptance.GOOD_ROWS);
 
     private static Field field(String code, boolean encrypted) {

@@ -130,7 +130,7 @@ public final class TestDatabase implements AutoCloseable {
             Runnable stop;
             if (url == null) {
                 var embedded = EmbeddedDatabase.start(
-                        Path.of("target/test-database"),
+                        Path.of("target/test-database" + System.getProperty("chengxin.test.fork", "")),
                         ServerSettings.DEFAULT.withBufferPoolMib(256).withRedoLogMib(128),
                         StartProgress.SILENT);
                 address = embedded.address().withSchema("");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -27,9 +26,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WhyTest {
 
-    private static final String HEADER =
-            "行政相对人名称,行政相对人类别,证件类型,证件号码,行政处罚决定书文号,违法行为类型,违法事实,处罚依据,处罚类别,处罚内容,罚款金额（万元）,处罚决定日期,处罚有效期,公示截止期,处罚机关,处罚机关统一社会信用代码,数据来源单位,数据来源单位统一社会信用代码,案件程序类别";
-
     private static final String NUMBER = CreditStore.number(7);
 
     private Installation installation;
@@ -51,34 +47,12 @@ class WhyTest {
     }
 
     private String handIn(String name, String... rows) throws Exception {
-        var text = HEADER + "\n" + String.join("\n", rows) + "\n";
-        installation.handIn("market-regulation", name, text.getBytes(StandardCharsets.UTF_8));
+        installation.handIn(PenaltyFile.DEPARTMENT, name, PenaltyFile.csv(rows));
         return installation.nightly().runs().get(0).receipt().orElseThrow();
     }
 
     private static String row(String amount, String content) {
-        var code = "11411700MB0000019D";
-        return String.join(
-                ",",
-                "测试七",
-                "自然人",
-                "身份证",
-                NUMBER,
-                "驻市监罚〔2024〕7号",
-                "无照经营",
-                "未取得营业执照从事餐饮服务",
-                "《无证无照经营查处办法》第十三条",
-                "罚款",
-                content,
-                amount,
-                "2024-02-29",
-                "2025-02-28",
-                "2025-02-28",
-                "驻马店市市场监督管理局",
-                code,
-                "驻马店市市场监督管理局",
-                code,
-                "普通程序");
+        return PenaltyFile.row(7, amount, content);
     }
 
     @Test
@@ -136,7 +110,7 @@ class WhyTest {
     @Test
     void aStoryNamesNobodyWhereItIsLogged() {
         assertThat(why(second + ":2")).hasToString("RecordStory[cf_person]");
-        assertThat(Optional.of(why(second + ":2").versions().get(0)).toString()).doesNotContain(NUMBER, "测试七");
+        assertThat(Optional.of(why(second + ":2").versions().get(0)).toString()).doesNotContain(NUMBER, "测试7");
     }
 
     private RecordStory why(String row) {

@@ -118,6 +118,7 @@ final class PenaltyForm {
                 Optional.empty(),
                 Set.of(Dataset.Gate.L_HN13, Dataset.Gate.L_MINOR),
                 Optional.empty(),
+                Optional.empty(),
                 Acceptance.GOOD_ROWS);
     }
 

@@ -76,9 +76,49 @@ final class ShippedForms {
                             "失信行为具体情形", "违反财产报告制度，违反限制消费令",
                             "发布日期", "2024年03月05日"),
             "honor_moral", Map.of("荣誉名称", "驻马店好人", "认定文号", "驻文明〔2024〕3号", "认定单位", "驻马店市文明办", "认定日期", "2024.3.5"),
+            "repair_result", act("修复决定", "准予修复", "修复决定文号", "驻信修〔2024〕1号", "修复决定日期", "2024-06-03", "决定修复的单位", "信用办"),
+            "objection",
+                    act(
+                            "受理日期",
+                            "2024-06-03",
+                            "异议事项",
+                            "金额不符",
+                            "处理状态",
+                            "办结",
+                            "状态日期",
+                            "2024-06-05",
+                            "处理结果",
+                            "信息无误",
+                            "受理单位",
+                            "信用办"),
+            "revocation",
+                    act(
+                            "撤销类别",
+                            "撤销",
+                            "撤销文书号",
+                            "驻政复决〔2024〕1号",
+                            "撤销日期",
+                            "2024-06-03",
+                            "撤销理由",
+                            "事实不清",
+                            "作出撤销决定的单位",
+                            "市政府"),
             "volunteer", Map.of("志愿服务组织", "天中志愿者协会", "服务年度", "2023", "服务时长（小时）", "36.5"));
 
     private ShippedForms() {}
+
+    /** About the penalty above. */
+    private static Map<String, String> act(String... texts) {
+        var row = new HashMap<>(Map.of(
+                "姓名或名称", "张三",
+                "记录类别", "自然人行政处罚",
+                "原决定机关统一社会信用代码", "11411700MB0000019D",
+                "原决定文号", "驻市监罚〔2024〕12号"));
+        for (int i = 0; i < texts.length; i += 2) {
+            row.put(texts[i], texts[i + 1]);
+        }
+        return row;
+    }
 
     static Form form(String department, String dataset) {
         return MAPPINGS.departments().get(department).form(dataset).orElseThrow();

@@ -57,14 +57,14 @@ class FeedFormTest {
     void onlyCodesGetTheTargetsWordsAndOnlyDatesItsForm(String field, String stored, String told) throws Exception {
         var words = Map.of("罚款", "罚金", "自然人", "2");
         var form = form(columns(new Column(field, field, words, Masking.NONE, "yyyyMMdd")));
-        assertThat(form.whole(form.read(json(field, stored)))).containsExactly(told);
+        assertThat(form.whole(form.read(json(field, stored)), false)).containsExactly(told);
     }
 
     @ParameterizedTest
     @CsvSource({"NONE, 测试甲, 411702188001011018", "NAME, 测**, ", "ID, , 4117**********1018"})
     void masksAsTheColumnSays(Masking mask, String name, String number) throws Exception {
         var form = form(columns(column("CF_XDR_MC", mask), column("CF_XDR_ZJHM", mask)));
-        var values = form.whole(form.read(json("CF_XDR_MC", "测试甲", "CF_XDR_ZJHM", sealed())));
+        var values = form.whole(form.read(json("CF_XDR_MC", "测试甲", "CF_XDR_ZJHM", sealed())), false);
         if (name != null) {
             assertThat(values[0]).isEqualTo(name);
         }
@@ -76,7 +76,7 @@ class FeedFormTest {
     @Test
     void whatIsMissingIsEmptyAndWhatIsNotAskedForIsPassedOver() throws Exception {
         var form = form(columns(column("CF_SY", Masking.NONE), column("BZ", Masking.NONE)));
-        assertThat(form.whole(form.read("{\"X\":[1,{\"CF_SY\":\"no\"}],\"CF_SY\":\"a\",\"CF_YJ\":\"b\"}")))
+        assertThat(form.whole(form.read("{\"X\":[1,{\"CF_SY\":\"no\"}],\"CF_SY\":\"a\",\"CF_YJ\":\"b\"}"), false))
                 .containsExactly("a", "");
     }
 
@@ -118,7 +118,8 @@ class FeedFormTest {
         var form = new FeedForm(target(Set.of(Share.PUBLIC), honor), honor, keyring);
         assertThat(form.columns()).contains("XM").doesNotContain("ZJHM");
         // It would fail if it were opened.
-        assertThat(form.whole(form.read(json("XM", "测试甲", "ZJHM", "broken")))).contains("测试甲");
+        assertThat(form.whole(form.read(json("XM", "测试甲", "ZJHM", "broken")), false))
+                .contains("测试甲");
     }
 
     @ParameterizedTest
@@ -129,7 +130,11 @@ class FeedFormTest {
                 SubjectKind.ORGANISATION, "法人及非法人组织",
                 SubjectKind.INDIVIDUAL_BUSINESS, "个体工商户");
         var feed = new Target.Feed(
-                feed("cf_person").dataset(), "F", Set.of(allowed), columns(column("CF_SY", Masking.NONE)));
+                feed("cf_person").dataset(),
+                "F",
+                Set.of(allowed),
+                columns(column("CF_SY", Masking.NONE)),
+                Optional.empty());
         var form = new FeedForm(target(EnumSet.allOf(Share.class), feed), feed, keyring);
         for (var subject : SubjectKind.values()) {
             for (var record : SubjectKind.values()) {
@@ -159,8 +164,8 @@ class FeedFormTest {
     @Test
     void aNumberCannotBeFoundFromADigestByTryingThemAll() throws Exception {
         var form = form(columns(column("CF_XDR_ZJHM", Masking.NONE)));
-        var digest = form.digest(form.whole(form.read(json("CF_XDR_ZJHM", sealed()))));
-        assertThat(form.digest(form.whole(form.read(json("CF_XDR_ZJHM", sealed())))))
+        var digest = form.digest(form.whole(form.read(json("CF_XDR_ZJHM", sealed())), false));
+        assertThat(form.digest(form.whole(form.read(json("CF_XDR_ZJHM", sealed())), false)))
                 .isEqualTo(digest);
         assertThat(digest).isNotEqualTo(Digest16.of(org.chengxin.protect.Digests.of("CF_XDR_ZJHM", NUMBER)));
     }
@@ -173,7 +178,7 @@ class FeedFormTest {
     })
     void saysWhyAValueHasNoFormAndShowsNothingOfIt(String field, String stored, String why) {
         var form = form(columns(column(field, Masking.NONE)));
-        assertThatThrownBy(() -> form.whole(form.read(json(field, stored))))
+        assertThatThrownBy(() -> form.whole(form.read(json(field, stored)), false))
                 .isInstanceOf(ColumnForm.NoFormException.class)
                 .hasMessage(why)
                 .hasNoCause();
@@ -191,9 +196,10 @@ class FeedFormTest {
         definitions.add(
                 Definition.of(new Target("t", "t", "b", target.accepts(), Target.Format.ROWDATA_XML, target.feeds())));
         for (var other : List.of(
-                new Target.Feed(feed.dataset(), "G", feed.subjects(), feed.columns()),
-                new Target.Feed(feed.dataset(), feed.file(), Set.of(SubjectKind.ORGANISATION), feed.columns()),
-                new Target.Feed(feed.dataset(), feed.file(), feed.subjects(), columns(column)),
+                new Target.Feed(feed.dataset(), "G", feed.subjects(), feed.columns(), feed.mark()),
+                new Target.Feed(
+                        feed.dataset(), feed.file(), Set.of(SubjectKind.ORGANISATION), feed.columns(), feed.mark()),
+                new Target.Feed(feed.dataset(), feed.file(), feed.subjects(), columns(column), feed.mark()),
                 with(feed, new Column("X", column.field(), column.words(), column.mask(), column.datePattern())),
                 with(feed, new Column(column.name(), "BZ", column.words(), column.mask(), column.datePattern())),
                 with(
@@ -215,12 +221,12 @@ class FeedFormTest {
     private static Target.Feed with(Target.Feed feed, Column first) {
         var columns = new ArrayList<>(feed.columns());
         columns.set(0, first);
-        return new Target.Feed(feed.dataset(), feed.file(), feed.subjects(), columns);
+        return new Target.Feed(feed.dataset(), feed.file(), feed.subjects(), columns, feed.mark());
     }
 
     private static Digest16 digest(List<Column> columns, String json) throws Exception {
         var form = form(columns);
-        return form.digest(form.whole(form.read(json)));
+        return form.digest(form.whole(form.read(json), false));
     }
 
     private static Target.Feed feed(String dataset) {
@@ -231,7 +237,8 @@ class FeedFormTest {
     }
 
     private static FeedForm form(List<Column> columns) {
-        var feed = new Target.Feed(feed("cf_person").dataset(), "F", Set.of(SubjectKind.PERSON), columns);
+        var feed = new Target.Feed(
+                feed("cf_person").dataset(), "F", Set.of(SubjectKind.PERSON), columns, Optional.empty());
         return new FeedForm(target(EnumSet.allOf(Share.class), feed), feed, keyring);
     }
 

@@ -27,9 +27,19 @@ class RealMappingsTest {
     void allOfItLoads() {
         assertThat(MAPPINGS.version()).matches("[0-9a-f]{12}");
         assertThat(MAPPINGS.datasets().keySet())
-                .containsExactly("cf_org", "cf_person", "court_dishonest", "honor_moral", "volunteer", "xk_person");
+                .containsExactly(
+                        "cf_org",
+                        "cf_person",
+                        "court_dishonest",
+                        "honor_moral",
+                        "objection",
+                        "repair_result",
+                        "revocation",
+                        "volunteer",
+                        "xk_person");
         assertThat(MAPPINGS.departments().keySet())
-                .containsExactly("civil-affairs", "civilization", "court", "market-regulation", "transport");
+                .containsExactly(
+                        "civil-affairs", "civilization", "court", "credit-office", "market-regulation", "transport");
         assertThat(MAPPINGS.targets().keySet()).containsExactly("nation", "province");
     }
 
@@ -119,7 +129,7 @@ class RealMappingsTest {
     void numbersOfPersonsAreEncryptedAndNeverPublic() {
         var numbers = fields().filter(field -> field.mask() == Field.Masking.ID).toList();
 
-        assertThat(numbers).hasSize(6).allMatch(Field::encrypted).noneMatch(field -> field.share() == Share.PUBLIC);
+        assertThat(numbers).hasSize(9).allMatch(Field::encrypted).noneMatch(field -> field.share() == Share.PUBLIC);
         assertThat(fields().filter(field -> field.identity().isPresent() && !field.encrypted()))
                 .allMatch(field -> field.identity()
                         .flatMap(Field.IdentityOf::fixed)

@@ -127,6 +127,12 @@ final class SmallMappings {
         return this;
     }
 
+    /** Adds a file, or writes it anew. */
+    SmallMappings and(String file, String text) {
+        files.put(file, text);
+        return this;
+    }
+
     Mappings load(Path folder) throws IOException {
         for (var shelf : new String[] {"catalogue", "codes", "departments", "rules", "targets"}) {
             Files.createDirectories(folder.resolve(shelf));

@@ -1,0 +1,171 @@
+package org.chengxin.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.chengxin.run.RecordStory.Acted;
+import org.chengxin.run.RunReport;
+import org.chengxin.store.Attribution;
+import org.chengxin.store.RecordState;
+import org.chengxin.store.RowAccount;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who was fined makes good, or objects and is told to be right: what clerks hand in of it, and who hears of it when. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class RepairTest {
+
+    private static final String OFFICE = "credit-office";
+    private static final String ABOUT = "姓名或名称,证件类型,证件号码,记录类别,原决定机关统一社会信用代码,原决定文号";
+    private static final String REPAIR = ABOUT + ",修复决定,修复决定文号,修复决定日期,决定修复的单位";
+    private static final String OBJECTION = ABOUT + ",受理日期,异议事项,处理状态,状态日期,处理结果,受理单位";
+    private static final String REVOCATION = ABOUT + ",撤销类别,撤销文书号,撤销日期,撤销理由,作出撤销决定的单位";
+
+    private Path home;
+    private Installation installation;
+    private String fined;
+
+    @BeforeAll
+    void twoPenaltiesOfWhichTheProvinceKnows(@TempDir Path folder) throws Exception {
+        home = folder.resolve("home");
+        installation = Installation.in(home);
+        var penalties = PenaltyFile.csv(PenaltyFile.row(1, "0.2", "罚款贰仟元"), PenaltyFile.row(2, "0.3", "罚款叁仟元"));
+        installation.handIn(PenaltyFile.DEPARTMENT, "处罚.csv", penalties);
+        fined = installation.nightly().runs().get(0).receipt().orElseThrow();
+        assertThat(packages()).hasSize(1);
+    }
+
+    @AfterAll
+    void close() {
+        installation.close();
+    }
+
+    /** 河南省社会信用条例 art. 43: within one working day, so it does not wait for the night. */
+    @Test
+    @Order(1)
+    void aRepairIsBroughtAboutAndToldAtOnce() throws Exception {
+        var report = handIn("修复.csv", REPAIR, repair(1, "准予修复", "2024-06-02"), repair(3, "准予修复", "2024-06-02"));
+        assertThat(report.rows()).isEqualTo(new RowAccount(2, 0, 1, 0, 0, 0, 0, 1, 0, 0));
+        assertThat(report.findings()).containsEntry("B-REVOKEMISS", 1);
+        assertThat(told()).containsExactly("DEL 驻市监罚〔2024〕1号");
+
+        var story = installation.records().why(fined + ":2", new Attribution("李审计", "异议核查"));
+        assertThat(story.state()).isEqualTo(RecordState.REPAIRED);
+        assertThat(story.acts())
+                .extracting(Acted::dataset, Acted::says, act -> act.version().receipt())
+                .containsExactly(tuple(
+                        "信用修复结果",
+                        "修复决定 准予修复，修复决定日期 2024-06-02",
+                        report.receipt().orElseThrow()));
+    }
+
+    /** The record comes, and the row about it that went back is handed in again. */
+    @Test
+    @Order(2)
+    void whatWentBackIsTakenOnceItsRecordIsThere() throws Exception {
+        installation.handIn(PenaltyFile.DEPARTMENT, "又一件.csv", PenaltyFile.csv(PenaltyFile.row(3, "0.2", "罚款贰仟元")));
+        installation.handIn(OFFICE, "再报.csv", csv(REPAIR, repair(3, "准予修复", "2024-06-02")));
+        assertThat(installation.nightly().runs())
+                .as("what is decided about records comes after the records")
+                .extracting(RunReport::rows)
+                .containsExactly(
+                        new RowAccount(1, 0, 1, 0, 0, 0, 0, 0, 0, 0), new RowAccount(1, 0, 1, 0, 0, 0, 0, 0, 0, 0));
+        assertThat(installation.open(OFFICE)).isEmpty();
+        assertThat(packages())
+                .as("nobody hears of a record that is repaired before")
+                .hasSize(2);
+    }
+
+    /** art. 41. */
+    @Test
+    @Order(3)
+    void anObjectionMarksTheRecordForTheProvince() throws Exception {
+        handIn("异议.csv", OBJECTION, objection("受理", "2024-07-01", ""));
+        assertThat(told()).containsExactly("MOD 驻市监罚〔2024〕2号 异议");
+        assertThat(Program.run(home, installation.database(), "why", fined + ":3", "--by", "李审计", "--reason", "异议核查"))
+                .isZero();
+        assertThat(Program.printed(home))
+                .contains("状态 公示期满，有异议")
+                .containsPattern("信用信息异议处理 +处理状态 受理，受理日期 2024-07-01 +\\d{8}-\\d{6}:2 +credit-office");
+        handIn("异议办结.csv", OBJECTION, objection("办结", "2024-07-04", "信息无误"));
+        assertThat(told()).containsExactly("MOD 驻市监罚〔2024〕2号 ");
+    }
+
+    /** art. 42. */
+    @Test
+    @Order(4)
+    void whatIsRevokedIsWithdrawn() throws Exception {
+        handIn("撤销.csv", REVOCATION, about(2) + ",撤销,驻政复决〔2024〕1号,2024-08-01,主要事实不清,驻马店市人民政府");
+        assertThat(told()).containsExactly("DEL 驻市监罚〔2024〕2号");
+    }
+
+    @Test
+    @Order(5)
+    void theScansOfTheDayTellAtOnceAndOnlyOnce() throws Exception {
+        int before = packages().size();
+        installation.handIn(OFFICE, "撤销修复.csv", csv(REPAIR, repair(1, "撤销修复", "2024-09-02")));
+        installation.job("imports");
+        assertThat(packages()).hasSize(before + 1);
+        assertThat(told()).containsExactly("ADD 驻市监罚〔2024〕1号 ");
+        installation.job("imports");
+        assertThat(packages()).hasSize(before + 1);
+    }
+
+    private RunReport handIn(String name, String header, String... rows) throws Exception {
+        return installation.importFile(OFFICE, name, csv(header, rows));
+    }
+
+    private static byte[] csv(String header, String... rows) {
+        return (header + "\n" + String.join("\n", rows) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String about(int person) {
+        return String.join(
+                ",",
+                "测试" + person,
+                "身份证",
+                CreditStore.number(person),
+                "自然人行政处罚",
+                PenaltyFile.AUTHORITY,
+                PenaltyFile.document(person));
+    }
+
+    private static String repair(int person, String decision, String day) {
+        return String.join(",", about(person), decision, "驻信修〔2024〕1号", day, "驻马店市社会信用体系建设办公室");
+    }
+
+    private static String objection(String state, String day, String result) {
+        return String.join(",", about(2), "2024-07-01", "罚款金额与决定书不一致", state, day, result, "驻马店市社会信用体系建设办公室");
+    }
+
+    private List<Path> packages() throws Exception {
+        return installation.files("outgoing/province").stream()
+                .filter(file -> file.toString().endsWith(".zip"))
+                .toList();
+    }
+
+    /** What the province's last package says: operation, document number, mark. */
+    private List<String> told() throws Exception {
+        var all = packages();
+        var last = all.get(all.size() - 1);
+        var manifest = Packages.manifest(last);
+        var told = new ArrayList<String>();
+        Packages.read(last)
+                .values()
+                .forEach(rows -> rows.forEach(row -> told.add(String.join(
+                                " ", row.get(manifest.get("operation").asString()), row.get("CF_WSH"), row.get("YYBZ"))
+                        .replaceFirst("^(DEL .*) $", "$1"))));
+        return told;
+    }
+}
