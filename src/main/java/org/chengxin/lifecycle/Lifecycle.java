@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lifecycle {
 
+    /** After so many records it is written down how far the rules were asked anew. */
+    private static final int WORTH_NOTING = 10_000;
+
     private final RecordLives lives;
     private final RecordStates states;
     private final Mappings mappings;
@@ -136,10 +139,14 @@ public final class Lifecycle {
             position = new Position(upTo, rules, 0);
             lives.reached(position);
         }
+        long noted = 0;
         for (int part = position.part(); part < RecordLives.PARTS; part++) {
             seam.run();
             lives.ofPart(part, page -> count[0] += write(page));
-            lives.reached(new Position(position.toldChange(), rules, part + 1));
+            if (count[0] - noted >= WORTH_NOTING) {
+                lives.reached(new Position(position.toldChange(), rules, part + 1));
+                noted = count[0];
+            }
         }
         lives.changed(position.toldChange(), upTo, actedOn, page -> {
             seam.run();
@@ -185,7 +192,7 @@ public final class Lifecycle {
     private long move(String by, Runnable seam) {
         long moved = 0;
         var today = LocalDate.now(clock);
-        for (int part = 0; part < RecordLives.PARTS; part++) {
+        for (int part : states.moving(today)) {
             seam.run();
             moved += states.move(part, today, mappings.version(), by, LocalDateTime.now(clock));
         }

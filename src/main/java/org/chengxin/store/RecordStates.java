@@ -2,8 +2,8 @@ package org.chengxin.store;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.support.TransactionOperations;
@@ -13,20 +13,6 @@ import org.springframework.transaction.support.TransactionOperations;
  * {@linkplain RecordLives#PARTS part} of the key space is one transaction.
  */
 public final class RecordStates {
-
-    /** The state that a record's facts give it on a day, which is asked for four times. */
-    private static final String STATE = """
-            CASE WHEN revoked_from <= ? THEN 'V' WHEN archive_from <= ? THEN 'X' WHEN repaired_from <= ? THEN 'R'
-              WHEN shown_until < ? THEN 'E' ELSE 'A' END""";
-
-    /** Whether somebody objects to it on that day. */
-    private static final String MARKED = "COALESCE(objected_from, DATE '9999-12-31') <= ?";
-
-    /** Which records of a part have another state than that, or another mark than the day's. */
-    private static final String MOVES = """
-            subject_key >= ? AND subject_key <= ?
-              AND (state <> %s OR marked <> (%s))
-            """.formatted(STATE, MARKED);
 
     private final JdbcOperations jdbc;
     private final TransactionOperations transaction;
@@ -38,57 +24,68 @@ public final class RecordStates {
         this.series = new NumberSeries(jdbc);
     }
 
+    /** The state that a record's facts give it on a day. */
+    private static String state(LocalDate day) {
+        return """
+                CASE WHEN revoked_from <= '%1$s' THEN 'V' WHEN archive_from <= '%1$s' THEN 'X'
+                  WHEN repaired_from <= '%1$s' THEN 'R' WHEN shown_until < '%1$s' THEN 'E' ELSE 'A' END""".formatted(day);
+    }
+
+    /** Whether somebody objects to it on that day. */
+    private static String marked(LocalDate day) {
+        return "COALESCE(objected_from <= '%s', FALSE)".formatted(day);
+    }
+
+    /** Which records have another state or mark than those. */
+    private static String moves(LocalDate day) {
+        return "(state <> %s OR marked <> %s)".formatted(state(day), marked(day));
+    }
+
+    /** The parts in which a record has another state, or another mark, than that of the day. */
+    public List<Integer> moving(LocalDate day) {
+        return jdbc.queryForList(
+                "SELECT DISTINCT ORD(subject_key) AS part FROM credit_record WHERE %s ORDER BY part"
+                        .formatted(moves(day)),
+                Integer.class);
+    }
+
     /**
-     * Gives the records of a part the state that their facts give them on a day, as a batch of its own; none where nothing
-     * moves.
+     * Gives the records of a part the state and the mark of a day, as a batch of its own; none where nothing moves.
      *
      * @return how many moved
      */
-    public int move(int part, LocalDate today, String mappingVersion, String by, LocalDateTime now) {
+    public int move(int part, LocalDate day, String mappingVersion, String by, LocalDateTime now) {
+        var which = "subject_key >= ? AND subject_key <= ? AND " + moves(day);
         return Objects.requireNonNull(transaction.execute(status -> {
-            Integer moving = jdbc.queryForObject(
-                    "SELECT COUNT(*) FROM credit_record WHERE " + MOVES, Integer.class, moves(part, today));
-            if (moving == null || moving == 0) {
-                return 0;
-            }
             long change = series.next("change");
             long batch = series.next("batch");
-            jdbc.update("""
-                    INSERT INTO batch (batch_no, kind, mapping_version, created_at, created_by, reason, arrival_no)
-                    VALUES (?, 'LIFE', ?, ?, ?, ?, ?)
-                    """, batch, mappingVersion, now, by, today.toString(), batch);
             int written = jdbc.update(
                     """
                     INSERT INTO record_event (batch_no, subject_key, dataset_no, record_key, from_state, to_state, marked)
-                    SELECT %d, subject_key, dataset_no, record_key, state, %s,
-                      %s
-                    FROM credit_record WHERE %s
-                    """.formatted(batch, STATE, MARKED, MOVES), join(state(today), today, moves(part, today)));
-            int moved = jdbc.update("""
-                    UPDATE credit_record
-                    SET state = %s, marked = %s WHERE %s
-                    """.formatted(STATE, MARKED, MOVES), join(state(today), today, moves(part, today)));
+                    SELECT %d, subject_key, dataset_no, record_key, state, %s, %s FROM credit_record WHERE %s
+                    """.formatted(batch, state(day), marked(day), which),
+                    RecordLives.first(part),
+                    RecordLives.last(part));
+            if (written == 0) {
+                status.setRollbackOnly();
+                return 0;
+            }
+            int moved = jdbc.update(
+                    "UPDATE credit_record SET state = %s, marked = %s WHERE %s"
+                            .formatted(state(day), marked(day), which),
+                    RecordLives.first(part),
+                    RecordLives.last(part));
             if (written != moved) {
                 throw new DataIntegrityViolationException(
                         "part %d: %d records moved and %d were written down; nothing of it was taken"
                                 .formatted(part, moved, written));
             }
-            jdbc.update("UPDATE batch SET change_no = ?, merged_at = ? WHERE batch_no = ?", change, now, batch);
+            jdbc.update("""
+                    INSERT INTO batch (batch_no, kind, mapping_version, created_at, created_by, reason, arrival_no, change_no,
+                      merged_at)
+                    VALUES (?, 'LIFE', ?, ?, ?, ?, ?, ?, ?)
+                    """, batch, mappingVersion, now, by, day.toString(), batch, change, now);
             return moved;
         }));
-    }
-
-    private static Object[] state(LocalDate today) {
-        return new Object[] {today, today, today, today};
-    }
-
-    private static Object[] moves(int part, LocalDate today) {
-        return new Object[] {RecordLives.first(part), RecordLives.last(part), today, today, today, today, today};
-    }
-
-    private static Object[] join(Object[] state, LocalDate today, Object[] moves) {
-        return Stream.of(Stream.of(state), Stream.of(today), Stream.of(moves))
-                .flatMap(it -> it)
-                .toArray();
     }
 }
