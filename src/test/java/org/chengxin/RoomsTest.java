@@ -27,6 +27,7 @@ class RoomsTest {
             Map.entry("sheet", List.of()),
             Map.entry("calendar", List.of()),
             Map.entry("database", List.of()),
+            Map.entry("paper", List.of()),
             Map.entry("mapping", List.of("identity", "calendar")),
             Map.entry("check", List.of("mapping", "identity", "sheet")),
             Map.entry("submission", List.of("sheet", "mapping", "protect")),
@@ -34,6 +35,7 @@ class RoomsTest {
             Map.entry("claim", List.of("store")),
             Map.entry("lifecycle", List.of("store", "mapping")),
             Map.entry("feedback", List.of("check", "sheet", "mapping", "submission", "identity")),
+            Map.entry("disclosure", List.of("store", "lifecycle", "check", "mapping", "protect", "identity", "paper")),
             Map.entry("delivery", List.of("protect")),
             Map.entry("notice", List.of("check", "mapping")),
             Map.entry("extract", List.of("store", "mapping", "protect", "sheet", "delivery")),
@@ -55,6 +57,7 @@ class RoomsTest {
                             "delivery",
                             "extract",
                             "lifecycle",
+                            "disclosure",
                             "notice",
                             "schedule",
                             "watch",
@@ -65,6 +68,7 @@ class RoomsTest {
                     "cli",
                     List.of(
                             "run",
+                            "disclosure",
                             "lifecycle",
                             "schedule",
                             "watch",
@@ -129,11 +133,28 @@ class RoomsTest {
     }
 
     @Test
+    void onlyThePaperRoomKnowsPdf() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(in("paper"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.pdfbox..", "org.apache.fontbox..")
+                .because("what is written can then be put on paper otherwise, in one place"));
+    }
+
+    @Test
     void theGroundFloorsKnowNoFramework() {
         check(noClasses()
                 .that()
                 .resideInAnyPackage(
-                        in("identity"), in("protect"), in("sheet"), in("calendar"), in("mapping"), in("check"))
+                        in("identity"),
+                        in("protect"),
+                        in("sheet"),
+                        in("paper"),
+                        in("calendar"),
+                        in("mapping"),
+                        in("check"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework..", "java.sql..", "javax.sql..")

@@ -91,7 +91,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     /** A line; from a terminal without showing what is typed. */
-    private static String typed(InputStream in) throws IOException {
+    static String typed(InputStream in) throws IOException {
         if (Screen.isTerminal()) {
             var line = Objects.requireNonNull(System.console()).readPassword("号码：");
             return line == null ? "" : new String(line);

@@ -16,17 +16,21 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "report",
         description = "通报：统计期内各部门各类数据的及时率、合规率、有效入库率、重复率和按期报送情况，表末写明每个数怎么算、依据什么。",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        subcommands = ReportPersonCommand.class)
 final class ReportCommand implements Callable<Integer> {
 
     @Mixin
     HomeOptions options = new HomeOptions();
 
-    @Option(names = "--from", required = true, paramLabel = "日期", description = "第一天，如 2026-11-01")
-    LocalDate from = LocalDate.EPOCH;
+    // Required, but not by picocli: it would ask for it before the subcommand too.
+    @Option(names = "--from", paramLabel = "日期", description = "第一天，如 2026-11-01")
+    @Nullable
+    LocalDate from;
 
-    @Option(names = "--to", required = true, paramLabel = "日期", description = "最后一天（含），如 2026-11-30")
-    LocalDate to = LocalDate.EPOCH;
+    @Option(names = "--to", paramLabel = "日期", description = "最后一天（含），如 2026-11-30")
+    @Nullable
+    LocalDate to;
 
     @Option(names = "--department", paramLabel = "部门", description = "只报这个部门（mappings/departments 中的名称）")
     @Nullable
@@ -46,6 +50,13 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (from == null || to == null) {
+            throw new UsageException("请写明统计期：--from 第一天 --to 最后一天；个人信用报告用 report person");
+        }
+        return report(from, to);
+    }
+
+    private Integer report(LocalDate from, LocalDate to) throws Exception {
         var screen = Screen.of(spec);
         try (var engine = Engine.start(options.settings(), Screen.quiet(spec))) {
             var only = Optional.ofNullable(department);

@@ -3,6 +3,7 @@ package org.chengxin.identity;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.chengxin.identity.Verdict.Repair;
 
 /**
@@ -53,6 +54,16 @@ public final class Identity {
         var typing = Typing.of(type, raw);
         var verdict = judge(type, typing.text(), typing.repairs(), on);
         return verdict.good() ? verdict : verdict.with(suggestion(type, typing.text(), on));
+    }
+
+    /**
+     * The kinds of document of which a number whose kind nobody has said would be good; free ones ({@link IdType#OTHER}) are
+     * left out, since they all would.
+     */
+    public static List<IdType> kinds(String raw, LocalDate on) {
+        return Stream.of(IdType.values())
+                .filter(type -> type != IdType.OTHER && check(type, raw, on).good())
+                .toList();
     }
 
     /** The one reading that passes everything without a doubt. */

@@ -306,6 +306,11 @@ public final class Engine implements AutoCloseable {
         return context.getBean(Records.class);
     }
 
+    /** Reports on single persons. */
+    public PersonReports personReports() {
+        return context.getBean(PersonReports.class);
+    }
+
     /** Jobs, to look at and to begin by hand. */
     public Jobs jobs() {
         return context.getBean(Jobs.class);

@@ -2,7 +2,6 @@ package org.chengxin.run;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,13 +20,12 @@ import org.chengxin.run.RecordStory.Acted;
 import org.chengxin.run.RecordStory.Change;
 import org.chengxin.run.RecordStory.Told;
 import org.chengxin.store.Attribution;
+import org.chengxin.store.OpenedValues;
 import org.chengxin.store.OperatorActions;
-import org.chengxin.store.PayloadReader;
 import org.chengxin.store.RecordHistory;
 import org.chengxin.store.SubmissionRow;
 import org.chengxin.store.Submissions;
 import org.chengxin.submission.ShownName;
-import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Single records, for those who have to explain them. Who looked at one, and why, is written down first. */
@@ -146,30 +144,16 @@ public final class Records {
     private final class Values {
 
         private final Dataset dataset;
-        private final Map<String, Integer> places = new LinkedHashMap<>();
-        private final PayloadReader reader;
+        private final OpenedValues opened;
 
         Values(Dataset dataset) {
             this.dataset = dataset;
-            dataset.fields().forEach(field -> places.put(field.code(), places.size()));
-            this.reader = new PayloadReader(places);
+            this.opened = new OpenedValues(dataset, cipher);
         }
 
         /** By field code what is not empty, opened. */
         Map<String, String> of(String payload) {
-            var values = new LinkedHashMap<String, String>();
-            @Nullable String[] read = reader.read(payload);
-            for (var field : dataset.fields()) {
-                var value = read[dataset.index(field.code())];
-                if (value != null) {
-                    values.put(field.code(), sealed(field) ? cipher.decrypt(value) : value);
-                }
-            }
-            return values;
-        }
-
-        private boolean sealed(Field field) {
-            return field.encrypted() || field.code().equals(dataset.subject().number());
+            return opened.of(payload);
         }
 
         List<Change> changes(Map<String, String> before, Map<String, String> after) {
@@ -188,7 +172,7 @@ public final class Records {
             return switch (field.mask()) {
                 case NAME -> Mask.name(value);
                 case ID -> Mask.id(value);
-                case NONE -> sealed(field) ? Mask.id(value) : value;
+                case NONE -> opened.sealed(field) ? Mask.id(value) : value;
             };
         }
     }

@@ -13,6 +13,7 @@ import org.chengxin.database.DatabaseAddress;
 import org.chengxin.database.EmbeddedDatabase;
 import org.chengxin.database.ExternalDatabase;
 import org.chengxin.delivery.FolderTransport;
+import org.chengxin.disclosure.Disclosure;
 import org.chengxin.extract.Extract;
 import org.chengxin.feedback.Answers;
 import org.chengxin.lifecycle.Lifecycle;
@@ -31,6 +32,8 @@ import org.chengxin.store.NameDecisions;
 import org.chengxin.store.NothingDeclared;
 import org.chengxin.store.OpenRows;
 import org.chengxin.store.OperatorActions;
+import org.chengxin.store.PersonQueries;
+import org.chengxin.store.PersonRecords;
 import org.chengxin.store.RecordLives;
 import org.chengxin.store.RecordStates;
 import org.chengxin.store.Schema;
@@ -42,6 +45,7 @@ import org.chengxin.submission.Archive;
 import org.chengxin.submission.Home;
 import org.chengxin.submission.Intake;
 import org.chengxin.submission.Profiler;
+import org.chengxin.submission.ShownName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.launch.JobOperator;
@@ -190,6 +194,23 @@ class RunConfiguration {
     @Bean
     Bulletins bulletins(Mappings mappings, WorkingDays days, JdbcTemplate jdbc, CollectionCalendar calendar) {
         return new Bulletins(mappings, days, new HandedIn(jdbc), calendar);
+    }
+
+    @Bean
+    PersonReports personReports(
+            JdbcTemplate jdbc,
+            TransactionTemplate transaction,
+            Mappings mappings,
+            Keyring keyring,
+            Clock clock,
+            @Value("${chengxin.version}") String version) {
+        return new PersonReports(
+                new PersonQueries(jdbc, transaction, clock),
+                new PersonRecords(jdbc, transaction),
+                new Disclosure(mappings, keyring.fieldCipher(), ShownName::of),
+                keyring.blindIndex(),
+                mappings.version(),
+                version);
     }
 
     @Bean

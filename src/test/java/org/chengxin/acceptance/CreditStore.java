@@ -154,8 +154,8 @@ final class CreditStore implements AutoCloseable {
             long change = last("change");
             long decision = last("batch");
             jdbc.update("""
-                    INSERT INTO batch (batch_no, kind, mapping_version, created_at, created_by, change_no)
-                    VALUES (?, 'LIFE', '', NOW(3), 'test', ?)
+                    INSERT INTO batch (batch_no, kind, mapping_version, created_at, created_by, change_no, merged_at)
+                    VALUES (?, 'LIFE', '', NOW(3), 'test', ?, NOW(3))
                     """, decision, change);
             jdbc.update("""
                     INSERT INTO record_event (batch_no, subject_key, dataset_no, record_key, from_state, to_state)

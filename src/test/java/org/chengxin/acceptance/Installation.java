@@ -19,6 +19,7 @@ import org.chengxin.run.DecisionReport;
 import org.chengxin.run.Engine;
 import org.chengxin.run.NightReport;
 import org.chengxin.run.Operations;
+import org.chengxin.run.PersonReports;
 import org.chengxin.run.Progress;
 import org.chengxin.run.Records;
 import org.chengxin.run.RunReport;
@@ -129,6 +130,10 @@ final class Installation implements AutoCloseable {
 
     Records records() {
         return engine.records();
+    }
+
+    PersonReports personReports() {
+        return engine.personReports();
     }
 
     List<OpenRows.OpenSubmission> open(String department) {

@@ -1,0 +1,221 @@
+package org.chengxin.disclosure;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.chengxin.disclosure.PersonReport.Beyond;
+import org.chengxin.disclosure.PersonReport.Event;
+import org.chengxin.disclosure.PersonReport.Head;
+import org.chengxin.disclosure.PersonReport.Item;
+import org.chengxin.disclosure.PersonReport.Source;
+import org.chengxin.disclosure.PersonReport.Subject;
+import org.chengxin.disclosure.PersonReport.Waiting;
+import org.chengxin.lifecycle.LifeFacts;
+import org.chengxin.lifecycle.LifeRules;
+import org.chengxin.mapping.Act;
+import org.chengxin.mapping.Dataset;
+import org.chengxin.mapping.Mappings;
+import org.chengxin.mapping.SubjectKind;
+import org.chengxin.protect.FieldCipher;
+import org.chengxin.protect.Mask;
+import org.chengxin.store.OpenedValues;
+import org.chengxin.store.PersonQueries;
+import org.chengxin.store.PersonRecords.Kept;
+import org.chengxin.store.PersonRecords.Person;
+import org.chengxin.store.PersonRecords.Who;
+import org.chengxin.store.RecordHistory.Version;
+import org.chengxin.store.RecordState;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a report of what was read of a person: opens what the purpose opens, masks what it masks, counts the rest. */
+public final class Disclosure {
+
+    private final Mappings mappings;
+    private final FieldCipher cipher;
+    private final FileNames files;
+
+    /** How a file's name is told: clerks put people's numbers into names. */
+    public interface FileNames {
+        String shown(String name);
+    }
+
+    public Disclosure(Mappings mappings, FieldCipher cipher, FileNames files) {
+        this.mappings = mappings;
+        this.cipher = cipher;
+        this.files = files;
+    }
+
+    /** @param asked who asked before; told where the purpose tells it */
+    public PersonReport report(Head head, AskedNumber number, Person person, PersonQueries.Asked asked) {
+        var purpose = head.question().purpose();
+        var items = new ArrayList<Item>();
+        var beyond = new TreeMap<String, Integer>();
+        var openings = new HashMap<String, RecordOpening>();
+        var today = head.at().toLocalDate();
+        var told = told(person, today, purpose);
+        for (var kept : person.records()) {
+            var dataset = mappings.datasets().get(kept.dataset());
+            if (!told.contains(kept) || !toldWithWhatItActsOn(kept, dataset, person, told, purpose)) {
+                continue;
+            }
+            if (dataset == null || !purpose.opens(dataset.share())) {
+                beyond.merge(kept.dataset(), 1, Integer::sum);
+                continue;
+            }
+            items.add(item(kept, opening(openings, dataset, purpose), purpose, today));
+        }
+        return new PersonReport(
+                head,
+                subject(number, person.who(), purpose),
+                items,
+                beyond.entrySet().stream()
+                        .map(it -> beyond(it.getKey(), it.getValue()))
+                        .toList(),
+                purpose.whole() ? waiting(person.waiting()) : List.of(),
+                purpose.whole() ? Optional.of(asked) : Optional.empty());
+    }
+
+    private static Subject subject(AskedNumber number, Optional<Who> who, Purpose purpose) {
+        var whole = who.filter(it -> purpose.whole());
+        return new Subject(
+                who.isPresent(),
+                who.map(it -> SubjectKind.valueOf(it.kind())),
+                number.type(),
+                purpose.whole() ? number.number() : Mask.id(number.number()),
+                who.map(Who::name)
+                        .filter(name -> !name.isEmpty())
+                        .map(name -> purpose.whole() || !isPerson(who) ? name : Mask.name(name)),
+                whole.flatMap(Who::birth),
+                whole.flatMap(Who::sex),
+                whole.flatMap(Who::region),
+                whole.flatMap(Who::since));
+    }
+
+    private static boolean isPerson(Optional<Who> who) {
+        return who.map(it -> SubjectKind.valueOf(it.kind()) == SubjectKind.PERSON)
+                .orElse(true);
+    }
+
+    /** The records whose state of the day the purpose opens. */
+    private Set<Kept> told(Person person, LocalDate today, Purpose purpose) {
+        var told = Collections.<Kept>newSetFromMap(new IdentityHashMap<>());
+        for (var kept : person.records()) {
+            var dataset = mappings.datasets().get(kept.dataset());
+            var state =
+                    dataset == null ? kept.state() : state(kept, facts(dataset, opened(dataset, kept), kept), today);
+            if (purpose.opens(state)) {
+                told.add(kept);
+            }
+        }
+        return told;
+    }
+
+    /** A repair of what is told no more would tell of it. */
+    private boolean toldWithWhatItActsOn(
+            Kept kept, @Nullable Dataset dataset, Person person, Set<Kept> told, Purpose purpose) {
+        if (purpose == Purpose.SELF || dataset == null || dataset.act().isEmpty()) {
+            return true;
+        }
+        var on = dataset.act().get().records().values().stream()
+                .map(Act.Named::dataset)
+                .toList();
+        return person.records().stream()
+                .anyMatch(other ->
+                        other.key().equals(kept.key()) && on.contains(other.dataset()) && told.contains(other));
+    }
+
+    private Map<String, String> opened(Dataset dataset, Kept kept) {
+        return new OpenedValues(dataset, cipher).of(kept.versions().get(0).payload());
+    }
+
+    private RecordOpening opening(Map<String, RecordOpening> openings, Dataset dataset, Purpose purpose) {
+        return openings.computeIfAbsent(dataset.id(), id -> new RecordOpening(dataset, cipher, purpose));
+    }
+
+    private Item item(Kept kept, RecordOpening opening, Purpose purpose, LocalDate today) {
+        var read = kept.versions().stream()
+                .map(version -> opening.opened(version.payload()))
+                .toList();
+        var now = read.get(0);
+        var sources = new ArrayList<Source>();
+        for (int i = 0; i < read.size(); i++) {
+            var changes = i + 1 < read.size()
+                    ? opening.changes(read.get(i + 1), read.get(i))
+                    : List.<PersonReport.Change>of();
+            sources.add(source(kept.versions().get(i), purpose, changes));
+        }
+        var facts = facts(opening.dataset(), now, kept);
+        return new Item(
+                opening.dataset(),
+                state(kept, facts, today),
+                kept.marked(),
+                kept.decision(),
+                facts,
+                opening.values(now),
+                opening.hidden(now),
+                sources,
+                kept.events().stream()
+                        .map(event -> new Event(event.from(), event.to(), event.marked(), event.day(), event.at()))
+                        .toList());
+    }
+
+    /** Time does not wait for the night that writes the state of the day down. */
+    private static RecordState state(Kept kept, LifeFacts facts, LocalDate today) {
+        if (!kept.state().shared()) {
+            return kept.state();
+        }
+        if (facts.archiveFrom().filter(day -> !day.isAfter(today)).isPresent()) {
+            return RecordState.ARCHIVED;
+        }
+        return facts.shownUntil().filter(day -> day.isBefore(today)).isPresent()
+                ? RecordState.NO_LONGER_SHOWN
+                : kept.state();
+    }
+
+    private static LifeFacts facts(Dataset dataset, Map<String, String> now, Kept kept) {
+        return dataset.life()
+                .map(life -> new LifeRules(life).of(now::get, kept.decision()))
+                .orElse(LifeFacts.NONE);
+    }
+
+    private Source source(Version version, Purpose purpose, List<PersonReport.Change> changes) {
+        var department = mappings.departments().get(version.department());
+        return new Source(
+                version.version(),
+                version.receipt(),
+                version.department(),
+                department == null ? version.department() : department.name(),
+                purpose.whole() ? Optional.of(files.shown(version.file())) : Optional.empty(),
+                version.sheet() + 1,
+                version.row(),
+                version.at(),
+                version.mappingVersion(),
+                changes);
+    }
+
+    private Beyond beyond(String id, int records) {
+        var dataset = mappings.datasets().get(id);
+        return new Beyond(id, name(id), Optional.ofNullable(dataset).map(Dataset::share), records);
+    }
+
+    private List<Waiting> waiting(Map<String, Integer> rows) {
+        return new LinkedHashMap<>(rows)
+                .entrySet().stream()
+                        .map(it -> new Waiting(it.getKey(), name(it.getKey()), it.getValue()))
+                        .toList();
+    }
+
+    private String name(String id) {
+        return Optional.ofNullable(mappings.datasets().get(id))
+                .map(Dataset::name)
+                .orElse(id);
+    }
+}

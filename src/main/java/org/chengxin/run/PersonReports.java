@@ -1,0 +1,104 @@
+package org.chengxin.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import org.chengxin.disclosure.AskedNumber;
+import org.chengxin.disclosure.Disclosure;
+import org.chengxin.disclosure.PersonReport;
+import org.chengxin.disclosure.Purpose;
+import org.chengxin.disclosure.Question;
+import org.chengxin.disclosure.ReportJson;
+import org.chengxin.disclosure.ReportPaper;
+import org.chengxin.protect.BlindIndex;
+import org.chengxin.store.Digest16;
+import org.chengxin.store.PersonQueries;
+import org.chengxin.store.PersonRecords;
+import org.chengxin.submission.Durable;
+
+/** Reports on single persons. Who asks, for what and on what basis is written down before anything is read. */
+public final class PersonReports {
+
+    /** So many earlier queries are told one by one. */
+    private static final int QUERIES = 200;
+
+    private static final String OWNER_ONLY = "rw-------";
+
+    private final PersonQueries queries;
+    private final PersonRecords records;
+    private final Disclosure disclosure;
+    private final BlindIndex index;
+    private final String mappingVersion;
+    private final String programVersion;
+
+    PersonReports(
+            PersonQueries queries,
+            PersonRecords records,
+            Disclosure disclosure,
+            BlindIndex index,
+            String mappingVersion,
+            String programVersion) {
+        this.queries = queries;
+        this.records = records;
+        this.disclosure = disclosure;
+        this.index = index;
+        this.mappingVersion = mappingVersion;
+        this.programVersion = programVersion;
+    }
+
+    /** A report and its files, which only their owner may read. */
+    public record Made(PersonReport report, Path pdf, Path json) {}
+
+    /**
+     * Makes a report.
+     *
+     * @param folder is made where it is not there; the files in it are called by the report's number
+     */
+    public Made make(AskedNumber about, Question question, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        var subject = Digest16.of(index.of(about.type().name(), about.number()));
+        var query = queries.begin(subject, about.type().name(), asked(question));
+        var report = disclosure.report(
+                head(query, question, subject),
+                about,
+                records.of(subject, question.purpose().whole()),
+                queries.before(subject, query.number(), QUERIES));
+        var name = report.head().number();
+        var pdf = folder.resolve(name + ".pdf");
+        var json = folder.resolve(name + ".json");
+        Durable.write(json, OWNER_ONLY, out -> out.write(ReportJson.of(report)));
+        Durable.write(pdf, OWNER_ONLY, out -> ReportPaper.write(report, out));
+        queries.end(
+                query.number(),
+                new PersonQueries.Answer(
+                        report.subject().known(), report.records().size(), report.items(), report.recordsBeyond()));
+        return new Made(report, pdf, json);
+    }
+
+    private PersonReport.Head head(PersonQueries.Query query, Question question, Digest16 subject) {
+        var number = "BG-%s-%06d".formatted(DateTimeFormatter.BASIC_ISO_DATE.format(query.at()), query.number());
+        return new PersonReport.Head(
+                number, query.at(), question, selfReport(query, question, subject), mappingVersion, programVersion);
+    }
+
+    private Optional<Integer> selfReport(PersonQueries.Query query, Question question, Digest16 subject) {
+        return question.purpose() == Purpose.SELF
+                ? Optional.of(1
+                        + queries.answered(subject, query.purpose(), query.at().getYear(), query.number()))
+                : Optional.empty();
+    }
+
+    private static PersonQueries.Query asked(Question question) {
+        return new PersonQueries.Query(
+                0,
+                LocalDateTime.MIN,
+                question.by(),
+                question.asker(),
+                question.purpose().name(),
+                question.basis(),
+                question.authorisation());
+    }
+}

@@ -1,0 +1,154 @@
+package org.chengxin.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * The log of who asked for a person's report (河南省社会信用条例 arts. 24, 40). Lines are only added and never purged. A line names
+ * nobody: the person is the keyed digest of a number.
+ */
+public final class PersonQueries {
+
+    private final JdbcOperations jdbc;
+    private final TransactionOperations transaction;
+    private final NumberSeries series;
+    private final Clock clock;
+
+    public PersonQueries(JdbcOperations jdbc, TransactionOperations transaction, Clock clock) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.series = new NumberSeries(jdbc);
+        this.clock = clock;
+    }
+
+    /**
+     * A query.
+     *
+     * @param by who typed it in
+     * @param asker for whom: a unit, or the person
+     * @param purpose in the program's word
+     * @param authorisation the letter by which the person let it be asked; empty where there is none
+     */
+    public record Query(
+            long number,
+            LocalDateTime at,
+            String by,
+            String asker,
+            String purpose,
+            String basis,
+            String authorisation) {}
+
+    /**
+     * What it was answered with.
+     *
+     * @param known whether the store knows the person
+     * @param records how many were told
+     * @param items how many values were told
+     * @param beyond how many records were not, for their disclosure class
+     */
+    public record Answer(boolean known, int records, int items, int beyond) {}
+
+    /** How often it was asked about a person, and the youngest queries, the last first. */
+    public record Asked(int total, List<Query> youngest) {
+
+        public Asked {
+            youngest = List.copyOf(youngest);
+        }
+    }
+
+    /**
+     * Writes down that somebody asks, in a transaction of its own: it stays whatever comes of it.
+     *
+     * @param idType in the program's word
+     * @param query its number and time are given here
+     */
+    public Query begin(Digest16 subject, String idType, Query query) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            var begun = new Query(
+                    series.next("query"),
+                    LocalDateTime.now(clock),
+                    query.by(),
+                    query.asker(),
+                    query.purpose(),
+                    query.basis(),
+                    query.authorisation());
+            jdbc.update(
+                    """
+                    INSERT INTO person_query
+                      (query_no, asked_at, asked_by, asker, purpose, basis, authorisation, id_type, subject_key)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    """,
+                    begun.number(),
+                    begun.at(),
+                    begun.by(),
+                    begun.asker(),
+                    begun.purpose(),
+                    begun.basis(),
+                    begun.authorisation(),
+                    idType,
+                    subject.bytes());
+            return begun;
+        }));
+    }
+
+    /** Writes down what a query was answered with. */
+    public void end(long query, Answer answer) {
+        transaction.executeWithoutResult(status -> jdbc.update(
+                """
+                INSERT INTO person_query_answer (query_no, answered_at, known, records, items, beyond)
+                VALUES (?, ?, ?, ?, ?, ?)
+                """,
+                query,
+                LocalDateTime.now(clock),
+                answer.known(),
+                answer.records(),
+                answer.items(),
+                answer.beyond()));
+    }
+
+    /** Who asked about a person before a query, also those whose queries were broken off. */
+    public Asked before(Digest16 subject, long query, int most) {
+        Integer total = jdbc.queryForObject(
+                "SELECT COUNT(*) FROM person_query WHERE subject_key = ? AND query_no < ?",
+                Integer.class,
+                subject.bytes(),
+                query);
+        var youngest = jdbc.query("""
+                SELECT query_no, asked_at, asked_by, asker, purpose, basis, authorisation FROM person_query
+                WHERE subject_key = ? AND query_no < ? ORDER BY query_no DESC LIMIT ?
+                """, (row, number) -> query(row), subject.bytes(), query, most);
+        return new Asked(Objects.requireNonNull(total), youngest);
+    }
+
+    /** How many queries of a purpose about a person were answered in a year, those before this one. */
+    public int answered(Digest16 subject, String purpose, int year, long query) {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                """
+                SELECT COUNT(*) FROM person_query q JOIN person_query_answer a ON a.query_no = q.query_no
+                WHERE q.subject_key = ? AND q.query_no < ? AND q.purpose = ? AND q.asked_at >= ? AND q.asked_at < ?
+                """,
+                Integer.class,
+                subject.bytes(),
+                query,
+                purpose,
+                LocalDateTime.of(year, 1, 1, 0, 0),
+                LocalDateTime.of(year + 1, 1, 1, 0, 0)));
+    }
+
+    private static Query query(ResultSet row) throws SQLException {
+        return new Query(
+                row.getLong("query_no"),
+                row.getObject("asked_at", LocalDateTime.class),
+                row.getString("asked_by"),
+                row.getString("asker"),
+                row.getString("purpose"),
+                row.getString("basis"),
+                row.getString("authorisation"));
+    }
+}
