@@ -33,6 +33,7 @@ import picocli.CommandLine.Command;
             ConfirmCommand.class,
             HeldCommand.class,
             DecideCommand.class,
+            WithdrawCommand.class,
             DueCommand.class,
             NothingCommand.class,
             ReportCommand.class,

@@ -103,6 +103,7 @@ final class ResultTables {
             case "AWAITING" -> "待确认";
             case "REFUSED" -> "整件退回";
             case "DUPLICATE_FILE" -> "重复文件";
+            case "WITHDRAWN" -> "已撤回";
             case "FAILED" -> "失败";
             default -> status;
         };

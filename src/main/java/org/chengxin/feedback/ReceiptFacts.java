@@ -87,9 +87,11 @@ final class ReceiptFacts {
                                 ? "平台管理员核实后没有确认，本次报送整份未入库。请按所写理由和下列问题改正后，将整份文件重新报送。"
                                 : "本次报送整份未入库。请按下列问题改正后，将整份文件重新报送。");
             case DUPLICATE_FILE -> advice.add("这份文件以前报送过，内容完全相同，未再次入库；结果见原回执。");
+            case WITHDRAWN -> advice.add("本次报送已撤回，下面的行数是当时的；曾经入库的内容已取走或者恢复原样。请将正确的内容重新报送。");
             case FAILED -> advice.add("系统处理时出错，数据未入库。平台管理员会处理并重新运行，无需重报。");
         }
-        if (submission.rows().getOrDefault("held", 0L) > 0) {
+        boolean withdrawn = submission.status() == ReturnedSubmission.Status.WITHDRAWN;
+        if (!withdrawn && submission.rows().getOrDefault("held", 0L) > 0) {
             advice.add("待核实的行由平台人工核实，结果另行告知，暂时无需重报。");
         }
         if (overview.lines(submission).stream()

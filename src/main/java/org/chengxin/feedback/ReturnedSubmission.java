@@ -106,6 +106,7 @@ public record ReturnedSubmission(
         AWAITING("待确认"),
         REFUSED("整份退回"),
         DUPLICATE_FILE("重复文件"),
+        WITHDRAWN("已撤回"),
         FAILED("处理失败");
 
         private final String word;
@@ -125,7 +126,7 @@ public record ReturnedSubmission(
         return switch (status) {
             case ACCEPTED, PARTLY -> RowOutcome.ACCEPTED;
             case AWAITING -> RowOutcome.AWAITING;
-            case REFUSED, DUPLICATE_FILE, FAILED -> RowOutcome.WITHHELD;
+            case REFUSED, DUPLICATE_FILE, WITHDRAWN, FAILED -> RowOutcome.WITHHELD;
         };
     }
 }

@@ -40,6 +40,7 @@ final class ConfirmRun {
             SubmissionStatus.PARTLY, "已部分入库",
             SubmissionStatus.REFUSED, "已整份退回",
             SubmissionStatus.DUPLICATE_FILE, "是重复文件",
+            SubmissionStatus.WITHDRAWN, "已撤回",
             SubmissionStatus.FAILED, "处理失败，尚未完成");
 
     private final Runs runs;

@@ -238,6 +238,11 @@ public final class Engine implements AutoCloseable {
                 List.of(context.getBean(ConfirmRun.class).decide(receipt, accepted, who)), List.of(), List.of()));
     }
 
+    /** Takes submissions back. */
+    public Withdrawals withdrawals() {
+        return context.getBean(Withdrawals.class);
+    }
+
     /**
      * Grants an exemption to files that are received from now on.
      *

@@ -41,23 +41,23 @@ final class HeldDecisions {
     }
 
     DecisionReport decide(String receipt, int row, NameVerdict verdict, Attribution who) {
-        var done = tried(() -> decisions.decide(receipt, row, verdict, who));
+        var done = tried("这次认定没有写入", () -> decisions.decide(receipt, row, verdict, who));
         return new DecisionReport(done, answerDue(Starter.person(who.by(), who.reason())));
     }
 
     DecisionReport revoke(long number, Attribution who) {
-        var done = tried(() -> decisions.revoke(number, who));
+        var done = tried("这次认定没有写入", () -> decisions.revoke(number, who));
         return new DecisionReport(done, answerDue(Starter.person(who.by(), who.reason())));
     }
 
     /** One transaction; one that a deadlock or a lost connection rolled back is done again whole. */
-    private static NameDecisions.Done tried(Supplier<NameDecisions.Done> decision) {
+    static <T> T tried(String failed, Supplier<T> decision) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return decision.get();
             } catch (TransientDataAccessException | RecoverableDataAccessException e) {
                 if (attempt == TRIES) {
-                    throw StoreFailureException.of("这次认定没有写入", e);
+                    throw StoreFailureException.of(failed, e);
                 }
                 Pause.of(Duration.ofMillis(200L << attempt));
             }

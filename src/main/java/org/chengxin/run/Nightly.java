@@ -87,6 +87,13 @@ final class Nightly {
         return night.report();
     }
 
+    /** Tells every target what was decided about records, where that is still to be told. */
+    NightReport tellUrgent(Starter starter) throws AlreadyRunningException {
+        var night = new Night(starter);
+        chain("urgent", night, Optional.empty(), () -> tellUrgent(night));
+        return night.report();
+    }
+
     /** What was decided about records does not wait for the night. */
     private void tellUrgent(Night night) {
         if (night.goesOn() && extracts.urgent()) {

@@ -24,6 +24,7 @@ import org.chengxin.store.OpenedValues;
 import org.chengxin.store.OperatorActions;
 import org.chengxin.store.RecordHistory;
 import org.chengxin.store.SubmissionRow;
+import org.chengxin.store.SubmissionStatus;
 import org.chengxin.store.Submissions;
 import org.chengxin.submission.ShownName;
 import org.springframework.transaction.support.TransactionOperations;
@@ -76,6 +77,9 @@ public final class Records {
     }
 
     private static IllegalArgumentException noRecord(SubmissionRow submission, String row) {
+        if (submission.status() == SubmissionStatus.WITHDRAWN) {
+            return new IllegalArgumentException("回执 %s 已撤回，第 %s 行没有对应的在库记录".formatted(submission.receipt(), row));
+        }
         return new IllegalArgumentException("回执 %s 第 %s 行没有对应的在库记录：可能是空行、说明行、被退回或待核实的行，或者整份没有入库；用 show %s 看这份文件的结果"
                 .formatted(submission.receipt(), row, submission.receipt()));
     }

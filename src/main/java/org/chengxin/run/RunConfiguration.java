@@ -41,6 +41,7 @@ import org.chengxin.store.Settlement;
 import org.chengxin.store.StagingOrigin;
 import org.chengxin.store.SubmissionFigures;
 import org.chengxin.store.Submissions;
+import org.chengxin.store.Withdrawal;
 import org.chengxin.submission.Archive;
 import org.chengxin.submission.Home;
 import org.chengxin.submission.Intake;
@@ -337,6 +338,21 @@ class RunConfiguration {
                 extracts,
                 mappings,
                 home);
+    }
+
+    @Bean
+    Withdrawals withdrawals(
+            JdbcTemplate jdbc,
+            TransactionTemplate transaction,
+            OperatorActions actions,
+            Clock clock,
+            Submissions submissions,
+            HeldDecisions answers,
+            Nightly nightly,
+            Mappings mappings,
+            Runs runs) {
+        var withdrawal = new Withdrawal(jdbc, transaction, actions, clock);
+        return new Withdrawals(withdrawal, submissions, answers, nightly, mappings, runs);
     }
 
     @Bean

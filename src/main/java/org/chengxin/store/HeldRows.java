@@ -127,7 +127,7 @@ public final class HeldRows {
                 LEFT JOIN subject p ON p.subject_key = h.subject_key
                 LEFT JOIN staged_row t ON t.batch_no = h.batch_no AND t.subject_key = h.subject_key
                   AND t.record_key = h.record_key AND t.row_no = h.row_no
-                WHERE h.decided = FALSE
+                WHERE h.decided = FALSE AND s.status <> 'WITHDRAWN'
                 """ + rest, (row, number) -> held(row), arguments);
     }
 

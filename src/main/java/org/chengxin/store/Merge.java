@@ -199,8 +199,11 @@ public final class Merge {
                 FROM staged_row s
                 WHERE s.batch_no = ? AND s.outcome IN ('N', 'C') AND s.number_sealed IS NOT NULL
                 ORDER BY s.subject_key, s.record_key, s.row_no
-                ON DUPLICATE KEY UPDATE first_batch = subject.first_batch
-                """, batch.batchNo());
+                ON DUPLICATE KEY UPDATE
+                  name = IF(subject.name_key = %1$s, s.name, subject.name),
+                  name_batch = IF(subject.name_key = %1$s, s.batch_no, subject.name_batch),
+                  name_key = IF(subject.name_key = %1$s, s.name_key, subject.name_key)
+                """.formatted(Withdrawal.NAMELESS), batch.batchNo());
     }
 
     /** Points the current table at the batch's versions, and demands that exactly its new and changed rows were taken. */

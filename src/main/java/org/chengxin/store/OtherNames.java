@@ -74,7 +74,8 @@ final class OtherNames {
                 UPDATE staged_row s JOIN subject p ON p.subject_key = s.subject_key
                 SET s.outcome = 'H'
                 WHERE s.batch_no = ? AND s.outcome IN ('N', 'C') AND p.name_key <> s.name_key
-                """, batch.batchNo());
+                  AND p.name_key <> %s
+                """.formatted(Withdrawal.NAMELESS), batch.batchNo());
     }
 
     private int markNew() {

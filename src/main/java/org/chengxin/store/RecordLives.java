@@ -107,7 +107,8 @@ public final class RecordLives {
     }
 
     /**
-     * Whether acts are in the store by which records were not yet moved, or of which one of the targets was not yet told.
+     * Whether acts, or withdrawals, are in the store by which records were not yet moved, or of which one of the targets was not
+     * yet told.
      *
      * @param acts the numbers of datasets of acts
      * @param targets of which only those count that have been told anything
@@ -124,7 +125,7 @@ public final class RecordLives {
                     SELECT told_change, NULL AS target FROM life_position
                     UNION ALL SELECT told_change, target FROM outbound_position) p
                   WHERE target IS NULL %s)
-                FROM batch WHERE dataset_no IN (%s)
+                FROM batch WHERE dataset_no IN (%s) OR kind = 'WITHDRAWAL'
                 """.formatted(told, numbers(acts)), Boolean.class, targets.toArray()));
     }
 
@@ -139,38 +140,64 @@ public final class RecordLives {
      * @param actedOn by the number of a dataset of acts, the numbers of the datasets that they act on
      */
     public void changed(long after, long upTo, Map<Integer, Set<Integer>> actedOn, Consumer<List<Living>> page) {
-        var batches = jdbc.query(
-                "SELECT batch_no, dataset_no FROM batch WHERE change_no > ? AND change_no <= ? ORDER BY change_no",
-                (found, number) -> Map.entry(found.getLong(1), found.getInt(2)),
-                after,
-                upTo);
-        for (var changed : batches) {
-            long batch = changed.getKey();
-            var about = actedOn.get(changed.getValue());
-            var records = about == null ? "= t.dataset_no" : "IN (%s)".formatted(numbers(about));
-            int row = -1;
-            while (true) {
-                var rows = jdbc.queryForList(
-                        "SELECT row_no FROM record_version WHERE batch_no = ? AND row_no > ? ORDER BY row_no LIMIT "
-                                + PAGE,
-                        Integer.class,
+        jdbc.query(
+                        """
+                        SELECT batch_no, dataset_no, kind FROM batch WHERE change_no > ? AND change_no <= ?
+                        ORDER BY change_no
+                        """,
+                        (found, number) -> new Changed(
+                                found.getLong(1),
+                                found.getInt(2),
+                                found.getString(3).equals("WITHDRAWAL")),
+                        after,
+                        upTo)
+                .forEach(batch -> changed(
                         batch,
-                        row);
-                if (rows.isEmpty()) {
-                    break;
+                        Optional.ofNullable(actedOn.get(batch.datasetNo)).orElse(Set.of(batch.datasetNo)),
+                        page));
+    }
+
+    /** @param withdrawal whether it holds no versions, but has taken some back */
+    private record Changed(long batchNo, int datasetNo, boolean withdrawal) {}
+
+    /** @param about of which datasets the records are that it has changed */
+    private void changed(Changed batch, Set<Integer> about, Consumer<List<Living>> page) {
+        if (batch.withdrawal) {
+            for (int part = 0; part < PARTS; part++) {
+                var which = "t.subject_key >= ? AND t.subject_key <= ?";
+                var found = touched("record_event", which, about, batch.batchNo, first(part), last(part));
+                if (!found.isEmpty()) {
+                    page.accept(found);
                 }
-                int last = rows.get(rows.size() - 1);
-                page.accept(jdbc.query("""
-                        SELECT STRAIGHT_JOIN %s
-                        FROM record_version t
-                        JOIN credit_record c
-                          ON c.subject_key = t.subject_key AND c.dataset_no %s AND c.record_key = t.record_key
-                        JOIN record_version v ON v.batch_no = c.batch_no AND v.row_no = c.row_no
-                        WHERE t.batch_no = ? AND t.row_no > ? AND t.row_no <= ?
-                        """.formatted(COLUMNS, records), RecordLives::living, batch, row, last));
-                row = last;
             }
+            return;
         }
+        int row = -1;
+        while (true) {
+            var rows = jdbc.queryForList(
+                    "SELECT row_no FROM record_version WHERE batch_no = ? AND row_no > ? ORDER BY row_no LIMIT " + PAGE,
+                    Integer.class,
+                    batch.batchNo,
+                    row);
+            if (rows.isEmpty()) {
+                return;
+            }
+            int last = rows.get(rows.size() - 1);
+            page.accept(touched("record_version", "t.row_no > ? AND t.row_no <= ?", about, batch.batchNo, row, last));
+            row = last;
+        }
+    }
+
+    /** Records of which lines of a batch are. */
+    private List<Living> touched(String table, String which, Set<Integer> about, Object... arguments) {
+        return jdbc.query("""
+                SELECT STRAIGHT_JOIN %s
+                FROM %s t
+                JOIN credit_record c
+                  ON c.subject_key = t.subject_key AND c.dataset_no IN (%s) AND c.record_key = t.record_key
+                JOIN record_version v ON v.batch_no = c.batch_no AND v.row_no = c.row_no
+                WHERE t.batch_no = ? AND %s
+                """.formatted(COLUMNS, table, numbers(about), which), RecordLives::living, arguments);
     }
 
     private static String numbers(Set<Integer> datasets) {

@@ -248,7 +248,7 @@ public final class Staging {
         var found = new HashSet<ByteBuffer>();
         lookUp(
                 accepted,
-                "SELECT subject_key FROM subject WHERE subject_key IN (%s)",
+                "SELECT subject_key FROM subject WHERE subject_key IN (%s) AND name_key <> " + Withdrawal.NAMELESS,
                 row -> found.add(ByteBuffer.wrap(row.getBytes(1))));
         return found;
     }

@@ -14,6 +14,8 @@ public enum SubmissionStatus {
     REFUSED,
     /** The same bytes were taken before. */
     DUPLICATE_FILE,
+    /** What was taken of it was taken back. */
+    WITHDRAWN,
     /** The import failed; it goes on where it stood at the next start. */
     FAILED;
 

@@ -16,14 +16,17 @@ import org.chengxin.mapping.Dataset;
 import org.chengxin.mapping.Mappings;
 import org.chengxin.mapping.SubjectKind;
 import org.chengxin.protect.Keyring;
+import org.chengxin.store.Attribution;
 import org.chengxin.store.DatasetNumbers;
 import org.chengxin.store.Merge;
+import org.chengxin.store.OperatorActions;
 import org.chengxin.store.RecordKeys;
 import org.chengxin.store.Schema;
 import org.chengxin.store.StagedRow;
 import org.chengxin.store.Staging;
 import org.chengxin.store.Submissions;
 import org.chengxin.store.TablePlace;
+import org.chengxin.store.Withdrawal;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -71,12 +74,13 @@ final class CreditStore implements AutoCloseable {
                         "held_record",
                         "first_upload",
                         "record_event",
+                        "withdrawn_record",
                         "outbound",
                         "outbound_package",
                         "outbound_item",
                         "outbound_position")
                 .forEach(table -> jdbc.update("DELETE FROM " + table));
-        jdbc.update("UPDATE number_series SET last_number = 0 WHERE series <> 'dataset'");
+        jdbc.update("UPDATE number_series SET last_number = 0 WHERE series NOT IN ('dataset', 'action')");
         jdbc.update("UPDATE life_position SET told_change = 0, rules = '', part = 256");
     }
 
@@ -116,6 +120,22 @@ final class CreditStore implements AutoCloseable {
         transaction.executeWithoutResult(
                 status -> new Merge(jdbc, keyring, Clock.systemUTC()).merge(batch, -1, () -> {}));
         return batch.batchNo();
+    }
+
+    /** Takes back what the submission of a batch brought. */
+    Withdrawal.Done withdraw(long batch) {
+        // As the import leaves it when it has ended.
+        jdbc.update("UPDATE submission SET status = 'ACCEPTED' WHERE status = 'RECEIVED'");
+        var submissions = new Submissions(jdbc, transaction, Clock.systemUTC());
+        var submission = submissions.find(
+                jdbc.queryForObject("SELECT submission_no FROM submission WHERE batch_no = ?", Long.class, batch));
+        var actions = new OperatorActions(jdbc, Clock.systemUTC());
+        return new Withdrawal(jdbc, transaction, actions, Clock.systemUTC())
+                .withdraw(
+                        submission,
+                        mappings.datasets().get(submission.dataset().orElseThrow()),
+                        new Attribution("test", "wrong"),
+                        true);
     }
 
     private static CreditRecord record(Dataset dataset, Map<String, String> row) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,6 +121,36 @@ class RepairTest {
         assertThat(told()).containsExactly("ADD 驻市监罚〔2024〕1号 ");
         installation.job("imports");
         assertThat(packages()).hasSize(before + 1);
+    }
+
+    /** It may be right but for one thing, and is handed in again: the same bytes are no reason to refuse it then. */
+    @Test
+    @Order(6)
+    void aFileThatIsTakenBackIsAnsweredAndTakenOutOfThePlatformsAtOnce() throws Exception {
+        var file = PenaltyFile.csv(PenaltyFile.row(4, "0.2", "罚款贰仟元"), PenaltyFile.row(5, "0.2", "罚款贰仟元"));
+        installation.handIn(PenaltyFile.DEPARTMENT, "错报.csv", file);
+        var wrong = installation.nightly().runs().get(0);
+        var receipt = wrong.receipt().orElseThrow();
+
+        assertThat(withdraw("--preview", receipt)).isZero();
+        assertThat(Program.printed(home)).startsWith("撤回后 " + receipt + "：2 条记录取走，0 条恢复原样");
+        assertThat(withdraw(receipt)).as("a reason is wanted").isEqualTo(2);
+        assertThat(withdraw(receipt, "--by", "王管理", "--reason", "报错了年度")).isZero();
+        assertThat(Program.printed(home)).startsWith("已撤回 " + receipt + "：2 条记录取走，0 条恢复原样");
+        assertThat(told())
+                .containsExactlyInAnyOrder("DEL " + PenaltyFile.document(4), "DEL " + PenaltyFile.document(5));
+        assertThat(installation.receipt(wrong).get("status").asString()).isEqualTo("WITHDRAWN");
+        assertThat(withdraw(receipt, "--by", "王管理", "--reason", "再来一次")).isEqualTo(2);
+        assertThat(Program.printed(home)).contains("回执 " + receipt + " 没有入库的内容可撤回：已经撤回了");
+
+        installation.handIn(PenaltyFile.DEPARTMENT, "错报.csv", file);
+        assertThat(installation.nightly().runs().get(0).status()).isEqualTo("ACCEPTED");
+        assertThat(told()).hasSize(2).allMatch(told -> told.startsWith("ADD "));
+    }
+
+    private int withdraw(String... arguments) throws Exception {
+        Files.deleteIfExists(home.resolve("printed.txt"));
+        return Program.run(home, installation.database(), "withdraw", arguments);
     }
 
     private RunReport handIn(String name, String header, String... rows) throws Exception {

@@ -1,0 +1,266 @@
+package org.chengxin.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.chengxin.acceptance.SampleRows.honor;
+import static org.chengxin.acceptance.SampleRows.penalty;
+import static org.chengxin.acceptance.SampleRows.repair;
+import static org.chengxin.acceptance.SampleRows.with;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.chengxin.extract.Extracted;
+import org.chengxin.lifecycle.Lifecycle;
+import org.chengxin.mapping.Target;
+import org.chengxin.store.DatasetNumbers;
+import org.chengxin.store.RecordLives;
+import org.chengxin.store.RecordStates;
+import org.chengxin.store.Withdrawal.Done;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A submission that should never have been handed in is taken back: the store is as if it had not been. */
+class WithdrawalTest {
+
+    private static TestDatabase database;
+    private static CreditStore store;
+
+    @TempDir
+    Path folder;
+
+    private Outbox outbox;
+    private Target province;
+
+    @BeforeAll
+    static void open(@TempDir Path keys) {
+        database = TestDatabase.fresh();
+        store = CreditStore.in(database, keys);
+    }
+
+    @AfterAll
+    static void close() {
+        store.close();
+        database.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        store.clear();
+        outbox = new Outbox(store, folder.resolve("outgoing"));
+        province = store.mappings.targets().get("province");
+    }
+
+    @Test
+    void whatItBroughtIsGoneAndWhatItChangedIsAsBefore() throws Exception {
+        store.load("cf_person", penalty(1, "a"), penalty(2, "a"));
+        live("2024-06-01");
+        outbox.one(province);
+        var before = outbox.replayed(province).records;
+        long wrong = store.load("cf_person", penalty(2, "b"), penalty(3, "b"));
+        live("2024-06-02");
+        assertThat(outbox.one(province)).returns(1, Extracted::added).returns(1, Extracted::modified);
+
+        assertThat(store.withdraw(wrong)).isEqualTo(new Done(1, 1, 0, 0, List.of()));
+        live("2024-06-03");
+        assertThat(outbox.one(province)).returns(1, Extracted::deleted).returns(1, Extracted::modified);
+        assertThat(outbox.replayed(province).records).isEqualTo(before);
+        assertThat(facts()).containsExactly("1 a", "2 a");
+        assertThatThrownBy(() -> store.withdraw(wrong)).hasMessageEndingWith("没有入库的内容可撤回：已经撤回了");
+    }
+
+    @Test
+    void whatLaterFilesSaidStays() {
+        long wrong = store.load("cf_person", penalty(1, "a"), penalty(2, "a"), penalty(3, "a"));
+        store.load("cf_person", penalty(1, "b"), penalty(2, "a"));
+        assertThat(store.withdraw(wrong)).isEqualTo(new Done(1, 0, 1, 1, List.of()));
+        assertThat(facts()).containsExactly("1 b", "2 a");
+        assertThat(store.jdbc.queryForList("""
+                SELECT s.submission_no FROM credit_record c JOIN batch b ON b.batch_no = c.batch_no
+                JOIN submission s ON s.submission_no = b.submission_no
+                """, Long.class))
+                .as("both are the second file's now")
+                .containsOnly(2L);
+    }
+
+    /** What was current before the one that is taken back was taken back itself. */
+    @Test
+    void severalAreTakenBackInAnyOrder() {
+        store.load("cf_person", penalty(1, "a"));
+        long second = store.load("cf_person", penalty(1, "b"));
+        long third = store.load("cf_person", penalty(1, "c"));
+        assertThat(store.withdraw(second)).isEqualTo(new Done(0, 0, 0, 1, List.of()));
+        assertThat(facts()).containsExactly("1 c");
+        assertThat(store.withdraw(third)).isEqualTo(new Done(0, 1, 0, 0, List.of()));
+        assertThat(facts()).containsExactly("1 a");
+    }
+
+    @Test
+    void whatWasOlderThanItIsNamed() {
+        long newer = store.load("court_dishonest", court(1, "2024-05-01", "b"));
+        store.load("court_dishonest", court(1, "2024-03-01", "a"));
+        assertThat(store.withdraw(newer).overtaken()).singleElement().asString().endsWith("-000002");
+    }
+
+    /** The dataset's order field goes back as well: what is handed in then is not taken for older. */
+    @Test
+    void theOrderIsTheOneOfTheVersionThatIsCurrentAgain() {
+        store.load("court_dishonest", court(1, "2024-03-01", "a"));
+        long wrong = store.load("court_dishonest", court(1, "2034-03-01", "b"));
+        store.withdraw(wrong);
+        store.load("court_dishonest", court(1, "2024-04-01", "c"));
+        assertThat(store.jdbc.queryForList("SELECT order_value FROM credit_record", String.class))
+                .containsExactly("2024-04-01");
+    }
+
+    /** A file whose columns were shifted gives numbers to wrong names; the right one must not be held for that. */
+    @Test
+    void aNameThatNobodyElseGaveIsForgotten() {
+        long wrong = store.load("honor_moral", with(honor(1, "a"), "XM", "错名"), honor(2, "a"));
+        store.load("volunteer", volunteer(2));
+        store.withdraw(wrong);
+        store.load("honor_moral", honor(1, "a"), honor(2, "a"));
+        assertThat(store.jdbc.queryForObject("SELECT COUNT(*) FROM held_record", Integer.class))
+                .isZero();
+        assertThat(store.jdbc.queryForList("SELECT name FROM subject ORDER BY name", String.class))
+                .containsExactly("测试1", "测试2");
+    }
+
+    /** What was staged before, and merged after. */
+    @Test
+    void aWithdrawnRepairLeavesTheRecordInForce() throws Exception {
+        store.load("cf_person", penalty(1, "a"));
+        long wrong = store.load("repair_result", repair(1, "准予修复", "2024-06-01"));
+        live("2024-06-01");
+        outbox.all(province);
+        assertThat(outbox.replayed(province).records).isEmpty();
+        store.withdraw(wrong);
+        assertThat(lifecycle("2024-06-02").actsWait()).as("it is told at once").isTrue();
+        live("2024-06-02");
+        assertThat(outbox.one(province)).returns(1, Extracted::added);
+    }
+
+    /** Whatever is handed in and taken back, in whatever order: the store is what the rest alone would have left. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void theStoreIsWhatTheOthersAloneWouldHaveLeft(long seed) throws Exception {
+        var random = new Random(seed);
+        var batches = new ArrayList<Long>();
+        var submitted = new ArrayList<Map<Integer, String>>();
+        var withdrawn = new ArrayList<Integer>();
+        for (int i = 0; i < 60; i++) {
+            if (!batches.isEmpty() && random.nextInt(3) == 0) {
+                int which = random.nextInt(batches.size());
+                if (!withdrawn.contains(which)) {
+                    store.withdraw(batches.get(which));
+                    withdrawn.add(which);
+                }
+            } else {
+                var rows = new TreeMap<Integer, String>();
+                for (int row = 1 + random.nextInt(4); row > 0; row--) {
+                    rows.put(1 + random.nextInt(6), "f" + random.nextInt(3));
+                }
+                submitted.add(rows);
+                batches.add(store.load(
+                        "cf_person",
+                        rows.entrySet().stream()
+                                .map(row -> penalty(row.getKey(), row.getValue()))
+                                .toList()));
+            }
+            if (random.nextInt(4) == 0) {
+                live("2024-06-01");
+                outbox.all(province);
+            }
+        }
+        var model = new TreeMap<Integer, String>();
+        for (int i = 0; i < submitted.size(); i++) {
+            if (!withdrawn.contains(i)) {
+                model.putAll(submitted.get(i));
+            }
+        }
+        assertThat(facts())
+                .isEqualTo(model.entrySet().stream()
+                        .map(row -> row.getKey() + " " + row.getValue())
+                        .toList());
+        live("2024-06-01");
+        outbox.all(province);
+        assertThat(outbox.replayed(province).records.values())
+                .as("and so does the province")
+                .hasSize(model.size())
+                .allMatch(told -> model.values().stream().anyMatch(fact -> told.contains("CF_SY=" + fact)));
+        assertThat(store.jdbc.queryForObject("""
+                        SELECT COUNT(*) FROM credit_record c LEFT JOIN record_version v ON v.batch_no = c.batch_no
+                          AND v.row_no = c.row_no AND v.content_digest = c.content_digest AND v.version = c.version
+                        WHERE v.row_no IS NULL
+                        """, Integer.class)).isZero();
+    }
+
+    private static Map<String, String> court(int person, String day, String duty) {
+        return Map.of(
+                "XM",
+                "测试" + person,
+                "ZJLX",
+                "身份证",
+                "ZJHM",
+                CreditStore.number(person),
+                "AH",
+                "（2024）豫17执1号",
+                "QDYW",
+                duty,
+                "FBRQ",
+                day);
+    }
+
+    private static Map<String, String> volunteer(int person) {
+        return Map.of(
+                "XM",
+                "测试" + person,
+                "ZJLX",
+                "身份证",
+                "ZJHM",
+                CreditStore.number(person),
+                "FWZZ",
+                "某队",
+                "FWND",
+                "2024",
+                "FWSC",
+                "1");
+    }
+
+    private static void live(String today) {
+        lifecycle(today).run("test", () -> {});
+    }
+
+    private static Lifecycle lifecycle(String today) {
+        var zone = ZoneId.of("Asia/Shanghai");
+        var noon = LocalDate.parse(today).atTime(12, 0).atZone(zone).toInstant();
+        return new Lifecycle(
+                new RecordLives(store.jdbc, store.transaction, true),
+                new RecordStates(store.jdbc, store.transaction),
+                new DatasetNumbers(store.jdbc, store.transaction),
+                store.mappings,
+                Clock.fixed(noon, zone));
+    }
+
+    /** By person what the store holds. */
+    private static List<String> facts() {
+        return store.jdbc.queryForList("""
+                SELECT CONCAT(SUBSTRING(s.name, 3), ' ', JSON_UNQUOTE(JSON_EXTRACT(v.payload, '$.CF_SY')))
+                FROM credit_record c
+                JOIN record_version v ON v.batch_no = c.batch_no AND v.row_no = c.row_no
+                JOIN subject s ON s.subject_key = c.subject_key
+                ORDER BY s.name
+                """, String.class);
+    }
+}
