@@ -189,14 +189,15 @@ public final class ReportJson {
     }
 
     private static Map<String, Object> query(PersonQueries.Query query) {
+        var asking = query.asking();
         var json = map(
                 "at", time(query.at()),
-                "asker", query.asker(),
-                "purpose", query.purpose(),
-                "purposeName", Purpose.valueOf(query.purpose()).title(),
-                "basis", query.basis());
-        if (!query.authorisation().isEmpty()) {
-            json.put("authorisation", query.authorisation());
+                "asker", asking.asker(),
+                "purpose", asking.purpose(),
+                "purposeName", Purpose.valueOf(asking.purpose()).title(),
+                "basis", asking.basis());
+        if (!asking.authorisation().isEmpty()) {
+            json.put("authorisation", asking.authorisation());
         }
         return json;
     }

@@ -239,20 +239,21 @@ public final class ReportPaper {
         }
         blocks.add(new Grid(
                 List.of(new Column("时间", 20), new Column("查询人", 25), new Column("目的", 13), new Column("依据", 50)),
-                asked.youngest().stream()
-                        .map(query -> List.of(
-                                time(query.at()),
-                                query.asker(),
-                                Purpose.valueOf(query.purpose()).title(),
-                                query.basis()
-                                        + (query.authorisation().isEmpty()
-                                                ? ""
-                                                : "（授权书 %s）".formatted(query.authorisation()))))
-                        .toList()));
+                asked.youngest().stream().map(ReportPaper::query).toList()));
         if (asked.total() > asked.youngest().size()) {
             blocks.add(new Note("共 %d 次，以上是最近的 %d 次。"
                     .formatted(asked.total(), asked.youngest().size())));
         }
+    }
+
+    private static List<String> query(PersonQueries.Query query) {
+        var asking = query.asking();
+        var letter = asking.authorisation().isEmpty() ? "" : "（授权书 %s）".formatted(asking.authorisation());
+        return List.of(
+                time(query.at()),
+                asking.asker(),
+                Purpose.valueOf(asking.purpose()).title(),
+                asking.basis() + letter);
     }
 
     private void explanation() {

@@ -1,9 +1,9 @@
 package org.chengxin.run;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.chengxin.disclosure.AskedNumber;
@@ -60,7 +60,7 @@ public final class PersonReports {
     public Made make(AskedNumber about, Question question, Path folder) throws IOException {
         Files.createDirectories(folder);
         var subject = Digest16.of(index.of(about.type().name(), about.number()));
-        var query = queries.begin(subject, about.type().name(), asked(question));
+        var query = queries.begin(subject, about.type().name(), asking(question));
         var report = disclosure.report(
                 head(query, question, subject),
                 about,
@@ -69,13 +69,25 @@ public final class PersonReports {
         var name = report.head().number();
         var pdf = folder.resolve(name + ".pdf");
         var json = folder.resolve(name + ".json");
-        Durable.write(json, OWNER_ONLY, out -> out.write(ReportJson.of(report)));
-        Durable.write(pdf, OWNER_ONLY, out -> ReportPaper.write(report, out));
+        write(report, pdf, json);
         queries.end(
                 query.number(),
                 new PersonQueries.Answer(
                         report.subject().known(), report.records().size(), report.items(), report.recordsBeyond()));
         return new Made(report, pdf, json);
+    }
+
+    /** Both, or none. */
+    private static void write(PersonReport report, Path pdf, Path json) throws IOException {
+        var paper = new ByteArrayOutputStream();
+        ReportPaper.write(report, paper);
+        Durable.write(pdf, OWNER_ONLY, paper::writeTo);
+        try {
+            Durable.write(json, OWNER_ONLY, out -> out.write(ReportJson.of(report)));
+        } catch (IOException | RuntimeException | Error failed) {
+            Files.deleteIfExists(pdf);
+            throw failed;
+        }
     }
 
     private PersonReport.Head head(PersonQueries.Query query, Question question, Digest16 subject) {
@@ -87,18 +99,13 @@ public final class PersonReports {
     private Optional<Integer> selfReport(PersonQueries.Query query, Question question, Digest16 subject) {
         return question.purpose() == Purpose.SELF
                 ? Optional.of(1
-                        + queries.answered(subject, query.purpose(), query.at().getYear(), query.number()))
+                        + queries.answered(
+                                subject, question.purpose().name(), query.at().getYear(), query.number()))
                 : Optional.empty();
     }
 
-    private static PersonQueries.Query asked(Question question) {
-        return new PersonQueries.Query(
-                0,
-                LocalDateTime.MIN,
-                question.by(),
-                question.asker(),
-                question.purpose().name(),
-                question.basis(),
-                question.authorisation());
+    private static PersonQueries.Asking asking(Question question) {
+        return new PersonQueries.Asking(
+                question.by(), question.asker(), question.purpose().name(), question.basis(), question.authorisation());
     }
 }

@@ -28,21 +28,17 @@ public final class PersonQueries {
     }
 
     /**
-     * A query.
+     * What somebody says when they ask.
      *
      * @param by who typed it in
      * @param asker for whom: a unit, or the person
      * @param purpose in the program's word
      * @param authorisation the letter by which the person let it be asked; empty where there is none
      */
-    public record Query(
-            long number,
-            LocalDateTime at,
-            String by,
-            String asker,
-            String purpose,
-            String basis,
-            String authorisation) {}
+    public record Asking(String by, String asker, String purpose, String basis, String authorisation) {}
+
+    /** A query that is on record. */
+    public record Query(long number, LocalDateTime at, Asking asking) {}
 
     /**
      * What it was answered with.
@@ -66,18 +62,10 @@ public final class PersonQueries {
      * Writes down that somebody asks, in a transaction of its own: it stays whatever comes of it.
      *
      * @param idType in the program's word
-     * @param query its number and time are given here
      */
-    public Query begin(Digest16 subject, String idType, Query query) {
+    public Query begin(Digest16 subject, String idType, Asking asking) {
         return Objects.requireNonNull(transaction.execute(status -> {
-            var begun = new Query(
-                    series.next("query"),
-                    LocalDateTime.now(clock),
-                    query.by(),
-                    query.asker(),
-                    query.purpose(),
-                    query.basis(),
-                    query.authorisation());
+            var begun = new Query(series.next("query"), LocalDateTime.now(clock), asking);
             jdbc.update(
                     """
                     INSERT INTO person_query
@@ -86,11 +74,11 @@ public final class PersonQueries {
                     """,
                     begun.number(),
                     begun.at(),
-                    begun.by(),
-                    begun.asker(),
-                    begun.purpose(),
-                    begun.basis(),
-                    begun.authorisation(),
+                    asking.by(),
+                    asking.asker(),
+                    asking.purpose(),
+                    asking.basis(),
+                    asking.authorisation(),
                     idType,
                     subject.bytes());
             return begun;
@@ -145,10 +133,11 @@ public final class PersonQueries {
         return new Query(
                 row.getLong("query_no"),
                 row.getObject("asked_at", LocalDateTime.class),
-                row.getString("asked_by"),
-                row.getString("asker"),
-                row.getString("purpose"),
-                row.getString("basis"),
-                row.getString("authorisation"));
+                new Asking(
+                        row.getString("asked_by"),
+                        row.getString("asker"),
+                        row.getString("purpose"),
+                        row.getString("basis"),
+                        row.getString("authorisation")));
     }
 }

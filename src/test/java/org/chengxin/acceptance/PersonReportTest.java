@@ -8,6 +8,7 @@ import static org.chengxin.acceptance.SampleRows.penalty;
 import static org.chengxin.acceptance.SampleRows.with;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ import org.chengxin.identity.IdType;
 import org.chengxin.paper.Printed;
 import org.chengxin.protect.Keyring;
 import org.chengxin.run.PersonReports;
+import org.chengxin.store.Attribution;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -260,7 +262,8 @@ class PersonReportTest {
         var third = make(Purpose.SELF, person);
         assertThat(third.report().head().selfReport()).contains(3);
         assertThat(third.report().queries().orElseThrow().youngest())
-                .extracting(query -> query.purpose() + " " + query.asker())
+                .extracting(
+                        query -> query.asking().purpose() + " " + query.asking().asker())
                 .containsExactly("SELF 本人", "SELF 本人", "GOVERNMENT 某单位");
         assertThat(Printed.read(third.pdf()).run()).contains("年第3次，每年2次免费", "某单位政务共享");
         store.jdbc.update("UPDATE person_query SET asked_at = '2020-12-31 23:59:59' WHERE purpose = 'SELF'");
@@ -279,6 +282,32 @@ class PersonReportTest {
         assertThat(printed.text()).hasSize(1);
         assertThat(printed.run()).contains("（库中没有此人的记录）", "没有本次查询范围内的记录。", CreditStore.number(person));
         assertThat(leakingTables(CreditStore.number(person))).isEmpty();
+    }
+
+    @Test
+    void theLogOutlivesAPurge() throws Exception {
+        int person = 325;
+        make(Purpose.SELF, person);
+        store.jdbc.update("UPDATE person_query SET asked_at = '2019-01-01' WHERE subject_key = ?", (Object)
+                store.keyring.blindIndex().of(IdType.CITIZEN.name(), CreditStore.number(person)));
+        installation.operations().purge(7, new Attribution("王管理", "按保存期限"));
+        assertThat(log(person)).hasSize(1);
+    }
+
+    @Test
+    void whatCannotBeWrittenIsNotHalfWrittenNorCounted() throws Exception {
+        int person = 326;
+        var folder = Files.createDirectories(out.resolve("half"));
+        var next = store.jdbc.queryForObject(
+                "SELECT last_number + 1 FROM number_series WHERE series = 'query'", Long.class);
+        var taken = "BG-%s-%06d.json".formatted(LocalDate.now(ZONE).toString().replace("-", ""), next);
+        Files.createDirectories(folder.resolve(taken).resolve("not a file"));
+        assertThatThrownBy(() -> make(installation, Purpose.SELF, person, folder))
+                .isInstanceOf(IOException.class);
+        try (var files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString())).containsExactly(taken);
+        }
+        assertThat(log(person)).containsExactly("SELF 本人 broken off");
     }
 
     @Test
@@ -408,6 +437,11 @@ class PersonReportTest {
     }
 
     private PersonReports.Made make(Installation installation, Purpose purpose, int person) throws IOException {
+        return make(installation, purpose, person, out);
+    }
+
+    private static PersonReports.Made make(Installation installation, Purpose purpose, int person, Path folder)
+            throws IOException {
         var question = new Question(
                 purpose,
                 "王窗口",
@@ -415,7 +449,7 @@ class PersonReportTest {
                 "函〔2026〕1号",
                 purpose == Purpose.AUTHORISED ? "SQ-2026-1" : "");
         var number = AskedNumber.of(Optional.empty(), CreditStore.number(person), LocalDate.now(ZONE));
-        return installation.personReports().make(number, question, out);
+        return installation.personReports().make(number, question, folder);
     }
 
     private List<String> log(int person) {
@@ -464,7 +498,7 @@ class PersonReportTest {
         try {
             return Files.readString(file, StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }
