@@ -284,8 +284,12 @@ public final class PersonRecords {
         var waiting = new LinkedHashMap<String, Integer>();
         jdbc.query(
                 """
-                SELECT n.dataset, COUNT(*) AS held FROM held_record h JOIN dataset_number n ON n.dataset_no = h.dataset_no
-                WHERE h.subject_key = ? AND h.decided = FALSE GROUP BY n.dataset ORDER BY n.dataset
+                SELECT n.dataset, COUNT(*) AS held FROM held_record h
+                JOIN dataset_number n ON n.dataset_no = h.dataset_no
+                JOIN batch b ON b.batch_no = h.batch_no
+                JOIN submission s ON s.submission_no = b.submission_no
+                WHERE h.subject_key = ? AND h.decided = FALSE AND s.status <> 'WITHDRAWN'
+                GROUP BY n.dataset ORDER BY n.dataset
                 """,
                 row -> {
                     waiting.put(row.getString("dataset"), row.getInt("held"));

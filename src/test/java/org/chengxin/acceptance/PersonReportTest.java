@@ -39,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Reports on persons, by the real program and its files. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -234,6 +235,11 @@ class PersonReportTest {
             Files.writeString(PINNED, pinned(made));
         }
         assertThat(pinned(made)).isEqualTo(Files.readString(PINNED));
+        new JdbcTemplate(installation.database().dataSource())
+                .update("UPDATE submission SET status = 'WITHDRAWN' WHERE original_name = '同号.csv'");
+        assertThat(make(installation, Purpose.SELF, person).report().waiting())
+                .as("taken back")
+                .isEmpty();
     }
 
     /** With what is of the day and of the mappings replaced. */
