@@ -69,6 +69,14 @@ final class ReportPersonCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "目录", description = "报告写到这个目录，只有当前账号可读；文件名是报告编号")
     Path out = Path.of(".");
 
+    @Option(
+            names = "--as-of",
+            paramLabel = "日期",
+            converter = PastDay.class,
+            description = "这一天结束时（北京时间）库里是怎样的，如 2026-11-24；不写就是现在。只用于本人查询和依法查询")
+    @Nullable
+    LocalDate asOf;
+
     @Parameters(hidden = true)
     List<String> words = List.of();
 
@@ -104,7 +112,7 @@ final class ReportPersonCommand implements Callable<Integer> {
             throw new UsageException("号码不写在命令行里（会留在命令历史和进程列表里），从标准输入读；已写的，请从命令历史中删去");
         }
         demandOptionsAfterTheVerb();
-        var question = new Question(purpose, by, asker, basis, authorisation);
+        var question = new Question(purpose, by, asker, basis, authorisation, Optional.ofNullable(asOf));
         var number = AskedNumber.of(Optional.ofNullable(type), ExplainCommand.typed(System.in), LocalDate.now(BEIJING));
         try (var engine = Engine.start(options.settings(), Screen.quiet(spec))) {
             show(engine.personReports().make(number, question, out));

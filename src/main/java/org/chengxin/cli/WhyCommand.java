@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -29,6 +30,14 @@ final class WhyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "回执编号:行号", description = "这条记录的任何一次报送，行号是原文件里的行号，如 20261123-000009:12")
     String row = "";
 
+    @Option(
+            names = "--as-of",
+            paramLabel = "日期",
+            converter = PastDay.class,
+            description = "这一天结束时（北京时间）库里是怎样的，如 2026-11-24；不写就是现在")
+    @Nullable
+    LocalDate asOf;
+
     @Spec
     @Nullable
     CommandSpec spec;
@@ -38,8 +47,8 @@ final class WhyCommand implements Callable<Integer> {
         var screen = Screen.of(spec);
         var who = operator.demandWho();
         try (var engine = Engine.start(options.settings(), Screen.quiet(spec))) {
-            var story = engine.records().why(row, who);
-            now(screen, story);
+            var story = engine.records().why(row, Optional.ofNullable(asOf), who);
+            now(screen, story, asOf);
             versions(screen, story);
             acts(screen, story);
             events(screen, story);
@@ -47,11 +56,15 @@ final class WhyCommand implements Callable<Integer> {
         return Chengxin.DONE;
     }
 
-    private static void now(Screen screen, RecordStory story) {
+    private static void now(Screen screen, RecordStory story, @Nullable LocalDate asOf) {
         var facts = story.facts();
         screen.line("%s（%s）  %s %s"
                 .formatted(story.dataset().name(), story.dataset().id(), story.name(), story.number()));
         screen.line("  状态 " + story.state().title() + (story.marked() ? "，有异议" : ""));
+        if (asOf != null) {
+            screen.line("  以上和以下是 %s 这一天结束时库里的情况；现行规则的结论不回溯，不在此列".formatted(asOf));
+            return;
+        }
         story.dataset().life().ifPresent(life -> {
             screen.line("  失信程度 %s%s"
                     .formatted(facts.severity().map(Severity::title).orElse("未定"), by(facts.severityCite())));

@@ -59,7 +59,7 @@ public final class Disclosure {
         var items = new ArrayList<Item>();
         var beyond = new TreeMap<String, Integer>();
         var openings = new HashMap<String, RecordOpening>();
-        var today = head.at().toLocalDate();
+        var today = today(head);
         var told = told(person, today, purpose);
         for (var kept : person.records()) {
             var dataset = mappings.datasets().get(kept.dataset());
@@ -81,6 +81,31 @@ public final class Disclosure {
                         .toList(),
                 purpose.whole() ? waiting(person.waiting()) : List.of(),
                 purpose.whole() ? Optional.of(asked) : Optional.empty());
+    }
+
+    /**
+     * What of a day that is past may be told to somebody else than the person: what is still told today. What is repaired, revoked or
+     * taken back meanwhile is used no more, whatever it was then.
+     */
+    public Person stillTold(Head head, Person then, Person now) {
+        if (head.question().purpose() == Purpose.SELF) {
+            return then;
+        }
+        var told =
+                told(now, Optional.of(head.at().toLocalDate()), head.question().purpose());
+        var records = then.records().stream()
+                .filter(kept -> told.stream()
+                        .anyMatch(it ->
+                                it.key().equals(kept.key()) && it.dataset().equals(kept.dataset())))
+                .toList();
+        return new Person(then.who(), records, then.waiting());
+    }
+
+    /** The day whose state is told: of a day that is past the state is told that was written down then. */
+    private static Optional<LocalDate> today(Head head) {
+        return head.question().asOf().isPresent()
+                ? Optional.empty()
+                : Optional.of(head.at().toLocalDate());
     }
 
     private static Subject subject(AskedNumber number, Optional<Who> who, Purpose purpose) {
@@ -105,12 +130,13 @@ public final class Disclosure {
     }
 
     /** The records whose state of the day the purpose opens. */
-    private Set<Kept> told(Person person, LocalDate today, Purpose purpose) {
+    private Set<Kept> told(Person person, Optional<LocalDate> today, Purpose purpose) {
         var told = Collections.<Kept>newSetFromMap(new IdentityHashMap<>());
         for (var kept : person.records()) {
             var dataset = mappings.datasets().get(kept.dataset());
-            var state =
-                    dataset == null ? kept.state() : state(kept, facts(dataset, opened(dataset, kept), kept), today);
+            var state = dataset == null || today.isEmpty()
+                    ? kept.state()
+                    : state(kept, facts(dataset, opened(dataset, kept), kept), today.get());
             if (purpose.opens(state)) {
                 told.add(kept);
             }
@@ -140,7 +166,7 @@ public final class Disclosure {
         return openings.computeIfAbsent(dataset.id(), id -> new RecordOpening(dataset, cipher, purpose));
     }
 
-    private Item item(Kept kept, RecordOpening opening, Purpose purpose, LocalDate today) {
+    private Item item(Kept kept, RecordOpening opening, Purpose purpose, Optional<LocalDate> today) {
         var read = kept.versions().stream()
                 .map(version -> opening.opened(version.payload()))
                 .toList();
@@ -152,10 +178,10 @@ public final class Disclosure {
                     : List.<PersonReport.Change>of();
             sources.add(source(kept.versions().get(i), purpose, changes));
         }
-        var facts = facts(opening.dataset(), now, kept);
+        var facts = today.isPresent() ? facts(opening.dataset(), now, kept) : LifeFacts.NONE;
         return new Item(
                 opening.dataset(),
-                state(kept, facts, today),
+                today.map(day -> state(kept, facts, day)).orElse(kept.state()),
                 kept.marked(),
                 kept.decision(),
                 facts,

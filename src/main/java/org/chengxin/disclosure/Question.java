@@ -1,5 +1,7 @@
 package org.chengxin.disclosure;
 
+import java.time.LocalDate;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -11,8 +13,10 @@ import java.util.regex.Pattern;
  * @param basis the article, the application or the letter that lets it be asked, at most 500 characters
  * @param authorisation the letter by which the person lets it be asked, at most 60 characters; demanded by {@link
  *     Purpose#AUTHORISED} alone
+ * @param asOf the day at whose end the store is asked for; now where it is empty. Not for everybody: {@link Purpose#whole}
  */
-public record Question(Purpose purpose, String by, String asker, String basis, String authorisation) {
+public record Question(
+        Purpose purpose, String by, String asker, String basis, String authorisation, Optional<LocalDate> asOf) {
 
     private static final Pattern NUMBER = Pattern.compile("\\p{Nd}{15,}");
 
@@ -31,6 +35,14 @@ public record Question(Purpose purpose, String by, String asker, String basis, S
             throw new IllegalArgumentException(
                     "--authorisation 只用于授权查询（--purpose authorised）；%s的依据写在 --basis".formatted(purpose.title()));
         }
+        if (asOf.isPresent() && !purpose.whole()) {
+            throw new IllegalArgumentException("以往日期的情况（--as-of）只答复本人查询和依法查询");
+        }
+    }
+
+    /** About what is so now. */
+    public Question(Purpose purpose, String by, String asker, String basis, String authorisation) {
+        this(purpose, by, asker, basis, authorisation, Optional.empty());
     }
 
     private static String demanded(String option, String text, int longest, String ask) {

@@ -60,6 +60,7 @@ public final class ReportJson {
         if (!question.authorisation().isEmpty()) {
             json.put("authorisation", question.authorisation());
         }
+        put(json, "asOf", question.asOf().map(LocalDate::toString));
         head.selfReport()
                 .ifPresent(count -> json.put(
                         "selfReport",

@@ -70,7 +70,9 @@ public final class ReportPaper {
         var facts = new ArrayList<List<String>>();
         fact(facts, "报告编号", head.number());
         fact(facts, "生成时间", time(head.at()));
-        fact(facts, "信用主体", subject.name().orElse(subject.known() ? "（未登记名称）" : "（库中没有此人的记录）"));
+        var unnamed = question.asOf().isPresent() ? "（名称见各条记录）" : "（未登记名称）";
+        question.asOf().ifPresent(day -> fact(facts, "库存日期", "%s 这一天结束时库中的情况，不是现在的".formatted(day)));
+        fact(facts, "信用主体", subject.name().orElse(subject.known() ? unnamed : "（库中没有此人的记录）"));
         fact(facts, "证件", "%s  %s".formatted(subject.type().title(), subject.number()));
         subject.birth().ifPresent(day -> fact(facts, "出生日期", day.toString()));
         subject.sex().ifPresent(sex -> fact(facts, "性别", sex.equals("M") ? "男" : "女"));
@@ -258,8 +260,10 @@ public final class ReportPaper {
 
     private void explanation() {
         blocks.add(new Heading(2, "说明"));
-        blocks.add(new Note("本报告按生成时库中的内容制作，内容由各报送单位提供并对其合法、真实、准确负责（《河南省社会信用条例》第十七条）。"
-                + "认为内容有误的，可以提出异议（第四十一条）；公示期满应当归档而没有归档的，可以要求归档（第四十四条）。"));
+        var when = report.head().question().asOf().map(day -> day + " 结束时").orElse("生成时");
+        blocks.add(new Note(("本报告按%s库中的内容制作，内容由各报送单位提供并对其合法、真实、准确负责（《河南省社会信用条例》第十七条）。"
+                        + "认为内容有误的，可以提出异议（第四十一条）；公示期满应当归档而没有归档的，可以要求归档（第四十四条）。")
+                .formatted(when)));
         if (!report.head().question().purpose().whole()) {
             blocks.add(new Note("本次查询只列现行有效、属于查询范围的内容；姓名、号码按规定遮盖。"));
         }

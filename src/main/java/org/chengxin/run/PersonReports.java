@@ -60,12 +60,10 @@ public final class PersonReports {
     public Made make(AskedNumber about, Question question, Path folder) throws IOException {
         Files.createDirectories(folder);
         var subject = Digest16.of(index.of(about.type().name(), about.number()));
-        var query = queries.begin(subject, about.type().name(), asking(question));
-        var report = disclosure.report(
-                head(query, question, subject),
-                about,
-                records.of(subject, question.purpose().whole()),
-                queries.before(subject, query.number(), QUERIES));
+        var query = queries.begin(subject, about.type().name(), asking(question), question.asOf());
+        var head = head(query, question, subject);
+        var report =
+                disclosure.report(head, about, person(head, subject), queries.before(subject, query.number(), QUERIES));
         var name = report.head().number();
         var pdf = folder.resolve(name + ".pdf");
         var json = folder.resolve(name + ".json");
@@ -75,6 +73,14 @@ public final class PersonReports {
                 new PersonQueries.Answer(
                         report.subject().known(), report.records().size(), report.items(), report.recordsBeyond()));
         return new Made(report, pdf, json);
+    }
+
+    private PersonRecords.Person person(PersonReport.Head head, Digest16 subject) {
+        var now = records.of(subject, head.question().purpose().whole());
+        return head.question()
+                .asOf()
+                .map(day -> disclosure.stillTold(head, records.atEndOf(day, subject), now))
+                .orElse(now);
     }
 
     /** Both, or none. */

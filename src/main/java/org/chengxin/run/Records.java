@@ -1,5 +1,6 @@
 package org.chengxin.run;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -57,12 +58,21 @@ public final class Records {
     }
 
     /**
-     * The record that a row came into.
+     * The record that a row came into, as it is now.
      *
      * @param reference {@code RECEIPT:ROW}, the physical row of the file
      * @throws IllegalArgumentException in the operator's words, if there is none
      */
     public RecordStory why(String reference, Attribution who) {
+        return why(reference, Optional.empty(), who);
+    }
+
+    /**
+     * The same as it was known at the end of a day, if one is given; the rules, which are those of now, say nothing of it then.
+     *
+     * @throws IllegalArgumentException in the operator's words, if there is none
+     */
+    public RecordStory why(String reference, Optional<LocalDate> day, Attribution who) {
         var parts = ROW.matcher(reference);
         if (!parts.matches()) {
             throw new IllegalArgumentException("“%s”不是“回执编号:行号”，例如 20261123-000009:12；行号是原文件里的行号".formatted(reference));
@@ -70,10 +80,17 @@ public final class Records {
         var submission = submissions
                 .byReceipt(parts.group(1))
                 .orElseThrow(() -> new IllegalArgumentException("没有回执编号 " + parts.group(1)));
-        transaction.executeWithoutResult(status -> actions.note(who, "why", reference, "", ""));
-        return history.ofRow(submission, Integer.parseInt(parts.group(2)))
-                .map(this::story)
-                .orElseThrow(() -> noRecord(submission, parts.group(2)));
+        transaction.executeWithoutResult(status -> actions.note(
+                who, "why", reference, "", day.map(it -> "as of " + it).orElse("")));
+        var asked = day.map(history::atEndOf).orElse(history);
+        return asked.ofRow(submission, Integer.parseInt(parts.group(2)))
+                .map(record -> story(asked, record, day.isEmpty()))
+                .orElseThrow(() ->
+                        day.map(it -> notThen(reference, it)).orElseGet(() -> noRecord(submission, parts.group(2))));
+    }
+
+    private static IllegalArgumentException notThen(String reference, LocalDate day) {
+        return new IllegalArgumentException("%s 这一天结束时，%s 的记录不在库中".formatted(day, reference));
     }
 
     private static IllegalArgumentException noRecord(SubmissionRow submission, String row) {
@@ -84,7 +101,7 @@ public final class Records {
                 .formatted(submission.receipt(), row, submission.receipt()));
     }
 
-    private RecordStory story(RecordHistory.Current record) {
+    private RecordStory story(RecordHistory history, RecordHistory.Current record, boolean ruled) {
         var id = history.dataset(record);
         var dataset = mappings.datasets().get(id);
         if (dataset == null) {
@@ -108,13 +125,13 @@ public final class Records {
                 values.shown(dataset.field(dataset.subject().number()), now),
                 record.state(),
                 record.marked(),
-                facts(dataset, now, record),
+                ruled ? facts(dataset, now, record) : LifeFacts.NONE,
                 told,
                 history.events(record),
-                dataset.act().isPresent() ? List.of() : acts(record));
+                dataset.act().isPresent() ? List.of() : acts(history, record));
     }
 
-    private List<Acted> acts(RecordHistory.Current record) {
+    private List<Acted> acts(RecordHistory history, RecordHistory.Current record) {
         var acts = new ArrayList<Acted>();
         for (var act : history.actsOn(record)) {
             var dataset = mappings.datasets().get(history.dataset(act));

@@ -106,11 +106,7 @@ final class NameRevocation {
                 WHERE v.batch_no = ? AND v.row_no = ?
                 """, batch, like, row);
         if (isNew) {
-            jdbc.update(
-                    "DELETE FROM credit_record WHERE subject_key = ? AND dataset_no = ? AND record_key = ?",
-                    first.subject().bytes(),
-                    first.datasetNo(),
-                    first.record().bytes());
+            EarlierRecords.takeOut(jdbc, batch, new OutboundKey(first.datasetNo(), first.subject(), first.record()));
             return;
         }
         jdbc.update(

@@ -3,9 +3,11 @@ package org.chengxin.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -62,15 +64,17 @@ public final class PersonQueries {
      * Writes down that somebody asks, in a transaction of its own: it stays whatever comes of it.
      *
      * @param idType in the program's word
+     * @param asOf the day at whose end the store is asked for; empty for now
      */
-    public Query begin(Digest16 subject, String idType, Asking asking) {
+    public Query begin(Digest16 subject, String idType, Asking asking, Optional<LocalDate> asOf) {
         return Objects.requireNonNull(transaction.execute(status -> {
             var begun = new Query(series.next("query"), LocalDateTime.now(clock), asking);
             jdbc.update(
                     """
                     INSERT INTO person_query
-                      (query_no, asked_at, asked_by, asker, purpose, basis, authorisation, id_type, subject_key)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                      (query_no, asked_at, asked_by, asker, purpose, basis, authorisation, id_type, subject_key,
+                       as_of)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """,
                     begun.number(),
                     begun.at(),
@@ -80,7 +84,8 @@ public final class PersonQueries {
                     asking.basis(),
                     asking.authorisation(),
                     idType,
-                    subject.bytes());
+                    subject.bytes(),
+                    asOf.orElse(null));
             return begun;
         }));
     }

@@ -1,11 +1,10 @@
 package org.chengxin.store;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +13,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.chengxin.store.RecordHistory.Event;
 import org.chengxin.store.RecordHistory.Version;
-import org.jspecify.annotations.Nullable;
+import org.chengxin.store.VersionChains.At;
+import org.chengxin.store.VersionChains.Read;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -24,19 +24,13 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 public final class PersonRecords {
 
-    /** How many versions are asked for at once. */
-    private static final int TOGETHER = 50;
-
-    private static final String VERSION = """
-            v.version, v.batch_no, v.row_no, v.payload, v.prev_batch_no, v.prev_row_no, s.receipt, s.department,
-              s.original_name, s.sheet_no, b.merged_at, b.created_by, b.mapping_version
-            """;
-
     private final JdbcOperations jdbc;
     private final TransactionOperations transaction;
+    private final VersionChains chains;
 
     public PersonRecords(JdbcOperations jdbc, TransactionOperations transaction) {
         this.jdbc = jdbc;
+        this.chains = new VersionChains(jdbc);
         this.transaction = transaction;
     }
 
@@ -78,6 +72,10 @@ public final class PersonRecords {
             Optional<String> region,
             Optional<LocalDateTime> since) {
 
+        private Who nameless() {
+            return new Who(kind, idType, number, "", birth, sex, region, since);
+        }
+
         /** Names nobody. */
         @Override
         public String toString() {
@@ -108,11 +106,6 @@ public final class PersonRecords {
         }
     }
 
-    /** Where a version lies. */
-    private record At(long batch, int row) {}
-
-    private record Read(Version version, @Nullable At before) {}
-
     private record Current(
             OutboundKey key,
             String dataset,
@@ -129,20 +122,63 @@ public final class PersonRecords {
     public Person of(Digest16 subject, boolean history) {
         return Objects.requireNonNull(transaction.execute(status -> {
             var current = current(subject);
-            var earlier = history ? earlier(current) : Map.<At, Read>of();
-            var events = history ? events(subject) : Map.<OutboundKey, List<Event>>of();
-            var records = current.stream()
-                    .map(it -> new Kept(
-                            it.dataset(),
-                            it.key().record(),
-                            it.state(),
-                            it.marked(),
-                            it.decision(),
-                            chain(it.now(), earlier),
-                            events.getOrDefault(it.key(), List.of())))
-                    .toList();
-            return new Person(who(subject), records, waiting(subject));
+            var earlier =
+                    history ? chains.before(current.stream().map(Current::now).toList()) : Map.<At, Read>of();
+            var events = history ? events(subject, Long.MAX_VALUE) : Map.<OutboundKey, List<Event>>of();
+            return new Person(who(subject), kept(current, earlier, events), waiting(subject));
         }));
+    }
+
+    /**
+     * All of one person as the store knew it at the end of a day, with what was said before and what had become of it. The name is
+     * not told, which may be a later one, nor what waited then.
+     *
+     * @throws IllegalArgumentException in the operator's words, if it cannot be told
+     */
+    public Person atEndOf(LocalDate day, Digest16 subject) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            var earlier = new EarlierRecords(jdbc);
+            long change = earlier.atEndOf(day);
+            var then = earlier.of(subject, change);
+            var read = chains.from(
+                    then.stream().map(it -> new At(it.batchNo(), it.rowNo())).toList());
+            var current = then.stream()
+                    .map(it -> current(it, Objects.requireNonNull(read.get(new At(it.batchNo(), it.rowNo())))))
+                    .sorted(Comparator.comparing(Current::dataset)
+                            .thenComparing(
+                                    it -> it.decision().orElse(null),
+                                    Comparator.nullsFirst(Comparator.<LocalDate>naturalOrder())
+                                            .reversed())
+                            .thenComparing(it -> it.key().record().toString()))
+                    .toList();
+            var who = who(subject)
+                    .filter(it -> it.since()
+                            .filter(since -> since.toLocalDate().isAfter(day))
+                            .isEmpty())
+                    .map(Who::nameless);
+            return new Person(who, kept(current, read, events(subject, change)), Map.of());
+        }));
+    }
+
+    private Current current(RecordHistory.Current then, Read now) {
+        var dataset = jdbc.queryForObject(
+                "SELECT dataset FROM dataset_number WHERE dataset_no = ?",
+                String.class,
+                then.key().datasetNo());
+        return new Current(then.key(), String.valueOf(dataset), then.state(), then.marked(), then.decision(), now);
+    }
+
+    private static List<Kept> kept(List<Current> current, Map<At, Read> earlier, Map<OutboundKey, List<Event>> events) {
+        return current.stream()
+                .map(it -> new Kept(
+                        it.dataset(),
+                        it.key().record(),
+                        it.state(),
+                        it.marked(),
+                        it.decision(),
+                        VersionChains.chain(it.now(), earlier),
+                        events.getOrDefault(it.key(), List.of())))
+                .toList();
     }
 
     private Optional<Who> who(Digest16 subject) {
@@ -170,7 +206,7 @@ public final class PersonRecords {
         return jdbc.query(
                 """
                 SELECT STRAIGHT_JOIN c.subject_key, c.dataset_no, c.record_key, c.state, c.marked, c.decision_date, n.dataset,
-                """ + VERSION + """
+                """ + VersionChains.COLUMNS + """
                 FROM credit_record c
                 JOIN dataset_number n ON n.dataset_no = c.dataset_no
                 JOIN record_version v ON v.batch_no = c.batch_no AND v.row_no = c.row_no
@@ -185,86 +221,18 @@ public final class PersonRecords {
                         RecordState.of(row.getString("state")),
                         row.getBoolean("marked"),
                         Optional.ofNullable(row.getObject("decision_date", LocalDate.class)),
-                        read(row)),
+                        VersionChains.read(row)),
                 (Object) subject.bytes());
     }
 
-    /** What was said before of all records together: one read for each generation of versions. */
-    private Map<At, Read> earlier(List<Current> records) {
-        var found = new HashMap<At, Read>();
-        var wanted = wanted(records.stream().map(Current::now).toList());
-        while (!wanted.isEmpty()) {
-            var next = new ArrayList<Read>();
-            for (int from = 0; from < wanted.size(); from += TOGETHER) {
-                next.addAll(versions(wanted.subList(from, Math.min(from + TOGETHER, wanted.size())), found));
-            }
-            wanted = wanted(next);
-        }
-        return found;
-    }
-
-    private static List<At> wanted(List<Read> versions) {
-        return versions.stream()
-                .map(Read::before)
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList();
-    }
-
-    private List<Read> versions(List<At> places, Map<At, Read> found) {
-        // Not (batch_no, row_no) IN (…): MariaDB reads the whole table for it.
-        var where = String.join(" OR ", Collections.nCopies(places.size(), "(v.batch_no = ? AND v.row_no = ?)"));
-        var keys = places.stream()
-                .flatMap(at -> List.<Object>of(at.batch(), at.row()).stream())
-                .toArray();
-        return jdbc.query(
-                "SELECT " + VERSION + """
-                FROM record_version v
-                JOIN batch b ON b.batch_no = v.batch_no
-                LEFT JOIN submission s ON s.submission_no = b.submission_no
-                WHERE\s""" + where,
-                (row, number) -> {
-                    var read = read(row);
-                    found.put(new At(row.getLong("batch_no"), row.getInt("row_no")), read);
-                    return read;
-                },
-                keys);
-    }
-
-    private static List<Version> chain(Read now, Map<At, Read> earlier) {
-        var chain = new ArrayList<Version>();
-        for (Read read = now; read != null; read = read.before() == null ? null : earlier.get(read.before())) {
-            chain.add(read.version());
-        }
-        return chain;
-    }
-
-    private static Read read(ResultSet row) throws SQLException {
-        long batch = row.getLong("prev_batch_no");
-        var before = batch == 0 ? null : new At(batch, row.getInt("prev_row_no"));
-        return new Read(
-                new Version(
-                        row.getInt("version"),
-                        Objects.requireNonNullElse(row.getString("receipt"), ""),
-                        Objects.requireNonNullElse(row.getString("department"), ""),
-                        Objects.requireNonNullElse(row.getString("original_name"), ""),
-                        row.getInt("sheet_no"),
-                        row.getInt("row_no"),
-                        row.getObject("merged_at", LocalDateTime.class),
-                        row.getString("created_by"),
-                        row.getString("mapping_version"),
-                        row.getString("payload")),
-                before);
-    }
-
-    private Map<OutboundKey, List<Event>> events(Digest16 subject) {
+    private Map<OutboundKey, List<Event>> events(Digest16 subject, long upTo) {
         var events = new HashMap<OutboundKey, List<Event>>();
         jdbc.query(
                 """
                 SELECT e.subject_key, e.dataset_no, e.record_key, e.from_state, e.to_state, e.marked, b.reason,
                   b.merged_at, b.created_by
                 FROM record_event e JOIN batch b ON b.batch_no = e.batch_no
-                WHERE e.subject_key = ? ORDER BY b.change_no
+                WHERE e.subject_key = ? AND b.change_no <= ? ORDER BY b.change_no
                 """,
                 row -> {
                     events.computeIfAbsent(OutboundPages.key(row), key -> new ArrayList<>())
@@ -276,7 +244,8 @@ public final class PersonRecords {
                                     row.getObject("merged_at", LocalDateTime.class),
                                     row.getString("created_by")));
                 },
-                (Object) subject.bytes());
+                subject.bytes(),
+                upTo);
         return events;
     }
 

@@ -9,13 +9,39 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcOperations;
 
-/** Where a record comes from and what became of it. */
+/** Where a record comes from and what became of it: now, or as it was known at the end of a day. */
 public final class RecordHistory {
 
+    private static final String KEY_OF_ROW = """
+            SELECT subject_key, dataset_no, record_key FROM record_version WHERE batch_no = ? AND row_no = ?
+            UNION
+            SELECT s.subject_key, b.dataset_no, s.record_key
+            FROM staged_row s JOIN batch b ON b.batch_no = s.batch_no
+            WHERE s.batch_no = ? AND s.row_no = ? AND s.content_digest IS NOT NULL
+            """;
+
+    private static final long NOW = Long.MAX_VALUE;
+
     private final JdbcOperations jdbc;
+    private final EarlierRecords earlier;
+    private final long upTo;
 
     public RecordHistory(JdbcOperations jdbc) {
+        this(jdbc, new EarlierRecords(jdbc), NOW);
+    }
+
+    private RecordHistory(JdbcOperations jdbc, EarlierRecords earlier, long upTo) {
         this.jdbc = jdbc;
+        this.earlier = earlier;
+        this.upTo = upTo;
+    }
+
+    /**
+     * The same as it was known at the end of a day; what it is asked throws {@link IllegalArgumentException} in the operator's words
+     * where that cannot be told.
+     */
+    public RecordHistory atEndOf(LocalDate day) {
+        return new RecordHistory(jdbc, earlier, earlier.atEndOf(day));
     }
 
     /**
@@ -73,23 +99,44 @@ public final class RecordHistory {
 
     /** The record that a row of a submission is about; empty where it came into no record. */
     public Optional<Current> ofRow(SubmissionRow submission, int row) {
-        return jdbc.query("""
+        if (upTo != NOW) {
+            return jdbc
+                    .query(
+                            KEY_OF_ROW,
+                            (found, number) -> OutboundPages.key(found),
+                            submission.batchNo(),
+                            row,
+                            submission.batchNo(),
+                            row)
+                    .stream()
+                    .findFirst()
+                    .flatMap(key -> earlier.of(key, upTo));
+        }
+        return jdbc
+                .query(
+                        """
                         SELECT c.dataset_no, c.subject_key, c.record_key, c.state, c.marked, c.batch_no, c.row_no, c.decision_date
-                        FROM (
-                          SELECT subject_key, dataset_no, record_key FROM record_version WHERE batch_no = ? AND row_no = ?
-                          UNION
-                          SELECT s.subject_key, b.dataset_no, s.record_key
-                          FROM staged_row s JOIN batch b ON b.batch_no = s.batch_no
-                          WHERE s.batch_no = ? AND s.row_no = ? AND s.content_digest IS NOT NULL
-                        ) r
+                        FROM (%s) r
                         JOIN credit_record c ON c.subject_key = r.subject_key AND c.dataset_no = r.dataset_no
                           AND c.record_key = r.record_key
-                        """, RecordHistory::current, submission.batchNo(), row, submission.batchNo(), row).stream()
+                        """.formatted(KEY_OF_ROW),
+                        RecordHistory::current,
+                        submission.batchNo(),
+                        row,
+                        submission.batchNo(),
+                        row)
+                .stream()
                 .findFirst();
     }
 
     /** What acts on a record: what else stands under its key. */
     public List<Current> actsOn(Current record) {
+        if (upTo != NOW) {
+            return earlier.of(record.key().subject(), upTo).stream()
+                    .filter(other -> other.key().record().equals(record.key().record())
+                            && other.key().datasetNo() != record.key().datasetNo())
+                    .toList();
+        }
         return jdbc.query(
                 """
                 SELECT dataset_no, subject_key, record_key, state, marked, batch_no, row_no, decision_date
@@ -171,7 +218,8 @@ public final class RecordHistory {
                 """
                 SELECT e.from_state, e.to_state, e.marked, b.reason, b.merged_at, b.created_by
                 FROM record_event e JOIN batch b ON b.batch_no = e.batch_no
-                WHERE e.subject_key = ? AND e.dataset_no = ? AND e.record_key = ? ORDER BY b.change_no
+                WHERE e.subject_key = ? AND e.dataset_no = ? AND e.record_key = ? AND b.change_no <= ?
+                ORDER BY b.change_no
                 """,
                 (row, number) -> new Event(
                         RecordState.of(row.getString("from_state")),
@@ -182,6 +230,7 @@ public final class RecordHistory {
                         row.getString("created_by")),
                 record.key().subject().bytes(),
                 record.key().datasetNo(),
-                record.key().record().bytes());
+                record.key().record().bytes(),
+                upTo);
     }
 }

@@ -189,8 +189,10 @@ public final class Withdrawal {
                 now,
                 submission.batchNo());
         jdbc.update("""
-                INSERT INTO record_event (batch_no, subject_key, dataset_no, record_key, from_state, to_state, marked)
-                SELECT ?, c.subject_key, c.dataset_no, c.record_key, c.state, c.state, c.marked
+                INSERT INTO record_event (batch_no, subject_key, dataset_no, record_key, from_state, to_state, marked,
+                  was_batch_no, was_row_no, now_batch_no, now_row_no)
+                SELECT ?, c.subject_key, c.dataset_no, c.record_key, c.state, c.state, c.marked, c.batch_no, c.row_no,
+                  COALESCE(w.said_batch_no, w.at_batch_no), COALESCE(w.said_row_no, w.at_row_no)
                 FROM withdrawn_record w JOIN credit_record c ON %s
                 """.formatted(SAME.formatted("c")), batch);
         keepWhatWasSaidAgain();

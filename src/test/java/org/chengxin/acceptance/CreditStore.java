@@ -45,6 +45,9 @@ final class CreditStore implements AutoCloseable {
     final Keyring keyring;
     private final SingleConnectionDataSource connection;
 
+    /** Of what is loaded and taken back from now on. */
+    Clock clock = Clock.systemUTC();
+
     CreditStore(String url, String user, String password, Keyring keyring) {
         this.connection = new SingleConnectionDataSource(url, true);
         // An account that is part of the URL must not be overwritten by an empty one.
@@ -104,7 +107,7 @@ final class CreditStore implements AutoCloseable {
 
     long load(String id, List<Map<String, String>> rows) {
         var dataset = mappings.datasets().get(id);
-        var submissions = new Submissions(jdbc, transaction, Clock.systemUTC());
+        var submissions = new Submissions(jdbc, transaction, clock);
         var token = "t" + TOKENS.incrementAndGet();
         var submission = submissions.register(
                 new Submissions.Taken(token, "test", token + ".csv", token, 1), mappings.version(), "test");
@@ -117,8 +120,7 @@ final class CreditStore implements AutoCloseable {
             staged.add(new StagedRow(new Outcome.Accepted(2 + i, record, List.of()), keys.of(record), 0));
         }
         transaction.executeWithoutResult(status -> new Staging(jdbc, false, keyring, batch).append(staged));
-        transaction.executeWithoutResult(
-                status -> new Merge(jdbc, keyring, Clock.systemUTC()).merge(batch, -1, () -> {}));
+        transaction.executeWithoutResult(status -> new Merge(jdbc, keyring, clock).merge(batch, -1, () -> {}));
         return batch.batchNo();
     }
 
@@ -126,11 +128,11 @@ final class CreditStore implements AutoCloseable {
     Withdrawal.Done withdraw(long batch) {
         // As the import leaves it when it has ended.
         jdbc.update("UPDATE submission SET status = 'ACCEPTED' WHERE status = 'RECEIVED'");
-        var submissions = new Submissions(jdbc, transaction, Clock.systemUTC());
+        var submissions = new Submissions(jdbc, transaction, clock);
         var submission = submissions.find(
                 jdbc.queryForObject("SELECT submission_no FROM submission WHERE batch_no = ?", Long.class, batch));
-        var actions = new OperatorActions(jdbc, Clock.systemUTC());
-        return new Withdrawal(jdbc, transaction, actions, Clock.systemUTC())
+        var actions = new OperatorActions(jdbc, clock);
+        return new Withdrawal(jdbc, transaction, actions, clock)
                 .withdraw(
                         submission,
                         mappings.datasets().get(submission.dataset().orElseThrow()),

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -178,6 +179,39 @@ class PersonReportTest {
                 .containsExactly(
                         Stream.of(first, second, third).filter(it -> it != null).toArray(String[]::new));
         assertThat(report.beyond()).as("nor is it counted").isEmpty();
+    }
+
+    /** Who is told of a past day is told no more of what is used no more than they are told today. */
+    @ParameterizedTest
+    @CsvSource({"SELF, cf_person IN_FORCE, honor_moral IN_FORCE", "STATUTORY, honor_moral IN_FORCE,"})
+    void aPastDayIsToldAsItWasThen(Purpose purpose, String first, String second) throws Exception {
+        int person = 230 + purpose.ordinal();
+        var then = LocalDate.of(2026, 3, 1);
+        store.clock = Clock.fixed(then.atTime(12, 0).atZone(ZONE).toInstant(), ZONE);
+        long batch =
+                store.load("cf_person", with(penalty(person, "事实"), "CF_JDRQ", "2026-02-27", "CF_GSJZQ", "2099-01-01"));
+        store.load("honor_moral", honor(person, "旧事由"));
+        store.clock = Clock.system(ZONE);
+        store.setState(batch, "R");
+        store.load("honor_moral", honor(person, "新事由"));
+
+        var question =
+                new Question(purpose, "王窗口", purpose == Purpose.SELF ? "" : "某单位", "函〔2026〕1号", "", Optional.of(then));
+        var number = AskedNumber.of(Optional.empty(), CreditStore.number(person), LocalDate.now(ZONE));
+        var made = installation.personReports().make(number, question, out);
+        assertThat(made.report().records())
+                .extracting(item -> "%s %s".formatted(item.dataset().id(), item.state()))
+                .containsExactly(
+                        Stream.of(first, second).filter(it -> it != null).toArray(String[]::new));
+        assertThat(Files.readString(made.json()))
+                .contains("\"asOf\" : \"2026-03-01\"", "旧事由")
+                .doesNotContain("新事由");
+        assertThat(Printed.read(made.pdf()).run())
+                .contains("2026-03-01这一天结束时库中的情况，不是现在的", "本报告按2026-03-01结束时库中的内容制作", "旧事由")
+                .doesNotContain("新事由");
+        assertThat(store.jdbc.queryForObject(
+                        "SELECT as_of FROM person_query ORDER BY query_no DESC LIMIT 1", LocalDate.class))
+                .isEqualTo(then);
     }
 
     @Test

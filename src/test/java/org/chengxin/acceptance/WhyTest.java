@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.chengxin.run.RecordStory;
@@ -28,13 +31,15 @@ class WhyTest {
 
     private static final String NUMBER = CreditStore.number(7);
 
+    private Path home;
     private Installation installation;
     private JdbcTemplate jdbc;
     private String first;
     private String second;
 
     @BeforeAll
-    void twoFilesOfOneRecord(@TempDir Path home) throws Exception {
+    void twoFilesOfOneRecord(@TempDir Path folder) throws Exception {
+        home = folder;
         installation = Installation.in(home);
         jdbc = new JdbcTemplate(installation.database().dataSource());
         first = handIn("第1期.csv", row("0.2", "罚款人民币贰仟元"), row("0.2", "罚款人民币贰仟元").replace(NUMBER, NUMBER + "9"));
@@ -87,6 +92,31 @@ class WhyTest {
             assertThat(event.to()).isEqualTo(RecordState.NO_LONGER_SHOWN);
             assertThat(event.by()).isEqualTo("nightly");
         });
+    }
+
+    @Test
+    void ofADayThatIsPastItIsToldWhatWasThereThen() throws Exception {
+        var today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+        assertThat(run("why", second + ":2", "--as-of", today.toString())).isZero();
+        assertThat(Program.printed(home))
+                .contains("以上和以下是 %s 这一天结束时库里的情况；现行规则的结论不回溯，不在此列".formatted(today), "版本 2 改了：")
+                .doesNotContain("公示至");
+        assertThat(run("why", second + ":2", "--as-of", today.minusDays(1).toString()))
+                .isEqualTo(2);
+        assertThat(Program.printed(home)).contains("%s 这一天结束时，%s:2 的记录不在库中".formatted(today.minusDays(1), second));
+        assertThat(run("why", second + ":2", "--as-of", today.plusDays(1).toString()))
+                .isEqualTo(2);
+        assertThat(Program.printed(home)).contains("%s 还没有到".formatted(today.plusDays(1)));
+        assertThat(new OperatorActions(jdbc, Clock.systemUTC()).about(second + ":2"))
+                .extracting(Action::after)
+                .contains("as of " + today);
+    }
+
+    private int run(String verb, String... arguments) throws Exception {
+        Files.deleteIfExists(home.resolve("printed.txt"));
+        var words = new ArrayList<>(List.of(arguments));
+        words.addAll(List.of("--by", "李审计", "--reason", "异议核查"));
+        return Program.run(home, installation.database(), verb, words.toArray(String[]::new));
     }
 
     @Test

@@ -3,6 +3,9 @@ package org.chengxin.disclosure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +34,17 @@ class QuestionTest {
         assertThatThrownBy(() -> new Question(purpose, by, asker, basis, authorisation))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message);
+    }
+
+    /** What is repaired or revoked since would be told to those whom it is told no more. */
+    @Test
+    void whatWasSoOnAnEarlierDayIsNotForEverybody() {
+        var day = Optional.of(LocalDate.of(2026, 11, 24));
+        for (var purpose : List.of(Purpose.AUTHORISED, Purpose.GOVERNMENT)) {
+            var letter = purpose == Purpose.AUTHORISED ? "SQ-1" : "";
+            assertThatThrownBy(() -> new Question(purpose, "王窗口", "某局", "函〔2026〕1号", letter, day))
+                    .hasMessage("以往日期的情况（--as-of）只答复本人查询和依法查询");
+        }
     }
 
     @Test
