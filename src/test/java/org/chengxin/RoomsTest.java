@@ -74,6 +74,7 @@ class RoomsTest {
                             "watch",
                             "notice",
                             "report",
+                            "extract",
                             "claim",
                             "store",
                             "protect",

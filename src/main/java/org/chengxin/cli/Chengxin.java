@@ -8,6 +8,7 @@ import org.chengxin.calendar.WorkingDayTableException;
 import org.chengxin.claim.AlreadyRunningException;
 import org.chengxin.database.DatabaseException;
 import org.chengxin.mapping.MappingException;
+import org.chengxin.protect.KeyFileException;
 import org.chengxin.protect.KeyringException;
 import org.chengxin.run.Causes;
 import org.chengxin.run.RefusedException;
@@ -53,6 +54,7 @@ import picocli.CommandLine.Command;
             HealthCommand.class,
             NoticesCommand.class,
             ArchiveCommand.class,
+            PackageCommand.class,
             MappingsCommand.class
         })
 public final class Chengxin {
@@ -112,6 +114,7 @@ public final class Chengxin {
                     || cause instanceof DatabaseException
                     || cause instanceof JobFolderException
                     || cause instanceof KeyringException
+                    || cause instanceof KeyFileException
                     || cause instanceof WorkingDayTableException
                     || cause instanceof UsageException
                     || cause instanceof RefusedException

@@ -49,7 +49,7 @@ final class Screen implements Progress {
         return new Screen(writer(spec), true);
     }
 
-    private static PrintWriter writer(@Nullable CommandSpec spec) {
+    static PrintWriter writer(@Nullable CommandSpec spec) {
         return spec == null
                 ? new PrintWriter(System.out, true, StandardCharsets.UTF_8)
                 : spec.commandLine().getOut();

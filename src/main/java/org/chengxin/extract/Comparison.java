@@ -3,7 +3,7 @@ package org.chengxin.extract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.chengxin.mapping.Target;
+import org.chengxin.mapping.Packing;
 import org.chengxin.store.Digest16;
 import org.chengxin.store.OutboundCandidate;
 import org.chengxin.store.OutboundItem;
@@ -71,7 +71,7 @@ final class Comparison {
 
     /** Found here, before anything is prepared, because a prepared package must be writable. */
     private void refuseWhatXmlCannotCarry(OutboundCandidate candidate, String[] values) {
-        if (form.target().format() != Target.Format.ROWDATA_XML) {
+        if (form.target().packing().format() != Packing.Format.ROWDATA_XML) {
             return;
         }
         for (var value : values) {

@@ -31,7 +31,7 @@ final class Definition {
     private String digest(Target target) {
         hasher.add(FORM)
                 .add(String.valueOf(target.basis().isBlank()))
-                .add(target.format().name());
+                .add(target.packing().format().name());
         addSorted(target.accepts().stream().map(Enum::name).toList());
         for (var feed : target.feeds()) {
             add(feed);

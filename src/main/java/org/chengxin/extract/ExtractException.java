@@ -29,6 +29,10 @@ public final class ExtractException extends RuntimeException {
                 .formatted(box.target(), box.name(), box.mappingVersion()));
     }
 
+    static ExtractException otherBytes(OutboundPackage box) {
+        return new ExtractException("上报包 %s 重新生成后与原来的不一样，没有送出；查密钥、接收方证书、配置和程序版本是否换过，换回后重新运行".formatted(box.name()));
+    }
+
     static ExtractException notOurs(OutboundPackage box) {
         return new ExtractException(
                 "上报目标 %s 那里已有文件 %s，内容与本系统的不同；查清是谁写的，把它移走，再重新运行".formatted(box.target(), box.name()));

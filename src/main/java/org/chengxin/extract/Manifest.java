@@ -1,6 +1,10 @@
 package org.chengxin.extract;
 
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.chengxin.store.OutboundItems.Counts;
 import org.chengxin.store.OutboundPackage;
@@ -13,10 +17,12 @@ import tools.jackson.databind.json.JsonMapper;
  * What a package says of itself, {@code manifest.json}. It depends on nothing but the package, so that it is written again
  * the same.
  *
- * @param form 1, raised when receivers must read packages differently
+ * @param form 2, raised when receivers must read packages differently
  * @param sequence 1, 2, 3 … for each target; a receiver that misses one has missed a package
  * @param previous the package to be applied before this one
  * @param date yyyy-MM-dd
+ * @param suite {@code sm} or {@code international}: how {@code manifest.sig} signs this file's bytes
+ * @param signer fingerprint of the key that verifies it
  * @param operation column or element that says ADD, MOD or DEL
  * @param record column or element that names the record, the same in every package
  */
@@ -27,10 +33,11 @@ record Manifest(
         long sequence,
         Optional<Previous> previous,
         String date,
-        long fromChange,
-        long toChange,
+        Period period,
         String mappingVersion,
         String programVersion,
+        String suite,
+        String signer,
         String operation,
         String record,
         List<Entry> files,
@@ -45,8 +52,37 @@ record Manifest(
     /** The package before. */
     record Previous(String name, String sha256) {}
 
-    /** One file; {@code bytes} and {@code sha256} are of its content as unpacked. */
-    record Entry(String name, String dataset, int rows, int add, int modify, int delete, long bytes, String sha256) {}
+    /**
+     * Which changes are told: those after {@code fromChange} up to {@code toChange}, as the store was at the times {@code from} (of
+     * the package before; absent in the first) and {@code to}.
+     */
+    record Period(long fromChange, long toChange, Optional<String> from, String to) {}
+
+    /** One file; {@code bytes}, {@code sha256} and {@code sm3} are of its content as unpacked. */
+    record Entry(
+            String name,
+            String dataset,
+            int rows,
+            int add,
+            int modify,
+            int delete,
+            long bytes,
+            String sha256,
+            String sm3) {
+
+        static Entry of(String name, String dataset, Counts count, MeasuredStream.Measure measure) {
+            return new Entry(
+                    name,
+                    dataset,
+                    count.rows(),
+                    count.added(),
+                    count.modified(),
+                    count.deleted(),
+                    measure.bytes(),
+                    measure.sha256(),
+                    measure.sm3());
+        }
+    }
 
     /** Over all files. */
     record Totals(int rows, int add, int modify, int delete) {}
@@ -54,25 +90,35 @@ record Manifest(
     static Manifest of(
             OutboundPackage box,
             Optional<OutboundPackage> previous,
-            TargetForm.Leading leading,
+            TargetForm form,
             List<Entry> files,
             Counts totals) {
         return new Manifest(
-                1,
+                2,
                 box.target(),
                 box.name(),
                 box.number(),
                 previous.map(
                         before -> new Previous(before.name(), before.sha256().orElse(""))),
                 box.date().toString(),
-                box.fromChange(),
-                box.toChange(),
+                new Period(
+                        box.fromChange(),
+                        box.toChange(),
+                        previous.map(before -> time(before.preparedAt())),
+                        time(box.preparedAt())),
                 box.mappingVersion(),
                 box.programVersion(),
-                leading.operation(),
-                leading.mark(),
+                form.protection().suite().name().toLowerCase(Locale.ROOT),
+                form.protection().signerFingerprint(),
+                form.leading().operation(),
+                form.leading().mark(),
                 files,
                 new Totals(totals.rows(), totals.added(), totals.modified(), totals.deleted()));
+    }
+
+    /** The store's times are those of Beijing. */
+    private static String time(LocalDateTime at) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.atOffset(ZoneOffset.ofHours(8)));
     }
 
     byte[] json() {

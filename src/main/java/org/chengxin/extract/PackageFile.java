@@ -3,7 +3,6 @@ package org.chengxin.extract;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.chengxin.protect.Digests;
 import org.chengxin.store.OutboundItem;
 import org.chengxin.store.OutboundItem.Operation;
 import org.chengxin.store.OutboundItems;
@@ -23,7 +23,7 @@ import org.chengxin.store.OutboundPackage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a package's zip: a file for each dataset, in the order of the target's feeds, and {@code manifest.json} at last.
+ * Writes a package's zip: a file for each dataset, in the order of the target's feeds, then {@code manifest.json} and its signature.
  * Written again from the same items it has the same bytes.
  */
 final class PackageFile {
@@ -51,24 +51,22 @@ final class PackageFile {
     String write(Path file) throws IOException {
         var part = file.resolveSibling(file.getFileName() + ".part");
         try {
-            String sha256;
-            try (var channel = FileChannel.open(
-                            part,
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.TRUNCATE_EXISTING,
-                            StandardOpenOption.WRITE);
-                    var out = new MeasuredStream(Channels.newOutputStream(channel));
-                    var zip = new ZipOutputStream(new BufferedOutputStream(out, 1 << 16))) {
-                writeEntries(zip);
-                zip.finish();
-                zip.flush();
+            writeZip(part);
+            form.protection().seal(part);
+            try (var channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
                 channel.force(true);
-                sha256 = out.sha256();
             }
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-            return sha256;
+            return Digests.sha256Hex(file);
         } finally {
             Files.deleteIfExists(part);
+        }
+    }
+
+    private void writeZip(Path part) throws IOException {
+        try (var out = Files.newOutputStream(part);
+                var zip = new ZipOutputStream(new BufferedOutputStream(out, 1 << 16))) {
+            writeEntries(zip);
         }
     }
 
@@ -81,13 +79,19 @@ final class PackageFile {
             entries.add(writeRows(zip, datasetNo, count));
             totals = totals.plus(count);
         }
-        zip.putNextEntry(entry("manifest.json"));
-        zip.write(Manifest.of(box, previous, form.leading(), entries, totals).json());
+        var manifest = Manifest.of(box, previous, form, entries, totals).json();
+        write(zip, PackageCheck.MANIFEST, manifest);
+        write(zip, PackageCheck.SIGNATURE, form.protection().sign(manifest));
+    }
+
+    private void write(ZipOutputStream zip, String name, byte[] content) throws IOException {
+        zip.putNextEntry(entry(name));
+        zip.write(content);
         zip.closeEntry();
     }
 
     private Manifest.Entry writeRows(ZipOutputStream zip, int datasetNo, Counts count) throws IOException {
-        var format = form.target().format();
+        var format = form.target().packing().format();
         var name = form.file(datasetNo) + RowFile.extension(format);
         zip.putNextEntry(entry(name));
         var out = new MeasuredStream(zip);
@@ -100,15 +104,7 @@ final class PackageFile {
         }
         rows.end();
         zip.closeEntry();
-        return new Manifest.Entry(
-                name,
-                form.dataset(datasetNo),
-                count.rows(),
-                count.added(),
-                count.modified(),
-                count.deleted(),
-                out.bytes(),
-                out.sha256());
+        return Manifest.Entry.of(name, form.dataset(datasetNo), count, out.measure());
     }
 
     private void writePage(RowFile rows, List<OutboundItem> page) {

@@ -3,7 +3,7 @@ package org.chengxin.extract;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import org.chengxin.mapping.Target;
+import org.chengxin.mapping.Packing;
 import org.chengxin.store.OutboundItem.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 interface RowFile {
 
     /** @param out stays open */
-    static RowFile begin(Target.Format format, OutputStream out, List<String> columns) throws IOException {
+    static RowFile begin(Packing.Format format, OutputStream out, List<String> columns) throws IOException {
         var leading = TargetForm.Leading.of(format);
         return switch (format) {
             case CSV -> new CsvRows(out, leading, columns);
@@ -20,7 +20,7 @@ interface RowFile {
     }
 
     /** How a file's name ends. */
-    static String extension(Target.Format format) {
+    static String extension(Packing.Format format) {
         return switch (format) {
             case CSV -> ".csv";
             case ROWDATA_XML -> ".xml";

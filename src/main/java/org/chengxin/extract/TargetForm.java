@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.chengxin.mapping.Packing;
 import org.chengxin.mapping.Target;
 import org.chengxin.protect.Digests;
 import org.chengxin.protect.Keyring;
@@ -17,7 +18,7 @@ final class TargetForm {
     /** What every row begins with: what to do, and which record it is. */
     record Leading(String operation, String mark) {
 
-        static Leading of(Target.Format format) {
+        static Leading of(Packing.Format format) {
             return switch (format) {
                 case CSV -> new Leading("操作", "记录标识");
                 case ROWDATA_XML -> new Leading("OP", "RECID");
@@ -29,11 +30,13 @@ final class TargetForm {
     private final Map<Integer, String> datasets;
     private final Map<Integer, FeedForm> forms = new TreeMap<>();
     private final Digests.Hasher hasher = Digests.hasher();
+    private final Protection protection;
 
     /** @param datasets all that the store has ever held, by number */
     TargetForm(Target target, Map<Integer, String> datasets, Keyring keyring) {
         this.target = target;
         this.datasets = Map.copyOf(datasets);
+        this.protection = Protection.of(target.packing(), keyring);
         for (var feed : target.feeds()) {
             refuseReserved(feed);
             if (!target.basis().isBlank()
@@ -60,8 +63,12 @@ final class TargetForm {
         return target;
     }
 
+    Protection protection() {
+        return protection;
+    }
+
     Leading leading() {
-        return Leading.of(target.format());
+        return Leading.of(target.packing().format());
     }
 
     /** Empty for a dataset that may not, or no longer, go there. */

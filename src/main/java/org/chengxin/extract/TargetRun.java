@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -148,7 +149,7 @@ final class TargetRun {
                 return none;
             }
             var box = box(last, newest, date, counts);
-            register.prepared(box, LocalDateTime.now(clock));
+            register.prepared(box);
             return Optional.of(box);
         });
         return prepared == null ? none : prepared;
@@ -187,6 +188,7 @@ final class TargetRun {
                 counts.added(),
                 counts.modified(),
                 counts.deleted(),
+                LocalDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS),
                 Optional.empty());
     }
 
@@ -194,6 +196,9 @@ final class TargetRun {
         Files.createDirectories(work);
         var items = new OutboundItems(jdbc, box.target(), box.number());
         var sha256 = new PackageFile(form, box, register.find(box.number() - 1), items, seam).write(file(box));
+        if (box.sha256().isPresent() && !box.sha256().get().equals(sha256)) {
+            throw ExtractException.otherBytes(box);
+        }
         transaction.executeWithoutResult(status -> register.written(box, sha256));
         return box;
     }
@@ -219,7 +224,7 @@ final class TargetRun {
         return work.resolve(fileName(box));
     }
 
-    private static String fileName(OutboundPackage box) {
-        return box.name() + ".zip";
+    private String fileName(OutboundPackage box) {
+        return box.name() + form.protection().extension();
     }
 }

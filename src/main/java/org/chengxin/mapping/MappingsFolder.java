@@ -47,7 +47,7 @@ final class MappingsFolder {
         var forbidden = forbidden();
         var departments =
                 read("departments", (id, yaml) -> new DepartmentFile(yaml, datasets, forbidden, problems).read(id));
-        var targets = read("targets", (id, yaml) -> new TargetFile(yaml, datasets, problems).read(id));
+        var targets = read("targets", (id, yaml) -> new TargetFile(yaml, datasets, folder, problems).read(id));
         present(datasets).values().forEach(dataset -> refuseForbidden(dataset, forbidden));
         var all = problems.all();
         if (!all.isEmpty()) {

@@ -11,19 +11,11 @@ import java.util.Set;
  * @param basis the statute by which it receives data
  * @param accepts disclosure classes that may go there
  */
-public record Target(String id, String name, String basis, Set<Share> accepts, Format format, List<Feed> feeds) {
+public record Target(String id, String name, String basis, Set<Share> accepts, Packing packing, List<Feed> feeds) {
 
     public Target {
         accepts = Set.copyOf(accepts);
         feeds = List.copyOf(feeds);
-    }
-
-    /** How a package's files are written. */
-    public enum Format {
-        /** One CSV file (UTF-8) per dataset. */
-        CSV,
-        /** One {@code <ROWDATA><ROW>…} XML file per dataset. */
-        ROWDATA_XML
     }
 
     /**

@@ -1,18 +1,13 @@
 package org.chengxin.mapping;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.chengxin.mapping.Target.Column;
 import org.chengxin.mapping.Target.Feed;
-import org.chengxin.mapping.Target.Format;
-import org.chengxin.mapping.Target.Mark;
 
 /** A target in YAML, {@code mappings/targets/<id>.yml}. */
 final class TargetFile {
@@ -20,14 +15,17 @@ final class TargetFile {
     private final YamlMap yaml;
     private final Map<String, Optional<Dataset>> datasets;
     private final Problems problems;
-    private final Notation notation;
+    private final Path folder;
 
-    /** @param datasets by id; empty for one whose own file has problems already */
-    TargetFile(YamlMap yaml, Map<String, Optional<Dataset>> datasets, Problems problems) {
+    /**
+     * @param datasets by id; empty for one whose own file has problems already
+     * @param folder of the mappings
+     */
+    TargetFile(YamlMap yaml, Map<String, Optional<Dataset>> datasets, Path folder, Problems problems) {
         this.yaml = yaml;
         this.datasets = datasets;
         this.problems = problems;
-        this.notation = new Notation(problems);
+        this.folder = folder;
     }
 
     Target read(String id) {
@@ -41,10 +39,10 @@ final class TargetFile {
         if (yaml.texts("accepts").isEmpty()) {
             problems.add(yaml.at("accepts"), "the target accepts nothing", "list disclosure classes under 'accepts'");
         }
-        yaml.text("format");
-        var format = yaml.choice("format", Format.class).orElse(Format.CSV);
+        var packing = new PackingFile(folder, problems).read(yaml);
         var dates = yaml.optional("date_pattern").orElse(new Placed("yyyy-MM-dd", yaml.at()));
-        checkPattern(dates);
+        FeedFile.checkPattern(dates, problems);
+        var form = new FeedFile(accepts, dates.text(), problems);
         var feeds = new ArrayList<Feed>();
         var seen = new HashSet<String>();
         for (var item : yaml.maps("feeds")) {
@@ -55,115 +53,11 @@ final class TargetFile {
                 problems.add(dataset.at(), "there is a feed of %s already".formatted(dataset), "keep one of the two");
             }
             datasets.getOrDefault(dataset.text(), Optional.empty())
-                    .ifPresent(known -> feeds.add(feed(item, known, accepts, dates.text())));
+                    .ifPresent(known -> feeds.add(form.read(item, known)));
         }
         checkFiles(feeds);
         yaml.refuseRest();
-        return new Target(id, name, basis, accepts, format, feeds);
-    }
-
-    private Feed feed(YamlMap item, Dataset dataset, Set<Share> accepts, String dates) {
-        if (!accepts.isEmpty() && !accepts.contains(dataset.share())) {
-            problems.add(
-                    item.at(),
-                    "dataset %s is %s, which this target may not have".formatted(dataset.id(), dataset.share()),
-                    "leave the feed out");
-        }
-        var file = item.text("file");
-        if (!file.blank() && !file.text().matches("[A-Za-z0-9_-]{1,60}")) {
-            problems.add(file.at(), "'%s' cannot name a file".formatted(file), "use letters, digits, - and _");
-        }
-        var subjects = Set.copyOf(item.choices("subjects", SubjectKind.class));
-        var kinds = dataset.subject().kinds();
-        if (!kinds.isEmpty() && (subjects.isEmpty() || !kinds.containsAll(subjects))) {
-            problems.add(
-                    item.at("subjects"),
-                    "the subjects are not among those of %s".formatted(dataset.id()),
-                    "write some of " + kinds.stream().sorted().toList());
-        }
-        var columns = new ArrayList<Column>();
-        var names = new HashSet<String>();
-        for (var entry : item.textsAndMaps("columns")) {
-            column(entry, dataset, accepts, dates).ifPresent(column -> {
-                if (!names.add(column.name())) {
-                    problems.add(
-                            item.at("columns"),
-                            "column %s is there twice".formatted(column.name()),
-                            "keep one of the two");
-                }
-                columns.add(column);
-            });
-        }
-        if (columns.isEmpty()) {
-            problems.add(item.at("columns"), "the feed has no columns", "list what goes out under 'columns'");
-        }
-        var mark = item.map("objection").map(map -> mark(map, names));
-        item.refuseRest();
-        return new Feed(dataset, file.text(), subjects, columns, mark);
-    }
-
-    /** {@code objection: {name: YYBZ, word: 异议}}. */
-    private Mark mark(YamlMap map, Set<String> names) {
-        var name = map.text("name");
-        checkName(name);
-        if (names.contains(name.text())) {
-            problems.add(name.at(), "column %s is there twice".formatted(name), "give the mark a name of its own");
-        }
-        var word = map.text("word");
-        map.refuseRest();
-        return new Mark(name.text(), word.text());
-    }
-
-    /** A column that goes by its field's own code is only named; another is a map. */
-    private Optional<Column> column(Object entry, Dataset dataset, Set<Share> accepts, String dates) {
-        if (entry instanceof Placed code) {
-            return field(code, dataset, accepts)
-                    .map(field -> new Column(field.code(), field.code(), Map.of(), Field.Masking.NONE, dates));
-        }
-        if (!(entry instanceof YamlMap item)) {
-            return Optional.empty();
-        }
-        var code = item.text("field");
-        var name = item.optional("name").orElse(code);
-        checkName(name);
-        var field = field(code, dataset, accepts);
-        var words = item.map("words")
-                .flatMap(map -> field.flatMap(known -> Words.table(code, known, problems))
-                        .map(table -> new Words(notation, problems).readOutward(map, table)))
-                .orElse(Map.of());
-        var mask = item.choice("mask", Field.Masking.class).orElse(Field.Masking.NONE);
-        var pattern = item.optional("date_pattern");
-        pattern.ifPresent(this::checkPattern);
-        item.refuseRest();
-        return field.map(known -> new Column(
-                name.text(),
-                known.code(),
-                words,
-                mask,
-                pattern.map(Placed::text).orElse(dates)));
-    }
-
-    private void checkName(Placed name) {
-        if (!name.text().matches("[\\p{L}_][\\p{L}\\p{N}_.-]*") && !name.blank()) {
-            problems.add(name.at(), "'%s' cannot name a column".formatted(name), "begin with a letter, no spaces");
-        }
-    }
-
-    private Optional<Field> field(Placed code, Dataset dataset, Set<Share> accepts) {
-        var field = dataset.fields().stream()
-                .filter(candidate -> candidate.code().equals(code.text()))
-                .findFirst();
-        if (field.isEmpty() && !code.blank()) {
-            List<String> known = dataset.fields().stream().map(Field::code).toList();
-            problems.unknown(code, "field", known);
-        }
-        field.map(Field::share)
-                .filter(share -> !accepts.contains(share) && accepts.contains(dataset.share()))
-                .ifPresent(share -> problems.add(
-                        code.at(),
-                        "field %s is %s, which this target may not have".formatted(code, share),
-                        "leave the column out"));
-        return field;
+        return new Target(id, name, basis, accepts, packing, feeds);
     }
 
     private void checkFiles(List<Feed> feeds) {
@@ -174,19 +68,5 @@ final class TargetFile {
                         yaml.at("feeds"), "two feeds write file '%s'".formatted(feed.file()), "give each its own name");
             }
         }
-    }
-
-    /** A pattern is good when the day can be read back from what it writes. */
-    private void checkPattern(Placed pattern) {
-        var day = LocalDate.of(2024, 2, 29);
-        try {
-            var formatter = DateTimeFormatter.ofPattern(pattern.text());
-            if (day.equals(LocalDate.parse(formatter.format(day), formatter))) {
-                return;
-            }
-        } catch (IllegalArgumentException | DateTimeException e) {
-            // Reported below, like a pattern that loses the day.
-        }
-        problems.add(pattern.at(), "'%s' cannot write a date".formatted(pattern), "write one such as yyyy/MM/dd");
     }
 }

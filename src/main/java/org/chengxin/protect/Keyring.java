@@ -152,9 +152,35 @@ public final class Keyring {
      * work with the keys of another installation. The same after {@link #rotate}.
      */
     public String fingerprint() {
-        var message = "chengxin keyring fingerprint".getBytes(StandardCharsets.UTF_8);
-        var hash = suite.keyedHash(newest(Purpose.INDEX).secret()).of(message, message.length);
-        return HexFormat.of().formatHex(hash, 0, 8);
+        return HexFormat.of().formatHex(derived("keyring fingerprint"), 0, 8);
+    }
+
+    /**
+     * The key by which this installation signs packages. It comes from the key of the blind index, so that a keyring, and a backup
+     * of it, from before there were signatures has it too, and it stays the same after {@link #rotate}.
+     */
+    public PrivateEcKey signingKey(Suite packages) {
+        return PrivateEcKey.of(packages, derived("package signature " + packages));
+    }
+
+    /** Since when this installation has its keys. */
+    public Instant created() {
+        return newest(Purpose.INDEX).created();
+    }
+
+    /**
+     * The secret by which content is sealed for a receiver ({@link Envelope}); 32 bytes.
+     *
+     * @param receiver fingerprint of its public key
+     * @param content digest of what is sealed
+     */
+    public byte[] envelopeSecret(String receiver, String content) {
+        return derived("package envelope %s %s".formatted(receiver, content));
+    }
+
+    private byte[] derived(String label) {
+        var message = ("chengxin " + label).getBytes(StandardCharsets.UTF_8);
+        return suite.keyedHash(newest(Purpose.INDEX).secret()).of(message, message.length);
     }
 
     private Key newest(Purpose purpose) {

@@ -15,6 +15,7 @@ import org.chengxin.database.ExternalDatabase;
 import org.chengxin.delivery.FolderTransport;
 import org.chengxin.disclosure.Disclosure;
 import org.chengxin.extract.Extract;
+import org.chengxin.extract.Protection;
 import org.chengxin.feedback.Answers;
 import org.chengxin.lifecycle.Lifecycle;
 import org.chengxin.mapping.Mappings;
@@ -249,6 +250,7 @@ class RunConfiguration {
             RunEvents events,
             @Value("${chengxin.version}") String version)
             throws IOException {
+        mappings.targets().values().forEach(target -> Protection.of(target.packing(), keyring));
         var outgoing = home.outgoing();
         var extract = new Extract(
                 jdbc,

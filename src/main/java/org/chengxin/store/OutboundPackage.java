@@ -1,6 +1,7 @@
 package org.chengxin.store;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param toChange and is told of those up to this one
  * @param mappingVersion of all mappings
  * @param definition digest of the target's own part of the mappings, 12 hex digits
+ * @param preparedAt whole seconds, Beijing time
  * @param sha256 of its file, once it was written
  */
 public record OutboundPackage(
@@ -28,4 +30,5 @@ public record OutboundPackage(
         int added,
         int modified,
         int deleted,
+        LocalDateTime preparedAt,
         Optional<String> sha256) {}

@@ -17,7 +17,7 @@ public final class OutboundRegister {
 
     private static final String COLUMNS = """
             package_no, name, package_date, from_change, to_change, mapping_version, definition, program_version, added,
-            modified, deleted, sha256
+            modified, deleted, prepared_at, sha256
             """;
 
     private final JdbcOperations jdbc;
@@ -90,11 +90,12 @@ public final class OutboundRegister {
                 row.getInt("added"),
                 row.getInt("modified"),
                 row.getInt("deleted"),
+                row.getObject("prepared_at", LocalDateTime.class),
                 Optional.ofNullable(row.getString("sha256")));
     }
 
     /** Enters a package whose items are all there. */
-    public void prepared(OutboundPackage box, LocalDateTime at) {
+    public void prepared(OutboundPackage box) {
         jdbc.update(
                 """
                 INSERT INTO outbound_package (target, package_no, name, package_date, status, from_change, to_change,
@@ -113,7 +114,7 @@ public final class OutboundRegister {
                 box.added(),
                 box.modified(),
                 box.deleted(),
-                at);
+                box.preparedAt());
     }
 
     /** Notes that the package's file is written. From now on the target may have it. */

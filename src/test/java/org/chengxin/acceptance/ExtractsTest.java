@@ -6,18 +6,28 @@ import static org.chengxin.acceptance.SampleRows.honor;
 import static org.chengxin.acceptance.SampleRows.penalty;
 import static org.chengxin.acceptance.SampleRows.with;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.chengxin.cli.Chengxin;
 import org.chengxin.extract.ExtractException;
 import org.chengxin.extract.Extracted;
 import org.chengxin.mapping.Field;
+import org.chengxin.mapping.Packing;
 import org.chengxin.mapping.Share;
 import org.chengxin.mapping.SubjectKind;
 import org.chengxin.mapping.Target;
+import org.chengxin.protect.Digests;
+import org.chengxin.protect.PartyKeys;
+import org.chengxin.protect.Suite;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What targets are told, from a real store with the real mappings. */
 class ExtractsTest {
+
+    private static final Packing XML = new Packing(Packing.Format.ROWDATA_XML, Packing.Suite.SM, Optional.empty());
 
     private static TestDatabase database;
     private static CreditStore store;
@@ -110,12 +122,13 @@ class ExtractsTest {
         outbox.day = Outbox.DAY.plusDays(1);
         outbox.one(province);
         var files = outbox.packages(province);
-        assertThat(Packages.bytes(files.get(0)).keySet()).containsExactly("ZRR_XZCF.csv", "CXDX.csv", "manifest.json");
+        assertThat(Packages.bytes(files.get(0)).keySet())
+                .containsExactly("ZRR_XZCF.csv", "CXDX.csv", "manifest.json", "manifest.sig");
         var entries = Packages.bytes(files.get(1));
         assertThat(new String(entries.get("manifest.json"), StandardCharsets.UTF_8))
                 .isEqualTo("""
                 {
-                  "form" : 1,
+                  "form" : 2,
                   "target" : "province",
                   "name" : "province_20261124_000002",
                   "sequence" : 2,
@@ -124,10 +137,16 @@ class ExtractsTest {
                     "sha256" : "%s"
                   },
                   "date" : "2026-11-24",
-                  "fromChange" : 2,
-                  "toChange" : 3,
+                  "period" : {
+                    "fromChange" : 2,
+                    "toChange" : 3,
+                    "from" : "2026-11-23T09:02:03+08:00",
+                    "to" : "2026-11-23T09:02:03+08:00"
+                  },
                   "mappingVersion" : "0123456789ab",
                   "programVersion" : "0.1.0",
+                  "suite" : "sm",
+                  "signer" : "%s",
                   "operation" : "操作",
                   "record" : "记录标识",
                   "files" : [
@@ -139,7 +158,8 @@ class ExtractsTest {
                       "modify" : 1,
                       "delete" : 0,
                       "bytes" : %d,
-                      "sha256" : "%s"
+                      "sha256" : "%s",
+                      "sm3" : "%s"
                     }
                   ],
                   "totals" : {
@@ -149,10 +169,11 @@ class ExtractsTest {
                     "delete" : 0
                   }
                 }""".formatted(
-                                org.chengxin.protect.Digests.sha256Hex(files.get(0)),
+                                Digests.sha256Hex(files.get(0)),
+                                store.keyring.signingKey(Suite.SM).publicKey().fingerprint(),
                                 entries.get("CXDX.csv").length,
-                                org.chengxin.protect.Digests.sha256Hex(
-                                        new java.io.ByteArrayInputStream(entries.get("CXDX.csv")))));
+                                hex(Suite.INTERNATIONAL, entries.get("CXDX.csv")),
+                                hex(Suite.SM, entries.get("CXDX.csv"))));
     }
 
     @Test
@@ -248,7 +269,7 @@ class ExtractsTest {
                 .extracting(row -> row.get("RYDJ"))
                 .containsOnly("地市级");
         assertThat(outbox.one(changed)).isEqualTo(nothing("province", 2));
-        assertThat(outbox.one(Outbox.as(changed, Target.Format.ROWDATA_XML))).isEqualTo(nothing("province", 2));
+        assertThat(outbox.one(Outbox.as(changed, XML))).isEqualTo(nothing("province", 2));
     }
 
     @Test
@@ -294,7 +315,7 @@ class ExtractsTest {
     @Test
     void aTargetWithoutALegalBasisIsToldNothing() {
         store.load("honor_moral", honor(1, "a"));
-        var baseless = new Target("baseless", "无依据", " ", province.accepts(), province.format(), province.feeds());
+        var baseless = new Target("baseless", "无依据", " ", province.accepts(), province.packing(), province.feeds());
         assertThat(outbox.one(baseless)).isEqualTo(nothing("baseless", 0));
     }
 
@@ -368,11 +389,96 @@ class ExtractsTest {
     }
 
     @Test
+    void theReceiverNeedsOurPublicKeyAloneToFindWhatWasChanged() throws Exception {
+        store.load("cf_person", penalty(1, "a,\"b\"\n=c"));
+        store.load("honor_moral", honor(1, "a"), honor(2, "b"));
+        outbox.one(province);
+        outbox.one(nation);
+        store.load("honor_moral", honor(2, "b2"), honor(3, "c"));
+        outbox.one(province);
+        var key = folder.resolve("chengxin.pem");
+        Files.writeString(key, store.keyring.signingKey(Suite.SM).publicKey().pem());
+        var files = outbox.packages(province);
+        var xml = outbox.packages(nation).get(0);
+        assertThat(verified(key, files.get(0), files.get(1))).isEqualTo("""
+                province_20261123_000001.zip：签名、摘要、行数都对，共 3 行；没有给出前一包，是否相接没有核对
+                province_20261123_000002.zip：签名、摘要、行数都对，共 2 行，与前一包相接
+                """);
+        assertThat(verified(key, xml)).contains("签名、摘要、行数都对，共 2 行");
+        assertThat(verified(key, xml, files.get(1))).contains("接不上：清单里的前一包是 province_20261123_000001，nation_");
+        var stranger = folder.resolve("stranger.pem");
+        PartyKeys.make(folder, "stranger", Suite.SM);
+        assertThat(verified(stranger, files.get(0))).contains("签名不对");
+
+        var copy = folder.resolve("copy.zip");
+        Packages.rewritten(
+                files.get(0), copy, (name, bytes) -> name.equals("CXDX.csv") ? Packages.doubled(bytes) : bytes);
+        assertThat(verified(key, copy)).isEqualTo("""
+                copy.zip：文件 CXDX.csv 的长度或摘要与清单不符
+                copy.zip：文件 CXDX.csv 里新增、修改、删除各有 4、0、0 行，清单上不是
+                copy.zip：各文件的行数之和与清单的合计不符
+                """);
+        Packages.rewritten(
+                files.get(0), copy, (name, bytes) -> name.equals("manifest.json") ? Packages.doubled(bytes) : bytes);
+        assertThat(verified(key, copy)).startsWith("copy.zip：签名不对：清单被改动过");
+        Packages.rewritten(files.get(0), copy, (name, bytes) -> name.equals("CXDX.csv") ? new byte[0] : bytes);
+        assertThat(verified(key, copy)).contains("缺少文件 CXDX.csv");
+    }
+
+    @Test
+    void whatIsSealedForATargetItAloneCanOpenAndAgainItHasTheSameBytes() throws Exception {
+        store.load("honor_moral", honor(1, "a"));
+        for (var suite : Packing.Suite.values()) {
+            var name = suite.name().toLowerCase(Locale.ROOT);
+            var own = PartyKeys.make(folder, name, Suite.valueOf(suite.name()));
+            var packing = new Packing(Packing.Format.CSV, suite, Optional.of(folder.resolve(name + ".pem")));
+            var bureau = Outbox.as(Outbox.withId(province, name), packing);
+            outbox.one(bureau);
+            var file = outbox.packages(bureau).get(0);
+            assertThat(file).hasFileName(name + "_20261123_000001.zip.cxe");
+            var key = folder.resolve("chengxin.pem");
+            Files.writeString(
+                    key,
+                    store.keyring.signingKey(Suite.valueOf(suite.name())).certificate("信用中心", store.keyring.created()));
+            var opened = folder.resolve(name + ".zip");
+            var text = said("package", "open", file.toString(), "--key", own.toString(), "--out", opened.toString());
+            assertThat(text).isEmpty();
+            assertThat(verified(key, opened)).contains("签名、摘要、行数都对，共 1 行");
+            assertThat(Packages.manifest(opened).get("suite").asString()).isEqualTo(name);
+            var bytes = Files.readAllBytes(file);
+            outbox.clear();
+            outbox.one(bureau);
+            assertThat(file).hasBinaryContent(bytes);
+        }
+    }
+
+    /** What a verb prints that needs no home. */
+    private static String said(String... arguments) {
+        var text = new StringWriter();
+        var out = new PrintWriter(text);
+        Chengxin.run(arguments, out, out);
+        out.flush();
+        return text.toString();
+    }
+
+    private static String verified(Path key, Path... files) {
+        var arguments = new ArrayList<>(List.of("package", "verify", "--key", key.toString()));
+        for (var file : files) {
+            arguments.add(file.toString());
+        }
+        return said(arguments.toArray(String[]::new));
+    }
+
+    @Test
     void nothingButThePackagesIsLeftLyingAbout() throws Exception {
         store.load("honor_moral", honor(1, "a"));
         outbox.one(province);
         assertThat(Packages.in(outbox.folder)).isEqualTo(outbox.packages(province));
         assertThat(Files.list(outbox.folder.resolve(".work"))).isEmpty();
+    }
+
+    private static String hex(Suite suite, byte[] bytes) {
+        return HexFormat.of().formatHex(suite.digest().digest(bytes));
     }
 
     private List<Map<String, String>> rows(Target target, int number, String file) {

@@ -16,6 +16,7 @@ import org.chengxin.delivery.Transport;
 import org.chengxin.extract.Extract;
 import org.chengxin.extract.Extracted;
 import org.chengxin.mapping.Field;
+import org.chengxin.mapping.Packing;
 import org.chengxin.mapping.Share;
 import org.chengxin.mapping.SubjectKind;
 import org.chengxin.mapping.Target;
@@ -62,7 +63,7 @@ final class Outbox {
 
     List<Path> packages(Target target) {
         return Packages.in(folder.resolve(target.id())).stream()
-                .filter(file -> file.toString().endsWith(".zip"))
+                .filter(file -> file.toString().matches(".*\\.zip(\\.cxe)?"))
                 .toList();
     }
 
@@ -82,7 +83,7 @@ final class Outbox {
     }
 
     static Target withId(Target target, String id) {
-        return new Target(id, target.name(), target.basis(), target.accepts(), target.format(), target.feeds());
+        return new Target(id, target.name(), target.basis(), target.accepts(), target.packing(), target.feeds());
     }
 
     static Target without(Target target, String dataset) {
@@ -94,11 +95,11 @@ final class Outbox {
     }
 
     static Target accepting(Target target, Share... shares) {
-        return new Target(target.id(), target.name(), target.basis(), Set.of(shares), target.format(), target.feeds());
+        return new Target(target.id(), target.name(), target.basis(), Set.of(shares), target.packing(), target.feeds());
     }
 
-    static Target as(Target target, Target.Format format) {
-        return new Target(target.id(), target.name(), target.basis(), target.accepts(), format, target.feeds());
+    static Target as(Target target, Packing packing) {
+        return new Target(target.id(), target.name(), target.basis(), target.accepts(), packing, target.feeds());
     }
 
     static Target about(Target target, SubjectKind... kinds) {
@@ -157,7 +158,7 @@ final class Outbox {
                 target.name(),
                 target.basis(),
                 new LinkedHashSet<>(target.accepts()),
-                target.format(),
+                target.packing(),
                 feeds);
     }
 }

@@ -14,7 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.chengxin.protect.Digests;
 import org.w3c.dom.Element;
@@ -60,6 +63,25 @@ final class Packages {
         return entries;
     }
 
+    /** A copy of a package of which somebody has changed entries; one that is empty is left out. */
+    static void rewritten(Path file, Path copy, BiFunction<String, byte[], byte[]> change) throws IOException {
+        try (var zip = new ZipOutputStream(Files.newOutputStream(copy))) {
+            for (var entry : bytes(file).entrySet()) {
+                var changed = change.apply(entry.getKey(), entry.getValue());
+                if (changed.length > 0) {
+                    zip.putNextEntry(new ZipEntry(entry.getKey()));
+                    zip.write(changed);
+                }
+            }
+        }
+    }
+
+    /** The rows of a file twice, as the header allows. */
+    static byte[] doubled(byte[] bytes) {
+        var text = new String(bytes, StandardCharsets.UTF_8);
+        return (text + text.substring(text.indexOf('\n') + 1)).getBytes(StandardCharsets.UTF_8);
+    }
+
     /** Applies a package, refusing what a strict receiver refuses. */
     void apply(Path file) throws IOException {
         var manifest = manifest(file);
@@ -70,7 +92,7 @@ final class Packages {
         var entries = bytes(file);
         var files = read(file);
         require(manifest.get("files").size() == files.size(), "number of files");
-        require(new ArrayList<>(entries.keySet()).indexOf("manifest.json") == entries.size() - 1, "manifest last");
+        require(new ArrayList<>(entries.keySet()).indexOf("manifest.json") == entries.size() - 2, "manifest last");
         for (var entry : manifest.get("files")) {
             var name = entry.get("name").asString();
             require(entry.get("bytes").asLong() == entries.get(name).length, "size");

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.chengxin.mapping.Field.Masking;
 import org.chengxin.mapping.Mappings;
+import org.chengxin.mapping.Packing;
 import org.chengxin.mapping.Share;
 import org.chengxin.mapping.SubjectKind;
 import org.chengxin.mapping.Target;
@@ -192,9 +193,9 @@ class FeedFormTest {
         var definitions = new ArrayList<String>();
         definitions.add(Definition.of(target));
         definitions.add(Definition.of(target(Set.of(Share.PUBLIC), feed)));
-        definitions.add(Definition.of(new Target("t", "t", "", target.accepts(), target.format(), target.feeds())));
-        definitions.add(
-                Definition.of(new Target("t", "t", "b", target.accepts(), Target.Format.ROWDATA_XML, target.feeds())));
+        definitions.add(Definition.of(new Target("t", "t", "", target.accepts(), target.packing(), target.feeds())));
+        definitions.add(Definition.of(
+                new Target("t", "t", "b", target.accepts(), packing(Packing.Format.ROWDATA_XML), target.feeds())));
         for (var other : List.of(
                 new Target.Feed(feed.dataset(), "G", feed.subjects(), feed.columns(), feed.mark()),
                 new Target.Feed(
@@ -213,7 +214,7 @@ class FeedFormTest {
             definitions.add(Definition.of(target(EnumSet.allOf(Share.class), other)));
         }
         assertThat(definitions).doesNotHaveDuplicates().allMatch(text -> text.matches("[0-9a-f]{12}"));
-        assertThat(Definition.of(new Target("u", "other", "c", target.accepts(), target.format(), target.feeds())))
+        assertThat(Definition.of(new Target("u", "other", "c", target.accepts(), target.packing(), target.feeds())))
                 .as("name and wording of the basis decide nothing")
                 .isEqualTo(definitions.get(0));
     }
@@ -243,7 +244,11 @@ class FeedFormTest {
     }
 
     private static Target target(Set<Share> accepts, Target.Feed feed) {
-        return new Target("t", "t", "b", accepts, Target.Format.CSV, Collections.singletonList(feed));
+        return new Target("t", "t", "b", accepts, packing(Packing.Format.CSV), Collections.singletonList(feed));
+    }
+
+    private static Packing packing(Packing.Format format) {
+        return new Packing(format, Packing.Suite.SM, Optional.empty());
     }
 
     private static List<Column> columns(Column... columns) {

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.chengxin.mapping.Target.Format;
+import org.chengxin.mapping.Packing.Format;
 import org.chengxin.store.OutboundItem.Operation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
