@@ -21,6 +21,7 @@ public final class RunRegister {
 
     private final JdbcOperations jdbc;
     private final Clock clock;
+    private final String host = Owner.ofThisProcess().host();
 
     public RunRegister(JdbcOperations jdbc, Clock clock) {
         this.jdbc = jdbc;
@@ -108,9 +109,9 @@ public final class RunRegister {
         return jdbc.query(SELECT + where, (row, index) -> row(row), arguments);
     }
 
-    private static RunRow row(ResultSet row) throws SQLException {
+    private RunRow row(ResultSet row) throws SQLException {
         long silent = row.getLong("silent");
-        boolean live = !row.wasNull() && silent <= Runs.SILENT.toSeconds();
+        boolean live = !row.wasNull() && silent <= Runs.SILENT.toSeconds() && !gone(row.getString("owner"));
         return new RunRow(
                 row.getLong("run_no"),
                 number(row, "parent_no"),
@@ -132,6 +133,11 @@ public final class RunRegister {
                 Optional.ofNullable(row.getString("stop_by")),
                 Optional.ofNullable(row.getString("stop_reason")),
                 Optional.ofNullable(row.getString("cause")));
+    }
+
+    /** Of a process of this machine one need not wait for a heartbeat. */
+    private boolean gone(String owner) {
+        return Owner.parse(owner).filter(it -> it.goneFrom(host)).isPresent();
     }
 
     private static OptionalLong number(ResultSet row, String column) throws SQLException {

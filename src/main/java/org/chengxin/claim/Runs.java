@@ -31,7 +31,9 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 public final class Runs implements AutoCloseable {
 
-    static final Duration SILENT = Duration.ofSeconds(60);
+    /** With a round of the sweeper and {@link #WATCH} less than a minute. */
+    static final Duration SILENT = Duration.ofSeconds(30);
+
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final int TICKS_A_BEAT = 10;
 

@@ -29,7 +29,7 @@ final class Screen implements Progress {
     private final boolean terminal;
     private String submission = "";
     private int total;
-    private int done;
+    private int stored;
     private long began;
     private long drawn;
     private boolean open;
@@ -84,7 +84,7 @@ final class Screen implements Progress {
     public void submission(String receipt, String department, String file, int rows) {
         submission = "%s %s %s".formatted(receipt, department, file);
         total = rows;
-        done = 0;
+        stored = 0;
         began = System.nanoTime();
         drawn = began;
         if (!terminal) {
@@ -93,12 +93,12 @@ final class Screen implements Progress {
     }
 
     @Override
-    public void rows(int more) {
-        done += more;
+    public void rows(int more, int done) {
+        stored += more;
         long now = System.nanoTime();
         if (now - drawn >= (terminal ? REDRAW_NANOS : PLAIN_NANOS)) {
             drawn = now;
-            draw(now);
+            draw(now, done);
         }
     }
 
@@ -111,14 +111,11 @@ final class Screen implements Progress {
         open = false;
     }
 
-    private void draw(long now) {
+    private void draw(long now, int done) {
         if (quiet || total == 0) {
             return;
         }
-        double seconds = (now - began) / 1e9;
-        double rate = done / Math.max(seconds, 0.001);
-        String text = "%s  %3d%%  %d/%d 行  %.0f 行/秒  还需 %.0f 秒"
-                .formatted(submission, 100L * done / total, done, total, rate, Math.max(0, total - done) / rate);
+        String text = submission + "  " + progress(total, done, stored, (now - began) / 1e9);
         if (terminal) {
             out.print("\r\u001b[K" + text);
             out.flush();
@@ -126,6 +123,13 @@ final class Screen implements Progress {
         } else {
             out.println(text);
         }
+    }
+
+    /** How far it is, and how long it still takes at the speed at which this run stores rows. */
+    static String progress(int total, int done, int stored, double seconds) {
+        double rate = stored / Math.max(seconds, 0.001);
+        return "%3d%%  %d/%d 行  %.0f 行/秒  还需 %.0f 秒"
+                .formatted(100L * done / total, done, total, rate, Math.max(0, total - done) / rate);
     }
 
     /** One finding of a dry run. */

@@ -17,6 +17,7 @@ import org.springframework.batch.core.job.builder.SimpleJobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.RecoverableDataAccessException;
@@ -78,6 +79,7 @@ final class ImportJob {
             Exemptions exemptions,
             RowPipeline pipeline,
             Staging staging,
+            int headerRow,
             Progress progress) {}
 
     Job of(Work work, Rows rows) {
@@ -110,11 +112,16 @@ final class ImportJob {
                 .reader(rows.pipeline)
                 .writer(chunk -> {
                     told("数据行没有写进暂存表", () -> rows.staging.append(chunk.getItems()));
-                    rows.progress.rows(chunk.size());
+                    rows.progress.rows(chunk.size(), lastRow(chunk) - rows.headerRow);
                 })
                 .transactionManager(transactions)
                 .interruptionPolicy(new SafeStop(work.run))
                 .build();
+    }
+
+    private static int lastRow(Chunk<? extends StagedRow> chunk) {
+        var rows = chunk.getItems();
+        return rows.get(rows.size() - 1).outcome().row();
     }
 
     private void gate(Work work, Rows rows) {

@@ -277,6 +277,7 @@ final class ImportRun {
                 exempted,
                 new RowPipeline(file, profile, submission.receivedAt().toLocalDate(), exempted, keyring.blindIndex()),
                 new Staging(jdbc, localInfile, keyring, batch),
+                profile.headerRow(),
                 progress);
     }
 

@@ -16,8 +16,13 @@ public interface Progress {
      */
     default void submission(String receipt, String department, String file, int rows) {}
 
-    /** So many more rows were stored. */
-    default void rows(int more) {}
+    /**
+     * More rows were stored.
+     *
+     * @param more so many
+     * @param done so many of the file's in all, those that an earlier run stored among them
+     */
+    default void rows(int more, int done) {}
 
     /** The import of the submission has ended. */
     default void ended() {}

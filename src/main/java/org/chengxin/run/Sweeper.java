@@ -18,7 +18,7 @@ import org.springframework.transaction.TransactionException;
  */
 final class Sweeper implements AutoCloseable {
 
-    private static final Duration EVERY = Duration.ofSeconds(20);
+    private static final Duration EVERY = Duration.ofSeconds(10);
     private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
 
     private final Runs runs;

@@ -134,7 +134,7 @@ final class HandbookStates {
             private int chunks;
 
             @Override
-            public void rows(int more) {
+            public void rows(int more, int done) {
                 if (++chunks == 2) {
                     reached.countDown();
                     await(home, "SELECT COUNT(*) FROM run WHERE kind = 'IMPORT' AND stop_at IS NOT NULL");

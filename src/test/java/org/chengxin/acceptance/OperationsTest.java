@@ -92,6 +92,27 @@ class OperationsTest {
     }
 
     @Test
+    void whatWasLostThreeTimesInARowWaitsForAPerson() throws Exception {
+        long first = stopped();
+        jdbc.update("UPDATE run SET state = 'LOST', stop_at = NULL, stop_by = NULL WHERE run_no = ?", first);
+        for (int more = 1; more <= 2; more++) {
+            jdbc.update("""
+                    INSERT INTO run (run_no, kind, task, label, submission_no, department, state, owner, started_by,
+                      mapping_version, program_version, started_at, ended_at)
+                    SELECT run_no + ?, kind, task, label, submission_no, department, 'LOST', owner, 'nightly',
+                      mapping_version, program_version, started_at, ended_at FROM run WHERE run_no = ?
+                    """, 100 * more, first);
+        }
+        assertThat(installation.nightly().waiting())
+                .singleElement()
+                .asString()
+                .endsWith("已接连失败 3 次，不再自动重试；原因见 show %1$d，排除后用 rerun %1$d 继续".formatted(first + 200));
+
+        var report = installation.operations().rerun(String.valueOf(first + 200), false, who("查过了"));
+        assertThat(report.runs()).singleElement().satisfies(OperationsTest::whole);
+    }
+
+    @Test
     void aWorkingCopyThatWasReplacedMeanwhileIsLaidOutAnewFromTheArchive() throws Exception {
         long stopped = stopped();
         for (var file : installation.files("data/work")) {
@@ -212,7 +233,7 @@ class OperationsTest {
         private final AtomicInteger chunks = new AtomicInteger();
 
         @Override
-        public void rows(int more) {
+        public void rows(int more, int done) {
             if (chunks.incrementAndGet() == 2) {
                 reached.countDown();
                 try {
