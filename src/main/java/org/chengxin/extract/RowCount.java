@@ -52,11 +52,9 @@ final class RowCount {
         for (int c = in.read(); c >= 0; c = in.read()) {
             if (c == '"') {
                 quoted = !quoted;
-            } else if (quoted) {
-                continue;
-            } else if (c == ',') {
+            } else if (!quoted && c == ',') {
                 first = false;
-            } else if (c == '\n') {
+            } else if (!quoted && c == '\n') {
                 if (!header) {
                     saw(cell.toString());
                 }

@@ -45,7 +45,7 @@ public final class Envelope {
         var data = new DataOutputStream(beginning);
         data.write(MAGIC);
         data.writeByte(VERSION);
-        data.writeByte(1 + suite.ordinal());
+        data.writeByte(code(suite));
         data.write(HexFormat.of().parseHex(receiver.fingerprint()));
         data.writeShort(wrapped.length);
         data.write(wrapped);
@@ -70,7 +70,7 @@ public final class Envelope {
         try {
             var beginning = new byte[MAGIC.length + 2 + RECEIVER_BYTES + Short.BYTES];
             data.readFully(beginning);
-            int length = (beginning[beginning.length - 2] & 0xFF) << 8 | beginning[beginning.length - 1] & 0xFF;
+            int length = ((beginning[beginning.length - 2] & 0xFF) << 8) | (beginning[beginning.length - 1] & 0xFF);
             refuseOthers(key, beginning, length);
             var whole = Arrays.copyOf(beginning, beginning.length + length);
             data.readFully(whole, beginning.length, length);
@@ -96,13 +96,17 @@ public final class Envelope {
         }
         var own = HexFormat.of().parseHex(key.publicKey().fingerprint());
         int from = MAGIC.length + 2;
-        if (beginning[MAGIC.length + 1] != 1 + key.suite().ordinal()
+        if (beginning[MAGIC.length + 1] != code(key.suite())
                 || !Arrays.equals(beginning, from, from + RECEIVER_BYTES, own, 0, RECEIVER_BYTES)) {
             throw new BrokenSealException("上报包是为另一把密钥加密的（指纹 %s），手里这把的指纹是 %s"
                     .formatted(
                             HexFormat.of().formatHex(beginning, from, from + RECEIVER_BYTES),
                             key.publicKey().fingerprint()));
         }
+    }
+
+    private static byte code(Suite suite) {
+        return (byte) (suite == Suite.SM ? 1 : 2);
     }
 
     private static byte[] header(byte[] beginning, byte[] nonce) {
