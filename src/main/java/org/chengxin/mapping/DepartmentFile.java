@@ -103,7 +103,8 @@ final class DepartmentFile {
                         .orElse(Bounds.NONE),
                 item.map("due").map(map -> Due.read(map, dataset, problems)).orElse(Due.NONE),
                 item.optional("sequence").map(header -> serial(header, claimed)),
-                item.flag("historical"));
+                item.flag("historical"),
+                item.map("full").map(map -> Completeness.read(map, dataset, problems)));
         item.refuseRest();
         return form;
     }

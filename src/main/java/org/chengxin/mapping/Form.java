@@ -27,6 +27,7 @@ public final class Form {
     private final Due due;
     private final Optional<String> serial;
     private final boolean historical;
+    private final Optional<Completeness> full;
     private final Wordings<Integer> byHeader = new Wordings<>();
     private final Map<String, Wordings<String>> codeByWord = new HashMap<>();
 
@@ -43,6 +44,7 @@ public final class Form {
      * @param due by when its data are owed
      * @param serial header of the column, not a field's, whose numbers count up by one
      * @param historical whether it brings in records of long ago, in which numbers of the first generation may stand
+     * @param full that its files hold all of the department's records
      */
     public Form(
             String department,
@@ -56,7 +58,8 @@ public final class Form {
             Bounds bounds,
             Due due,
             Optional<String> serial,
-            boolean historical) {
+            boolean historical,
+            Optional<Completeness> full) {
         this.department = department;
         this.dataset = dataset;
         this.headers = Map.copyOf(headers);
@@ -69,6 +72,7 @@ public final class Form {
         this.due = due;
         this.serial = serial;
         this.historical = historical;
+        this.full = full;
         ignored.forEach(header -> byHeader.put(header, UNWANTED));
         serial.ifPresent(header -> byHeader.put(header, UNWANTED));
         for (int i = 0; i < dataset.fields().size(); i++) {
@@ -128,6 +132,11 @@ public final class Form {
     /** Whether 15-digit numbers, not valid since 2013, are taken and brought to 18 digits. */
     public boolean historical() {
         return historical;
+    }
+
+    /** That its files hold all of the department's records; empty where they add to what is known. */
+    public Optional<Completeness> full() {
+        return full;
     }
 
     /**

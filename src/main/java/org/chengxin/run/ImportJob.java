@@ -1,6 +1,7 @@
 package org.chengxin.run;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import org.chengxin.check.Exemptions;
 import org.chengxin.claim.Run;
 import org.chengxin.mapping.Form;
@@ -11,6 +12,7 @@ import org.chengxin.store.Settlement;
 import org.chengxin.store.StagedRow;
 import org.chengxin.store.Staging;
 import org.chengxin.store.SubmissionFigures;
+import org.chengxin.store.WholeFiles;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.builder.SimpleJobBuilder;
@@ -46,6 +48,7 @@ final class ImportJob {
     private final TransactionOperations transaction;
     private final Settlement settlement;
     private final SubmissionFigures figures;
+    private final WholeFiles whole;
     private final Merge merge;
 
     ImportJob(
@@ -54,12 +57,14 @@ final class ImportJob {
             TransactionOperations transaction,
             Settlement settlement,
             SubmissionFigures figures,
+            WholeFiles whole,
             Merge merge) {
         this.repository = repository;
         this.transactions = transactions;
         this.transaction = transaction;
         this.settlement = settlement;
         this.figures = figures;
+        this.whole = whole;
         this.merge = merge;
     }
 
@@ -128,8 +133,9 @@ final class ImportJob {
         settlement.settleRepeatedKeys(work.batch);
         settlement.settleUnique(work.batch, rows.header);
         settlement.settleActs(work.batch);
-        settlement.decide(
-                work.batch, rows.form.gate(), figures.of(work.batch, rows.form, rows.header), rows.exemptions);
+        var found = new ArrayList<>(figures.of(work.batch, rows.form, rows.header));
+        found.addAll(whole.look(work.batch, rows.form.full()));
+        settlement.decide(work.batch, rows.form.gate(), found, rows.exemptions);
     }
 
     /** A merge is one transaction; one that a deadlock or a lost connection rolled back is done again whole. */

@@ -42,6 +42,7 @@ import org.chengxin.store.Settlement;
 import org.chengxin.store.StagingOrigin;
 import org.chengxin.store.SubmissionFigures;
 import org.chengxin.store.Submissions;
+import org.chengxin.store.WholeFiles;
 import org.chengxin.store.Withdrawal;
 import org.chengxin.submission.Archive;
 import org.chengxin.submission.Home;
@@ -291,7 +292,7 @@ class RunConfiguration {
             RunEvents events,
             @Value("${chengxin.version}") String version) {
         var job = new ImportJob(
-                repository, transactions, transaction, new Settlement(jdbc), figures, new Merge(jdbc, keyring, clock));
+                repository, transactions, transaction, new Settlement(jdbc), figures, new WholeFiles(jdbc), new Merge(jdbc, keyring, clock));
         return new ImportRun(
                 starts,
                 job,

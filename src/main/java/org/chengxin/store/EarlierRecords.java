@@ -43,8 +43,8 @@ public final class EarlierRecords {
 
     private record Read(long change, @Nullable At before, Optional<LocalDate> decision) {}
 
-    /** What was taken back: what was current before. */
-    private record Move(long change, At was) {}
+    /** What was taken back, or out: what was current before, if anything. */
+    private record Move(long change, @Nullable At was) {}
 
     /** One record on the way back. */
     private static final class Walk {
@@ -127,12 +127,13 @@ public final class EarlierRecords {
                     var walk = walks.computeIfAbsent(OutboundPages.key(row), key -> new Walk());
                     long at = row.getLong("change_no");
                     long was = row.getLong("was_batch_no");
-                    boolean gone = was != 0 && row.getLong("now_batch_no") == 0;
+                    boolean moved = was != 0 || row.getLong("now_batch_no") != 0;
+                    boolean gone = moved && row.getLong("now_batch_no") == 0;
                     if (at <= change) {
                         walk.state = gone ? RecordState.IN_FORCE : RecordState.of(row.getString("to_state"));
                         walk.marked = !gone && row.getBoolean("marked");
-                    } else if (was != 0) {
-                        walk.later.push(new Move(at, new At(was, row.getInt("was_row_no"))));
+                    } else if (moved) {
+                        walk.later.push(new Move(at, was == 0 ? null : new At(was, row.getInt("was_row_no"))));
                     } else if (row.getString("kind").equals("WITHDRAWAL")) {
                         throw new IllegalArgumentException("那天之后有一次撤回是旧版本程序做的，没有记下撤回前的内容，那天的情况还原不了；请选撤回之后的日期");
                     }

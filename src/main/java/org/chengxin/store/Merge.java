@@ -45,6 +45,7 @@ public final class Merge {
         addSubjects(batch);
         seam.run();
         point(batch);
+        new WholeFiles(jdbc).takeOut(batch);
         countFirstUploads(batch);
         commit(batch);
     }
@@ -144,6 +145,7 @@ public final class Merge {
         }
         if (overtaken(batch)) {
             settleOvertaken(batch);
+            new WholeFiles(jdbc).settleOvertaken(batch);
         }
         note(jdbc, batch, "O", "B-OLD", -1);
     }

@@ -19,7 +19,7 @@ public final class Withdrawal {
     /** In place of the key of a name: the subject has none, since the file that gave it one was taken back. */
     static final String NAMELESS = "X'FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF'";
 
-    private static final String SAME =
+    static final String SAME =
             "%1$s.subject_key = w.subject_key AND %1$s.dataset_no = w.dataset_no AND %1$s.record_key = w.record_key";
 
     private final JdbcOperations jdbc;
@@ -67,9 +67,11 @@ public final class Withdrawal {
             }
             find(now);
             int later = laterChanged(now);
+            int steps;
             do {
                 findWhatWasSaidAgain();
-            } while (passOverWithdrawn() > 0);
+                steps = passOverWithdrawn() + goBackBeforeItWasGone() + passOverGone(dataset);
+            } while (steps > 0);
             var done = counted(later, overtaken(now));
             if (forGood) {
                 takeOut(now, dataset, series, who);
@@ -90,6 +92,19 @@ public final class Withdrawal {
                 JOIN credit_record c ON c.subject_key = v.subject_key AND c.dataset_no = v.dataset_no
                   AND c.record_key = v.record_key AND c.batch_no = v.batch_no AND c.row_no = v.row_no
                 WHERE b.submission_no = ? AND b.change_no IS NOT NULL
+                """, submission.submissionNo());
+        jdbc.update("""
+                INSERT INTO withdrawn_record (subject_key, dataset_no, record_key, gone_batch_no)
+                SELECT e.subject_key, e.dataset_no, e.record_key, e.batch_no
+                FROM batch b
+                JOIN record_event e ON e.batch_no = b.batch_no AND e.was_batch_no IS NOT NULL AND e.now_batch_no IS NULL
+                LEFT JOIN credit_record c ON c.subject_key = e.subject_key AND c.dataset_no = e.dataset_no
+                  AND c.record_key = e.record_key
+                WHERE b.submission_no = ? AND b.kind = 'IMPORT' AND c.subject_key IS NULL
+                  AND NOT EXISTS (
+                    SELECT 1 FROM record_event l JOIN batch lb ON lb.batch_no = l.batch_no
+                    WHERE l.subject_key = e.subject_key AND l.dataset_no = e.dataset_no AND l.record_key = e.record_key
+                      AND l.was_batch_no IS NOT NULL AND lb.change_no > b.change_no)
                 """, submission.submissionNo());
         // From now on it counts among those that are passed over.
         jdbc.update("UPDATE submission SET status = 'WITHDRAWN' WHERE submission_no = ?", submission.submissionNo());
@@ -144,7 +159,39 @@ public final class Withdrawal {
                 JOIN batch b ON b.batch_no = v.batch_no
                 JOIN submission s ON s.submission_no = b.submission_no
                 SET w.at_batch_no = v.prev_batch_no, w.at_row_no = v.prev_row_no
-                WHERE s.status = 'WITHDRAWN' AND w.said_batch_no IS NULL
+                WHERE s.status = 'WITHDRAWN' AND w.said_batch_no IS NULL AND v.prev_batch_no IS NOT NULL
+                """);
+    }
+
+    /** The first version of a record, taken back: it may have been there before, until a whole file took it out. */
+    private int goBackBeforeItWasGone() {
+        return jdbc.update("""
+                UPDATE withdrawn_record w
+                JOIN record_version v ON v.batch_no = w.at_batch_no AND v.row_no = w.at_row_no
+                JOIN batch b ON b.batch_no = v.batch_no
+                JOIN submission s ON s.submission_no = b.submission_no
+                SET w.at_batch_no = NULL, w.at_row_no = NULL, w.before_change = b.change_no, w.gone_batch_no = (
+                  SELECT g.batch_no FROM record_event e JOIN batch g ON g.batch_no = e.batch_no AND g.kind = 'IMPORT'
+                  WHERE e.subject_key = w.subject_key AND e.dataset_no = w.dataset_no AND e.record_key = w.record_key
+                    AND e.was_batch_no IS NOT NULL AND g.change_no < b.change_no
+                  ORDER BY g.change_no DESC LIMIT 1)
+                WHERE s.status = 'WITHDRAWN' AND w.said_batch_no IS NULL AND v.prev_batch_no IS NULL
+                """);
+    }
+
+    /** A whole file that took it out, taken back: it is as before, unless a later one lacks it as well. */
+    private int passOverGone(Dataset dataset) {
+        var numbers = jdbc.queryForList(
+                "SELECT DISTINCT dataset_no FROM withdrawn_record WHERE gone_batch_no IS NOT NULL", Integer.class);
+        numbers.forEach(number -> new WholeFiles(jdbc).stayOut(dataset, number));
+        return jdbc.update("""
+                UPDATE withdrawn_record w
+                JOIN batch g ON g.batch_no = w.gone_batch_no
+                JOIN submission s ON s.submission_no = g.submission_no AND s.status = 'WITHDRAWN'
+                JOIN record_event e ON e.batch_no = w.gone_batch_no AND e.subject_key = w.subject_key
+                  AND e.dataset_no = w.dataset_no AND e.record_key = w.record_key
+                SET w.at_batch_no = e.was_batch_no, w.at_row_no = e.was_row_no, w.gone_batch_no = NULL
+                WHERE w.at_batch_no IS NULL
                 """);
     }
 
@@ -163,7 +210,10 @@ public final class Withdrawal {
 
     private Done counted(int later, List<String> overtaken) {
         return new Done(
-                count("SELECT COUNT(*) FROM withdrawn_record WHERE at_batch_no IS NULL AND said_batch_no IS NULL"),
+                count("""
+                        SELECT COUNT(*) FROM withdrawn_record w JOIN credit_record c ON %s
+                        WHERE w.at_batch_no IS NULL AND w.said_batch_no IS NULL
+                        """.formatted(SAME.formatted("c"))),
                 count("SELECT COUNT(*) FROM withdrawn_record WHERE at_batch_no IS NOT NULL AND said_batch_no IS NULL"),
                 count("SELECT COUNT(*) FROM withdrawn_record WHERE said_batch_no IS NOT NULL"),
                 later,
@@ -191,12 +241,15 @@ public final class Withdrawal {
         jdbc.update("""
                 INSERT INTO record_event (batch_no, subject_key, dataset_no, record_key, from_state, to_state, marked,
                   was_batch_no, was_row_no, now_batch_no, now_row_no)
-                SELECT ?, c.subject_key, c.dataset_no, c.record_key, c.state, c.state, c.marked, c.batch_no, c.row_no,
+                SELECT ?, w.subject_key, w.dataset_no, w.record_key, COALESCE(c.state, 'A'), COALESCE(c.state, 'A'),
+                  COALESCE(c.marked, FALSE), c.batch_no, c.row_no,
                   COALESCE(w.said_batch_no, w.at_batch_no), COALESCE(w.said_row_no, w.at_row_no)
-                FROM withdrawn_record w JOIN credit_record c ON %s
+                FROM withdrawn_record w LEFT JOIN credit_record c ON %s
+                WHERE c.subject_key IS NOT NULL OR w.at_batch_no IS NOT NULL
                 """.formatted(SAME.formatted("c")), batch);
         keepWhatWasSaidAgain();
         restore(dataset);
+        bringBack(dataset);
         jdbc.update("""
                 DELETE c FROM credit_record c JOIN withdrawn_record w ON %s
                 WHERE w.at_batch_no IS NULL AND w.said_batch_no IS NULL
@@ -231,6 +284,21 @@ public final class Withdrawal {
                 SET c.batch_no = v.batch_no, c.row_no = v.row_no, c.version = v.version,
                   c.content_digest = v.content_digest, c.decision_date = v.decision_date, c.order_value = %s
                 """.formatted(SAME.formatted("c"), order(dataset)));
+    }
+
+    /** Records that are not there, and are again. */
+    private void bringBack(Dataset dataset) {
+        jdbc.update("""
+                INSERT INTO credit_record (subject_key, dataset_no, record_key, content_digest, batch_no, row_no, version,
+                  state, order_value, decision_date)
+                SELECT w.subject_key, w.dataset_no, w.record_key, v.content_digest, v.batch_no, v.row_no, v.version, 'A', %s,
+                  v.decision_date
+                FROM withdrawn_record w
+                JOIN record_version v ON v.batch_no = COALESCE(w.said_batch_no, w.at_batch_no)
+                  AND v.row_no = COALESCE(w.said_row_no, w.at_row_no)
+                LEFT JOIN credit_record c ON %s
+                WHERE c.subject_key IS NULL
+                """.formatted(order(dataset), SAME.formatted("c")));
     }
 
     /** The order value of a version, as the check gives it: text that sorts like the value. */

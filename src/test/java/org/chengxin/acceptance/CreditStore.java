@@ -12,6 +12,7 @@ import org.chengxin.check.CreditRecord;
 import org.chengxin.check.Outcome;
 import org.chengxin.check.SubjectRef;
 import org.chengxin.identity.IdType;
+import org.chengxin.mapping.Completeness;
 import org.chengxin.mapping.Dataset;
 import org.chengxin.mapping.Mappings;
 import org.chengxin.mapping.SubjectKind;
@@ -26,6 +27,7 @@ import org.chengxin.store.StagedRow;
 import org.chengxin.store.Staging;
 import org.chengxin.store.Submissions;
 import org.chengxin.store.TablePlace;
+import org.chengxin.store.WholeFiles;
 import org.chengxin.store.Withdrawal;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -78,6 +80,9 @@ final class CreditStore implements AutoCloseable {
                         "first_upload",
                         "record_event",
                         "withdrawn_record",
+                        "whole_file",
+                        "finding",
+                        "rejected_row",
                         "outbound",
                         "outbound_package",
                         "outbound_item",
@@ -106,6 +111,15 @@ final class CreditStore implements AutoCloseable {
     }
 
     long load(String id, List<Map<String, String>> rows) {
+        return load(id, rows, Optional.empty());
+    }
+
+    /** Loads rows as one submission that holds all records of its department, whatever it lacks. */
+    long loadWhole(String id, List<Map<String, String>> rows, Optional<String> within) {
+        return load(id, rows, Optional.of(new Completeness(Optional.empty(), within, Integer.MAX_VALUE, 1, 1)));
+    }
+
+    private long load(String id, List<Map<String, String>> rows, Optional<Completeness> full) {
         var dataset = mappings.datasets().get(id);
         var submissions = new Submissions(jdbc, transaction, clock);
         var token = "t" + TOKENS.incrementAndGet();
@@ -120,6 +134,7 @@ final class CreditStore implements AutoCloseable {
             staged.add(new StagedRow(new Outcome.Accepted(2 + i, record, List.of()), keys.of(record), 0));
         }
         transaction.executeWithoutResult(status -> new Staging(jdbc, false, keyring, batch).append(staged));
+        new WholeFiles(jdbc).look(batch, full);
         transaction.executeWithoutResult(status -> new Merge(jdbc, keyring, clock).merge(batch, -1, () -> {}));
         return batch.batchNo();
     }

@@ -143,7 +143,8 @@ final class PenaltyForm {
                 Bounds.NONE,
                 Due.NONE,
                 Optional.empty(),
-                historical);
+                historical,
+                Optional.empty());
     }
 
     /** The file's columns: a serial number, then the fields in order. */

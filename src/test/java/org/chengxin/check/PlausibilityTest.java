@@ -185,7 +185,8 @@ class PlausibilityTest {
                 bounds,
                 Due.NONE,
                 Optional.empty(),
-                false);
+                false,
+                Optional.empty());
     }
 
     private static Counted figures(int rows, int good) {

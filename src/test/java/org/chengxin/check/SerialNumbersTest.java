@@ -96,7 +96,8 @@ class SerialNumbersTest {
                 Bounds.NONE,
                 Due.NONE,
                 Optional.of("序 号"),
-                false);
+                false,
+                Optional.empty());
         var headers = new ArrayList<>(List.of("序号*"));
         dataset.fields().forEach(field -> headers.add(field.name()));
         var match = form.match(headers);

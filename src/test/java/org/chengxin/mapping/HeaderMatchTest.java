@@ -154,7 +154,8 @@ class HeaderMatchTest {
                 Bounds.NONE,
                 Due.NONE,
                 Optional.empty(),
-                false);
+                false,
+                Optional.empty());
 
         var first = theirs.match(List.of("姓名", "处理结果"));
         assertThat(first.status()).isEqualTo(-1);

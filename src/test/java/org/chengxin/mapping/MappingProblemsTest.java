@@ -297,6 +297,15 @@ class MappingProblemsTest {
                         "whole: true",
                         "12: there is no key 'whole'; known: rejected_share, minimum_rows, most_rejected, accept"),
                 bureau("0.2", "a fifth", "12: 'rejected_share' is not a number; write one, such as 1 or 0.5"),
+                full("within: WHH", "there is no field 'WHH'; did you mean 'WH'?"),
+                full(
+                        "within: ZJHM",
+                        "field ZJHM does not say of every record of which slice it is; name a required field that is not encrypted"),
+                full(
+                        "within: JE",
+                        "field JE does not say of every record of which slice it is; name a required field that is not encrypted"),
+                full("share: 20", "a share is at most 1; write 0.5 for one half"),
+                full("limit: 20", "there is no key 'limit'; known: named, within, share, unasked, most"),
                 plausible("rows: [100]", "'rows' is not two numbers; write the least and the most: [1, 2]"),
                 plausible("rows: [many, 5]", "an item of 'rows' is not a number; write one, such as 1 or 0.5"),
                 plausible("rows: 100", "'rows' is not a list; write it as [a, b] or with one '- ' line each"),
@@ -411,6 +420,10 @@ class MappingProblemsTest {
 
     private static Arguments plausible(String declared, String problem) {
         return bureau("minimum_rows: 10}", "minimum_rows: 10}\n    plausible: {" + declared + "}", "13: " + problem);
+    }
+
+    private static Arguments full(String declared, String problem) {
+        return bureau("minimum_rows: 10}", "minimum_rows: 10}\n    full: {" + declared + "}", "13: " + problem);
     }
 
     private static Arguments centre(String before, String after, String problem) {
