@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chengxin.lifecycle.LifeFacts;
@@ -32,8 +31,6 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** Single records, for those who have to explain them. Who looked at one, and why, is written down first. */
 public final class Records {
-
-    private static final Pattern ROW = Pattern.compile("(\\d{8}-\\d{6,}):(\\d{1,9})");
 
     private final RecordHistory history;
     private final Submissions submissions;
@@ -73,31 +70,28 @@ public final class Records {
      * @throws IllegalArgumentException in the operator's words, if there is none
      */
     public RecordStory why(String reference, Optional<LocalDate> day, Attribution who) {
-        var parts = ROW.matcher(reference);
-        if (!parts.matches()) {
-            throw new IllegalArgumentException("“%s”不是“回执编号:行号”，例如 20261123-000009:12；行号是原文件里的行号".formatted(reference));
-        }
+        var row = RowReference.of(reference);
         var submission = submissions
-                .byReceipt(parts.group(1))
-                .orElseThrow(() -> new IllegalArgumentException("没有回执编号 " + parts.group(1)));
+                .byReceipt(row.receipt())
+                .orElseThrow(() -> new IllegalArgumentException("没有回执编号 " + row.receipt()));
         transaction.executeWithoutResult(status -> actions.note(
                 who, "why", reference, "", day.map(it -> "as of " + it).orElse("")));
         var asked = day.map(history::atEndOf).orElse(history);
-        return asked.ofRow(submission, Integer.parseInt(parts.group(2)))
+        return asked.ofRow(submission, row.row())
                 .map(record -> story(asked, record, day.isEmpty()))
-                .orElseThrow(() ->
-                        day.map(it -> notThen(reference, it)).orElseGet(() -> noRecord(submission, parts.group(2))));
+                .orElseThrow(
+                        () -> day.map(it -> notThen(reference, it)).orElseGet(() -> noRecord(submission, row.row())));
     }
 
     private static IllegalArgumentException notThen(String reference, LocalDate day) {
         return new IllegalArgumentException("%s 这一天结束时，%s 的记录不在库中".formatted(day, reference));
     }
 
-    private static IllegalArgumentException noRecord(SubmissionRow submission, String row) {
+    private static IllegalArgumentException noRecord(SubmissionRow submission, int row) {
         if (submission.status() == SubmissionStatus.WITHDRAWN) {
-            return new IllegalArgumentException("回执 %s 已撤回，第 %s 行没有对应的在库记录".formatted(submission.receipt(), row));
+            return new IllegalArgumentException("回执 %s 已撤回，第 %d 行没有对应的在库记录".formatted(submission.receipt(), row));
         }
-        return new IllegalArgumentException("回执 %s 第 %s 行没有对应的在库记录：可能是空行、说明行、被退回或待核实的行，或者整份没有入库；用 show %s 看这份文件的结果"
+        return new IllegalArgumentException("回执 %s 第 %d 行没有对应的在库记录：可能是空行、说明行、被退回或待核实的行，或者整份没有入库；用 show %s 看这份文件的结果"
                 .formatted(submission.receipt(), row, submission.receipt()));
     }
 

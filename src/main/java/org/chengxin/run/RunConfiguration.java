@@ -37,6 +37,7 @@ import org.chengxin.store.PersonQueries;
 import org.chengxin.store.PersonRecords;
 import org.chengxin.store.RecordLives;
 import org.chengxin.store.RecordStates;
+import org.chengxin.store.RecordWithdrawal;
 import org.chengxin.store.Schema;
 import org.chengxin.store.Settlement;
 import org.chengxin.store.StagingOrigin;
@@ -292,7 +293,13 @@ class RunConfiguration {
             RunEvents events,
             @Value("${chengxin.version}") String version) {
         var job = new ImportJob(
-                repository, transactions, transaction, new Settlement(jdbc), figures, new WholeFiles(jdbc), new Merge(jdbc, keyring, clock));
+                repository,
+                transactions,
+                transaction,
+                new Settlement(jdbc),
+                figures,
+                new WholeFiles(jdbc),
+                new Merge(jdbc, keyring, clock));
         return new ImportRun(
                 starts,
                 job,
@@ -355,7 +362,8 @@ class RunConfiguration {
             Mappings mappings,
             Runs runs) {
         var withdrawal = new Withdrawal(jdbc, transaction, actions, clock);
-        return new Withdrawals(withdrawal, submissions, answers, nightly, mappings, runs);
+        var record = new RecordWithdrawal(jdbc, transaction, actions, mappings.datasets(), clock);
+        return new Withdrawals(withdrawal, record, submissions, answers, nightly, mappings, runs);
     }
 
     @Bean

@@ -9,6 +9,7 @@ import org.chengxin.claim.Starter;
 import org.chengxin.claim.Task;
 import org.chengxin.mapping.Mappings;
 import org.chengxin.store.Attribution;
+import org.chengxin.store.RecordWithdrawal;
 import org.chengxin.store.Submissions;
 import org.chengxin.store.Withdrawal;
 
@@ -16,6 +17,7 @@ import org.chengxin.store.Withdrawal;
 public final class Withdrawals {
 
     private final Withdrawal withdrawal;
+    private final RecordWithdrawal record;
     private final Submissions submissions;
     private final HeldDecisions answers;
     private final Nightly nightly;
@@ -24,12 +26,14 @@ public final class Withdrawals {
 
     Withdrawals(
             Withdrawal withdrawal,
+            RecordWithdrawal record,
             Submissions submissions,
             HeldDecisions answers,
             Nightly nightly,
             Mappings mappings,
             Runs runs) {
         this.withdrawal = withdrawal;
+        this.record = record;
         this.submissions = submissions;
         this.answers = answers;
         this.nightly = nightly;
@@ -75,6 +79,32 @@ public final class Withdrawals {
         });
         var late = answers.answerDue(starter);
         return new Withdrawn(done[0], late, nightly.tellUrgent(starter));
+    }
+
+    /**
+     * Takes out the one record that a row is about, whichever submission its version is of, or puts it back.
+     *
+     * @param reference {@code RECEIPT:ROW}
+     * @return what the targets were told
+     * @throws IllegalArgumentException in the operator's words, if there is none
+     */
+    public NightReport record(String reference, boolean undo, Attribution who) throws AlreadyRunningException {
+        var row = RowReference.of(reference);
+        var submission = submissions.byReceipt(row.receipt()).orElseThrow(() -> unknown(row.receipt()));
+        var starter = Starter.person(who.by(), who.reason());
+        var task = Task.submission(submission.submissionNo(), row.receipt(), submission.department());
+        runs.running(task, starter, Optional.empty(), run -> {
+            HeldDecisions.tried("撤回没有写入", () -> {
+                if (undo) {
+                    record.putBack(submission, row.row(), who);
+                } else {
+                    record.takeOut(submission, row.row(), who);
+                }
+                return Ending.COMPLETED;
+            });
+            return Ending.COMPLETED;
+        });
+        return nightly.tellUrgent(starter);
     }
 
     private Withdrawal.Done done(String receipt, Attribution who, boolean forGood) {

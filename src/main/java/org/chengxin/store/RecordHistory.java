@@ -129,6 +129,36 @@ public final class RecordHistory {
                 .findFirst();
     }
 
+    /**
+     * The record that a row is about, as it was when an operator took it out by itself; empty where the last that happened to its
+     * version was something else, or where the submission of that version was taken back since.
+     */
+    Optional<Current> takenOut(SubmissionRow submission, int row) {
+        return jdbc
+                .query(
+                        """
+                        SELECT e.subject_key, e.dataset_no, e.record_key, b.change_no, b.kind, s.status
+                        FROM (%s) r
+                        JOIN record_event e ON e.subject_key = r.subject_key AND e.dataset_no = r.dataset_no
+                          AND e.record_key = r.record_key AND e.was_batch_no IS NOT NULL
+                        JOIN batch b ON b.batch_no = e.batch_no
+                        JOIN batch v ON v.batch_no = e.was_batch_no
+                        JOIN submission s ON s.submission_no = v.submission_no
+                        ORDER BY b.change_no DESC LIMIT 1
+                        """.formatted(KEY_OF_ROW),
+                        (found, number) -> found.getString("kind").equals("WITHDRAWAL")
+                                        && !found.getString("status").equals("WITHDRAWN")
+                                ? earlier.of(OutboundPages.key(found), found.getLong("change_no") - 1)
+                                : Optional.<Current>empty(),
+                        submission.batchNo(),
+                        row,
+                        submission.batchNo(),
+                        row)
+                .stream()
+                .findFirst()
+                .flatMap(found -> found);
+    }
+
     /** What acts on a record: what else stands under its key. */
     public List<Current> actsOn(Current record) {
         if (upTo != NOW) {

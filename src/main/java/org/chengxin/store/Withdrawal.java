@@ -302,7 +302,7 @@ public final class Withdrawal {
     }
 
     /** The order value of a version, as the check gives it: text that sorts like the value. */
-    private static String order(Dataset dataset) {
+    static String order(Dataset dataset) {
         return dataset.order()
                 .map(code -> {
                     var value = "JSON_UNQUOTE(JSON_EXTRACT(v.payload, '$.\"%s\"'))".formatted(code);

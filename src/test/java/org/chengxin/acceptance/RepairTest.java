@@ -148,6 +148,35 @@ class RepairTest {
         assertThat(told()).hasSize(2).allMatch(told -> told.startsWith("ADD "));
     }
 
+    /** One record of a file that is right otherwise. */
+    @Test
+    @Order(7)
+    void oneRecordIsTakenOutOfThePlatformsAtOnceAndPutBack() throws Exception {
+        installation.handIn(
+                PenaltyFile.DEPARTMENT,
+                "多报一件.csv",
+                PenaltyFile.csv(PenaltyFile.row(6, "0.2", "罚款贰仟元"), PenaltyFile.row(7, "0.2", "罚款贰仟元")));
+        var row = installation.nightly().runs().get(0).receipt().orElseThrow() + ":2";
+        assertThat(withdraw(row, "--undo", "--by", "王管理", "--reason", "还在")).isEqualTo(2);
+        assertThat(Program.printed(home)).contains("所说的记录在库中，不用放回");
+        assertThat(withdraw(row, "--preview")).isEqualTo(2);
+
+        assertThat(withdraw(row, "--by", "王管理", "--reason", "不是本单位的决定")).isZero();
+        assertThat(Program.printed(home)).startsWith("已取走 " + row + " 所说的记录");
+        assertThat(told()).containsExactly("DEL " + PenaltyFile.document(6));
+        assertThat(withdraw(row, "--by", "王管理", "--reason", "再来一次")).isEqualTo(2);
+        assertThat(Program.printed(home)).contains("没有对应的在库记录，不能取走");
+
+        assertThat(withdraw(row, "--undo", "--by", "王管理", "--reason", "核实是本单位的"))
+                .isZero();
+        assertThat(told()).containsExactly("ADD " + PenaltyFile.document(6) + " ");
+        var story = installation.records().why(row, new Attribution("李审计", "核查"));
+        assertThat(story.versions()).hasSize(1);
+        assertThat(story.events())
+                .extracting(event -> event.day())
+                .contains("取走 " + row + "：不是本单位的决定", "放回 " + row + "：核实是本单位的");
+    }
+
     private int withdraw(String... arguments) throws Exception {
         Files.deleteIfExists(home.resolve("printed.txt"));
         return Program.run(home, installation.database(), "withdraw", arguments);
