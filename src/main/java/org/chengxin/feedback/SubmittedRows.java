@@ -42,8 +42,8 @@ final class SubmittedRows implements Closeable {
 
     /** The row of that number; one without cells if the file holds nothing of it. */
     RawRow at(int number) throws IOException, UnreadableFileException {
-        while (current != null && current.number() < number) {
-            current = reader.next();
+        if (current != null && current.number() < number) {
+            current = reader.from(number);
         }
         return current != null && current.number() == number ? current : RawRow.ofText(number);
     }

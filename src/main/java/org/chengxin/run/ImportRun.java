@@ -275,8 +275,8 @@ final class ImportRun {
                 profile.form(),
                 profile.header(),
                 exempted,
-                new RowPipeline(file, profile, submission.receivedAt().toLocalDate(), exempted, keyring.blindIndex()),
-                new Staging(jdbc, localInfile, keyring, batch),
+                new RowPipeline(file, profile, submission.receivedAt().toLocalDate(), exempted, keyring),
+                new Staging(jdbc, localInfile, keyring.blindIndex(), batch),
                 profile.headerRow(),
                 progress);
     }

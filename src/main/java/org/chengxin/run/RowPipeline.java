@@ -12,12 +12,13 @@ import org.chengxin.check.Exemptions;
 import org.chengxin.check.Outcome;
 import org.chengxin.check.RowCheck;
 import org.chengxin.mapping.ResentRow;
-import org.chengxin.protect.BlindIndex;
 import org.chengxin.protect.Digests;
+import org.chengxin.protect.Keyring;
 import org.chengxin.sheet.RawRow;
 import org.chengxin.sheet.SheetFile;
 import org.chengxin.sheet.UnreadableFileException;
 import org.chengxin.store.RecordKeys;
+import org.chengxin.store.SealedRow;
 import org.chengxin.store.StagedRow;
 import org.chengxin.submission.Claimed;
 import org.chengxin.submission.Profile;
@@ -27,7 +28,7 @@ import org.springframework.batch.infrastructure.item.ItemStreamException;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
 /**
- * Reads, checks and keys the rows of one file on a thread of its own, a few blocks ahead of the step that stores them, so
+ * Reads, checks, keys and seals the rows of one file on a thread of its own, a few blocks ahead of the step that stores them, so
  * that parsing and loading overlap. A restart goes on behind the last row that was committed; the file must still be the
  * one that was received.
  */
@@ -41,6 +42,7 @@ final class RowPipeline implements ItemStreamReader<StagedRow> {
     private final Profile profile;
     private final RowCheck check;
     private final RecordKeys.Maker keys;
+    private final SealedRow.Maker seals;
     private final BlockingQueue<Block> queue = new ArrayBlockingQueue<>(BLOCKS_AHEAD);
     private Iterator<StagedRow> block = List.<StagedRow>of().iterator();
     private int position;
@@ -53,11 +55,12 @@ final class RowPipeline implements ItemStreamReader<StagedRow> {
     private record Block(
             List<StagedRow> rows, boolean last, @Nullable Exception failure) {}
 
-    RowPipeline(Claimed file, Profile profile, LocalDate fileDate, Exemptions exemptions, BlindIndex index) {
+    RowPipeline(Claimed file, Profile profile, LocalDate fileDate, Exemptions exemptions, Keyring keyring) {
         this.file = file;
         this.profile = profile;
         this.check = new RowCheck(profile.form(), profile.header(), fileDate, csv(profile), exemptions);
-        this.keys = new RecordKeys.Maker(profile.form().dataset(), index);
+        this.keys = new RecordKeys.Maker(profile.form().dataset(), keyring.blindIndex());
+        this.seals = new SealedRow.Maker(profile.form().dataset(), keyring.fieldCipher());
         this.position = profile.headerRow();
     }
 
@@ -163,17 +166,18 @@ final class RowPipeline implements ItemStreamReader<StagedRow> {
         try {
             outcome = check.check(raw);
             if (outcome instanceof Outcome.Accepted accepted) {
-                return new StagedRow(outcome, keys.of(accepted.record()), 0, null, corrects(raw));
+                var record = accepted.record();
+                return new StagedRow(outcome, keys.of(record), seals.of(record), 0, null, corrects(raw));
             }
             if (outcome instanceof Outcome.Rejected rejected) {
                 return new StagedRow(
-                        outcome, null, 0, rejected.about().map(keys::of).orElse(null), corrects(raw));
+                        outcome, null, null, 0, rejected.about().map(keys::of).orElse(null), corrects(raw));
             }
         } catch (RuntimeException e) {
             throw new RowFailureException(raw.number(), e);
         }
-        boolean blank = outcome instanceof Outcome.Skipped skipped && skipped.why() == Outcome.Skipped.Why.BLANK;
-        return blank ? blanks(raw.number(), 1) : new StagedRow(outcome, null, 0);
+        var skipped = (Outcome.Skipped) outcome;
+        return StagedRow.skipped(skipped, skipped.why() == Outcome.Skipped.Why.BLANK ? 1 : 0);
     }
 
     /** The column of the header that {@link ResentRow} is read from; -1 if there is none. */
@@ -193,7 +197,7 @@ final class RowPipeline implements ItemStreamReader<StagedRow> {
     }
 
     private static StagedRow blanks(int lastRow, int count) {
-        return new StagedRow(new Outcome.Skipped(lastRow, Outcome.Skipped.Why.BLANK), null, count);
+        return StagedRow.skipped(new Outcome.Skipped(lastRow, Outcome.Skipped.Why.BLANK), count);
     }
 
     private void put(Block next) {

@@ -55,7 +55,18 @@ final class CsvRows implements RowReader {
 
     @Override
     public @Nullable RawRow next() throws IOException, UnreadableFileException {
-        var text = record();
+        return from(number + 1);
+    }
+
+    @Override
+    public @Nullable RawRow from(int wanted) throws IOException, UnreadableFileException {
+        while (number + 1 < wanted) {
+            if (record(false) == null) {
+                return null;
+            }
+            number++;
+        }
+        var text = record(true);
         return text == null ? null : RawRow.ofText(++number, plain(parser.parseLine(text)));
     }
 
@@ -71,8 +82,8 @@ final class CsvRows implements RowReader {
         return cells;
     }
 
-    /** The next record without its line end, or {@code null} at the end of the file. */
-    private @Nullable String record() throws IOException, UnreadableFileException {
+    /** The next record without its line end, or {@code null} at the end of the file; if it is not wanted, some text. */
+    private @Nullable String record(boolean wanted) throws IOException, UnreadableFileException {
         carried.setLength(0);
         boolean quoted = false;
         boolean fieldStart = true;
@@ -97,7 +108,7 @@ final class CsvRows implements RowReader {
             } else if (!quoted) {
                 if (c == '\n' || c == '\r') {
                     afterReturn = c == '\r';
-                    return text(from, at - 1);
+                    return wanted ? text(from, at - 1) : "";
                 }
                 fieldStart = c == separator;
                 quotedField &= !fieldStart;

@@ -15,4 +15,13 @@ public interface RowReader extends Closeable {
      */
     @Nullable
     RawRow next() throws IOException, UnreadableFileException;
+
+    /** The next row with this number or, where the file holds none, a higher one: what is passed over need not be read. */
+    default @Nullable RawRow from(int number) throws IOException, UnreadableFileException {
+        var row = next();
+        while (row != null && row.number() < number) {
+            row = next();
+        }
+        return row;
+    }
 }

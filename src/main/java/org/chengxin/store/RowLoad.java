@@ -39,13 +39,31 @@ final class RowLoad {
         this.width = columns.length;
     }
 
-    /** Takes one row: {@code null}, strings, integers, byte arrays and dates. */
+    /** Text that is in UTF-8 already. */
+    static final class Utf8 {
+
+        private final byte[] bytes;
+
+        Utf8(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public String toString() {
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Takes one row: {@code null}, strings, integers, byte arrays, {@link Utf8} and dates. */
     void add(@Nullable Object... values) {
         if (values.length != width) {
             throw new IllegalArgumentException("%s takes %d values, not %d".formatted(table, width, values.length));
         }
         count++;
         if (!local) {
+            for (int i = 0; i < width; i++) {
+                values[i] = values[i] instanceof Utf8 ready ? ready.toString() : values[i];
+            }
             rows.add(values);
             return;
         }
@@ -103,28 +121,46 @@ final class RowLoad {
             put((byte) 'N');
         } else if (value instanceof byte[] bytes) {
             escape(bytes);
+        } else if (value instanceof Utf8 ready) {
+            escape(ready.bytes);
         } else if (value instanceof String string) {
             escape(string.getBytes(StandardCharsets.UTF_8));
         } else {
-            escape(value.toString().getBytes(StandardCharsets.US_ASCII));
+            plain(value.toString());
         }
+    }
+
+    /** Digits and dashes only. */
+    @SuppressWarnings("deprecation") // the quickest way from ASCII to bytes
+    private void plain(String ascii) {
+        ensure(ascii.length());
+        ascii.getBytes(0, ascii.length(), text, length);
+        length += ascii.length();
     }
 
     private void escape(byte[] bytes) {
         ensure(2 * bytes.length);
         for (byte b : bytes) {
-            switch (b) {
-                case 0 -> {
-                    text[length++] = '\\';
-                    text[length++] = '0';
-                }
-                case '\t', '\n', '\\' -> {
-                    text[length++] = '\\';
-                    text[length++] = b == '\t' ? (byte) 't' : b == '\n' ? (byte) 'n' : b;
-                }
-                default -> text[length++] = b;
+            // Most bytes mean themselves; those of characters beyond ASCII are negative.
+            if (b < 0 || (b > '\n' && b != '\\')) {
+                text[length++] = b;
+                continue;
             }
+            byte escaped = escaped(b);
+            if (escaped != b || b == '\\') {
+                text[length++] = '\\';
+            }
+            text[length++] = escaped;
         }
+    }
+
+    private static byte escaped(byte b) {
+        return switch (b) {
+            case 0 -> '0';
+            case '\t' -> 't';
+            case '\n' -> 'n';
+            default -> b;
+        };
     }
 
     private void put(byte b) {

@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.chengxin.check.Outcome;
-import org.chengxin.protect.FieldCipher;
-import org.chengxin.protect.Keyring;
+import org.chengxin.protect.BlindIndex;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -27,8 +26,6 @@ public final class Staging {
 
     private final JdbcOperations jdbc;
     private final ImportBatch batch;
-    private final FieldCipher cipher;
-    private final Payload payload;
     private final RowLoad versions;
     private final RowLoad staged;
     private final FindingList findings;
@@ -38,16 +35,14 @@ public final class Staging {
     private final boolean localInfile;
 
     /** @param localInfile whether the server takes {@code LOAD DATA LOCAL} */
-    public Staging(JdbcOperations jdbc, boolean localInfile, Keyring keyring, ImportBatch batch) {
-        this(jdbc, localInfile, keyring, batch, FindingList.LISTED);
+    public Staging(JdbcOperations jdbc, boolean localInfile, BlindIndex index, ImportBatch batch) {
+        this(jdbc, localInfile, index, batch, FindingList.LISTED);
     }
 
     /** @param listed how many findings of a code are written down one by one */
-    public Staging(JdbcOperations jdbc, boolean localInfile, Keyring keyring, ImportBatch batch, int listed) {
+    public Staging(JdbcOperations jdbc, boolean localInfile, BlindIndex index, ImportBatch batch, int listed) {
         this.jdbc = jdbc;
         this.batch = batch;
-        this.cipher = keyring.fieldCipher();
-        this.payload = new Payload(batch.dataset(), cipher);
         this.versions = new RowLoad(
                 jdbc,
                 localInfile,
@@ -88,7 +83,7 @@ public final class Staging {
                 "region");
         this.findings = new FindingList(jdbc, localInfile, batch.submissionNo(), listed);
         this.corrections = new Corrections(jdbc, localInfile, batch);
-        this.fields = new FieldCounts(jdbc, batch, keyring.blindIndex());
+        this.fields = new FieldCounts(jdbc, batch, index);
         this.uniqueValues = new UniqueValues(jdbc, batch);
         this.localInfile = localInfile;
     }
@@ -123,9 +118,8 @@ public final class Staging {
         accepted.sort((a, b) -> compare(keys(a), keys(b)));
         var current = current(accepted);
         var known = knownSubjects(accepted);
-        var numbers = new HashMap<Integer, String>();
         for (var row : accepted) {
-            stage(row, current.get(recordKey(keys(row))), known, numbers);
+            stage(row, current.get(recordKey(keys(row))), known);
         }
         for (var row : rows) {
             if (row.blanks() > 0) {
@@ -133,11 +127,8 @@ public final class Staging {
             }
             if (row.keys() == null) {
                 stageWithoutKeys(row.outcome());
-            } else if (numbers.containsKey(row.outcome().row())) {
-                appendVersion(
-                        row,
-                        current.get(recordKey(keys(row))),
-                        numbers.get(row.outcome().row()));
+            } else {
+                appendVersion(row, current.get(recordKey(keys(row))));
             }
         }
         versions.send();
@@ -154,17 +145,12 @@ public final class Staging {
         }
     }
 
-    private void stage(StagedRow row, @Nullable Seen seen, Set<ByteBuffer> known, Map<Integer, String> numbers) {
+    private void stage(StagedRow row, @Nullable Seen seen, Set<ByteBuffer> known) {
         var record = ((Outcome.Accepted) row.outcome()).record();
         var keys = keys(row);
-        boolean unchanged = seen != null && Arrays.equals(seen.content, keys.content());
+        boolean unchanged = unchanged(keys, seen);
         var who = record.subject();
         boolean stranger = !known.contains(ByteBuffer.wrap(keys.subject()));
-        String number = null;
-        if (!unchanged) {
-            number = cipher.encrypt(who.number());
-            numbers.put(row.outcome().row(), number);
-        }
         staged.add(
                 batch.batchNo(),
                 keys.subject(),
@@ -180,7 +166,7 @@ public final class Staging {
                 seen == null ? null : seen.version,
                 stranger ? who.kind().name() : null,
                 stranger ? who.type().name() : null,
-                stranger ? number : null,
+                stranger && !unchanged ? sealed(row).number() : null,
                 stranger ? who.name() : null,
                 stranger ? who.birthDate().orElse(null) : null,
                 stranger ? who.sex().orElse(null) : null,
@@ -210,9 +196,12 @@ public final class Staging {
                 null);
     }
 
-    private void appendVersion(StagedRow row, @Nullable Seen seen, @Nullable String number) {
+    private void appendVersion(StagedRow row, @Nullable Seen seen) {
         var record = ((Outcome.Accepted) row.outcome()).record();
         var keys = keys(row);
+        if (unchanged(keys, seen)) {
+            return;
+        }
         versions.add(
                 batch.batchNo(),
                 row.outcome().row(),
@@ -224,7 +213,11 @@ public final class Staging {
                 seen == null ? null : seen.batchNo,
                 seen == null ? null : seen.rowNo,
                 record.decisionDate().orElse(null),
-                payload.of(record, String.valueOf(number)));
+                new RowLoad.Utf8(sealed(row).payload()));
+    }
+
+    private static boolean unchanged(RecordKeys keys, @Nullable Seen seen) {
+        return seen != null && Arrays.equals(seen.content, keys.content());
     }
 
     private Map<ByteBuffer, Seen> current(List<StagedRow> accepted) {
@@ -270,6 +263,14 @@ public final class Staging {
             throw new IllegalArgumentException("row " + row.outcome().row() + " has no keys");
         }
         return keys;
+    }
+
+    private static SealedRow sealed(StagedRow row) {
+        var sealed = row.sealed();
+        if (sealed == null) {
+            throw new IllegalArgumentException("row " + row.outcome().row() + " is not sealed");
+        }
+        return sealed;
     }
 
     private static ByteBuffer recordKey(RecordKeys keys) {

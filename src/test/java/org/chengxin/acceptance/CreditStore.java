@@ -23,6 +23,7 @@ import org.chengxin.store.Merge;
 import org.chengxin.store.OperatorActions;
 import org.chengxin.store.RecordKeys;
 import org.chengxin.store.Schema;
+import org.chengxin.store.SealedRow;
 import org.chengxin.store.StagedRow;
 import org.chengxin.store.Staging;
 import org.chengxin.store.Submissions;
@@ -128,12 +129,15 @@ final class CreditStore implements AutoCloseable {
         int number = new DatasetNumbers(jdbc, transaction).of(id);
         var batch = submissions.profiled(submission, dataset, number, rows.size(), new TablePlace(0, 1, -1, -1));
         var keys = new RecordKeys.Maker(dataset, keyring.blindIndex());
+        var seals = new SealedRow.Maker(dataset, keyring.fieldCipher());
         var staged = new ArrayList<StagedRow>();
         for (int i = 0; i < rows.size(); i++) {
             var record = record(dataset, rows.get(i));
-            staged.add(new StagedRow(new Outcome.Accepted(2 + i, record, List.of()), keys.of(record), 0));
+            staged.add(new StagedRow(
+                    new Outcome.Accepted(2 + i, record, List.of()), keys.of(record), seals.of(record), 0, null, null));
         }
-        transaction.executeWithoutResult(status -> new Staging(jdbc, false, keyring, batch).append(staged));
+        transaction.executeWithoutResult(
+                status -> new Staging(jdbc, false, keyring.blindIndex(), batch).append(staged));
         new WholeFiles(jdbc).look(batch, full);
         transaction.executeWithoutResult(status -> new Merge(jdbc, keyring, clock).merge(batch, -1, () -> {}));
         return batch.batchNo();

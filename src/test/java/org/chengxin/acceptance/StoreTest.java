@@ -38,6 +38,7 @@ import org.chengxin.store.ProblemRows;
 import org.chengxin.store.RecordKeys;
 import org.chengxin.store.RowAccount;
 import org.chengxin.store.Schema;
+import org.chengxin.store.SealedRow;
 import org.chengxin.store.Settlement;
 import org.chengxin.store.StagedRow;
 import org.chengxin.store.Staging;
@@ -288,8 +289,8 @@ class StoreTest {
 
     @Test
     void blankRowsNotesAndTotalsCountAsBlank() {
-        var note = new StagedRow(new Outcome.Skipped(9, Outcome.Skipped.Why.TOTAL), null, 0);
-        var blanks = new StagedRow(new Outcome.Skipped(8, Outcome.Skipped.Why.BLANK), null, 6);
+        var note = StagedRow.skipped(new Outcome.Skipped(9, Outcome.Skipped.Why.TOTAL), 0);
+        var blanks = StagedRow.skipped(new Outcome.Skipped(8, Outcome.Skipped.Why.BLANK), 6);
         assertThat(load(row(2, "1", "甲", "a"), blanks, note)).isEqualTo(new RowAccount(8, 7, 1, 0, 0, 0, 0, 0, 0, 0));
     }
 
@@ -470,11 +471,16 @@ class StoreTest {
 
     private static StagedRow keptOut(int row) {
         return new StagedRow(
-                new Outcome.Rejected(row, List.of(new Finding(row, 0, "NAME", "L-HN13", List.of(), null))), null, 0);
+                new Outcome.Rejected(row, List.of(new Finding(row, 0, "NAME", "L-HN13", List.of(), null))),
+                null,
+                null,
+                0,
+                null,
+                null);
     }
 
     private Staging staging(ImportBatch batch) {
-        return new Staging(jdbc, true, keyring, batch, 3);
+        return new Staging(jdbc, true, keyring.blindIndex(), batch, 3);
     }
 
     private void append(Staging staging, StagedRow... rows) {
@@ -483,7 +489,12 @@ class StoreTest {
 
     private static StagedRow otherwiseRejected(int row) {
         return new StagedRow(
-                new Outcome.Rejected(row, List.of(new Finding(row, 0, "NAME", "R-REQ", List.of(), null))), null, 0);
+                new Outcome.Rejected(row, List.of(new Finding(row, 0, "NAME", "R-REQ", List.of(), null))),
+                null,
+                null,
+                0,
+                null,
+                null);
     }
 
     private Staged stage(StagedRow... rows) {
@@ -502,7 +513,7 @@ class StoreTest {
         int number = new DatasetNumbers(jdbc, transaction).of(DATASET.id());
         var batch = submissions.profiled(submission, DATASET, number, physical, PLACE);
         transaction.executeWithoutResult(
-                status -> new Staging(jdbc, local, keyring, batch).append(Arrays.asList(rows)));
+                status -> new Staging(jdbc, local, keyring.blindIndex(), batch).append(Arrays.asList(rows)));
         return new Staged(submission, batch);
     }
 
@@ -566,7 +577,12 @@ class StoreTest {
 
     private static StagedRow rejected(int row) {
         return new StagedRow(
-                new Outcome.Rejected(row, List.of(new Finding(row, 1, "ID", "I-CHECK", List.of(), "**"))), null, 0);
+                new Outcome.Rejected(row, List.of(new Finding(row, 1, "ID", "I-CHECK", List.of(), "**"))),
+                null,
+                null,
+                0,
+                null,
+                null);
     }
 
     private StagedRow row(int row, String number, String name, String text) {
@@ -595,7 +611,8 @@ class StoreTest {
                 Optional.ofNullable(order),
                 Optional.of(LocalDate.of(2024, 1, 1)));
         var keys = new RecordKeys.Maker(DATASET, keyring.blindIndex()).of(record);
-        return new StagedRow(new Outcome.Accepted(row, record, List.of()), keys, 0);
+        var sealed = new SealedRow.Maker(DATASET, keyring.fieldCipher()).of(record);
+        return new StagedRow(new Outcome.Accepted(row, record, List.of()), keys, sealed, 0, null, null);
     }
 
     private static final TablePlace PLACE = new TablePlace(0, 1, -1, -1);
