@@ -6,16 +6,17 @@ import org.chengxin.mapping.MappingException;
 import org.chengxin.mapping.Mappings;
 import org.chengxin.mapping.Rule;
 
-/** Holds the codes that the rules of the mappings give against the catalogue of codes. */
+/** Holds the codes that the rules and the targets of the mappings give against the catalogue of codes. */
 public final class RuleCodes {
 
     private RuleCodes() {}
 
     /**
-     * Verifies every rule of every dataset.
+     * Verifies every rule of every dataset, and every code that a target's refusals are translated into.
      *
      * @return the same mappings
-     * @throws MappingException naming each rule whose code the catalogue does not have, or whose code is not a row's
+     * @throws MappingException naming each rule whose code the catalogue does not have, or whose code is not a
+     *     row's
      */
     public static Mappings verified(Mappings mappings) {
         var problems = new ArrayList<String>();
@@ -34,6 +35,14 @@ public final class RuleCodes {
                             .formatted(dataset.id(), rule.code()));
                 }
             }
+        }
+        for (var target : mappings.targets().values()) {
+            target.receipts().map(receipts -> receipts.codes().values()).orElse(List.of()).stream()
+                    .filter(code -> !Codes.all().contains(code))
+                    .sorted()
+                    .forEach(code -> problems.add(
+                            "targets/%s.yml: there is no error code '%s'; take one of docs/error-codes.zh-CN.md"
+                                    .formatted(target.id(), code)));
         }
         if (!problems.isEmpty()) {
             throw new MappingException(List.copyOf(problems));

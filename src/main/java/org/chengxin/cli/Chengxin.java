@@ -35,6 +35,8 @@ import picocli.CommandLine.Command;
             HeldCommand.class,
             DecideCommand.class,
             WithdrawCommand.class,
+            ReceiptCommand.class,
+            ResendCommand.class,
             DueCommand.class,
             NothingCommand.class,
             ReportCommand.class,

@@ -23,7 +23,21 @@ public interface Transport {
     Optional<Held> held(String name, LocalDate date) throws IOException;
 
     /**
-     * A package that has arrived.
+     * Brings once more what {@link #held} found, where that is not yet the target itself. Doing it again changes nothing.
+     *
+     * @throws IOException if the target cannot be reached or does not take it
+     */
+    default void repeat(String name, LocalDate date) throws IOException {}
+
+    /**
+     * Fetches the target's receipts into a folder, each whole under its own name, and takes them away from where they lay.
+     *
+     * @param folder such as {@code incoming/province}; is there
+     */
+    default void fetchReceipts(Path folder) throws IOException {}
+
+    /**
+     * A package that has arrived, or waits here to be brought again.
      *
      * @param sha256 in lower-case hex
      * @param file where it lies, if that is a file that people can open

@@ -33,6 +33,10 @@ final class Comparison {
         if (now.equals(told.map(OutboundCandidate.Told::digest))) {
             return Optional.empty();
         }
+        if (candidate.refused().map(OutboundCandidate.Refused::digest).equals(Optional.of(now))) {
+            // What was refused would be refused again.
+            return Optional.empty();
+        }
         if (now.isEmpty()) {
             return told.map(last -> item(candidate, Operation.DEL, now, last.version()));
         }

@@ -1,14 +1,17 @@
 package org.chengxin.extract;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.chengxin.delivery.Transport;
 import org.chengxin.mapping.Target;
 import org.chengxin.protect.Keyring;
+import org.chengxin.store.OutboundAnswers;
 import org.chengxin.store.OutboundRegister;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.support.TransactionOperations;
@@ -68,9 +71,7 @@ public final class Extract {
      * @throws ExtractException if the target could not be told; the next run goes on from there
      */
     public List<Extracted> extract(Target target, LocalDate date, Versions versions, Runnable seam) {
-        var datasets = new OutboundRegister(jdbc, target.id()).datasets();
-        var form = new TargetForm(target, datasets, keyring);
-        var run = new TargetRun(jdbc, transaction, clock, form, versions, transports.apply(target), work, seam);
+        var run = run(target, versions, seam);
         var told = new ArrayList<Extracted>();
         run.finish().ifPresent(told::add);
         var latest = run.tell(date);
@@ -78,5 +79,46 @@ public final class Extract {
             told.add(latest);
         }
         return List.copyOf(told);
+    }
+
+    private TargetRun run(Target target, Versions versions, Runnable seam) {
+        var datasets = new OutboundRegister(jdbc, target.id()).datasets();
+        var form = new TargetForm(target, datasets, keyring);
+        return new TargetRun(jdbc, transaction, clock, form, versions, transports.apply(target), work, seam);
+    }
+
+    /**
+     * Sends a package once more, the same bytes. The caller holds the claim on the target.
+     *
+     * @param name of the package, without {@code .zip}
+     * @throws ExtractException if it was not sent, was accepted, or would take back what was told later
+     */
+    public Extracted resend(Target target, String name, Versions versions, Runnable seam) {
+        return run(target, versions, seam).resend(name);
+    }
+
+    /** Fetches the receipts of a target that has to be asked for them, while any are outstanding. */
+    public void fetchReceipts(Target target, Path folder) throws IOException {
+        if (new OutboundAnswers(jdbc, target.id()).outstanding()) {
+            transports.apply(target).fetchReceipts(folder);
+        }
+    }
+
+    /**
+     * Reads one receipt of a target; twice is the same as once. The caller holds the claim on the target.
+     *
+     * @param name under which it came
+     * @throws BadReceiptException if any of it is not understood; then nothing of it is believed
+     */
+    public Received read(Target target, Path file, String name, Runnable seam) throws IOException, BadReceiptException {
+        var form = target.receipts().orElseThrow(() -> new IllegalArgumentException(target.id() + " does not answer"));
+        return new ReceiptReading(jdbc, transaction, clock, target, form, seam).read(file, name);
+    }
+
+    /** Packages whose answer has not come in time become unanswered; returns the names of those that became so now. */
+    public List<String> timeOut(Target target) {
+        var late =
+                transaction.execute(status -> new OutboundAnswers(jdbc, target.id()).timeOut(LocalDateTime.now(clock)));
+        return late == null ? List.of() : late;
     }
 }

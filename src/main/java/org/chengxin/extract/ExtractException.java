@@ -43,6 +43,33 @@ public final class ExtractException extends RuntimeException {
                 "上报包 %s 没有写成或没有送出，下一次运行自动补送：%s".formatted(box.name(), FileTrouble.of(cause)), cause);
     }
 
+    static ExtractException refusedWhole(String target, String name) {
+        return new ExtractException("上报目标 %s 把包 %s 整包退回了，后面的包要按顺序等它；查清原因，再运行 chengxin resend %s --target %s"
+                .formatted(target, name, name, target));
+    }
+
+    static ExtractException noPackage(String target, String name) {
+        return new ExtractException("上报目标 %s 没有包 %s；包名见 outgoing/%s".formatted(target, name, target));
+    }
+
+    static ExtractException notSentYet(OutboundPackage box) {
+        return new ExtractException("包 %s 还没有送出，不用重发；下一次上报自动补送".formatted(box.name()));
+    }
+
+    static ExtractException accepted(OutboundPackage box) {
+        return new ExtractException("包 %s 的记录上报目标已经全部接收，不用重发".formatted(box.name()));
+    }
+
+    static ExtractException toldLater(OutboundPackage box, int records) {
+        return new ExtractException(
+                "包 %s 里有 %d 条记录后来又上报过，重发会把新的盖成旧的，所以不发；等后来的包的回执，被退回的改正后自动再报".formatted(box.name(), records));
+    }
+
+    static ExtractException notTheSame(OutboundPackage box) {
+        return new ExtractException(
+                "包 %s 已经取走，现在的配置或程序写不出同样的字节；放回版本 %s 的配置，再重发".formatted(box.name(), box.mappingVersion()));
+    }
+
     static ExtractException reservedColumn(String target, String column) {
         return new ExtractException("上报目标 %s 的列 %s 与每个文件固有的列重名；在目标的配置里给它另起一个名字".formatted(target, column));
     }

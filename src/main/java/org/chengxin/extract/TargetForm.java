@@ -1,14 +1,12 @@
 package org.chengxin.extract;
 
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.chengxin.mapping.Packing;
 import org.chengxin.mapping.Target;
-import org.chengxin.protect.Digests;
 import org.chengxin.protect.Keyring;
 import org.chengxin.store.OutboundKey;
 
@@ -29,14 +27,15 @@ final class TargetForm {
     private final Target target;
     private final Map<Integer, String> datasets;
     private final Map<Integer, FeedForm> forms = new TreeMap<>();
-    private final Digests.Hasher hasher = Digests.hasher();
     private final Protection protection;
+    private final RecordMarks marks;
 
     /** @param datasets all that the store has ever held, by number */
     TargetForm(Target target, Map<Integer, String> datasets, Keyring keyring) {
         this.target = target;
         this.datasets = Map.copyOf(datasets);
         this.protection = Protection.of(target.packing(), keyring);
+        this.marks = new RecordMarks(target.id(), datasets);
         for (var feed : target.feeds()) {
             refuseReserved(feed);
             if (!target.basis().isBlank()
@@ -98,16 +97,8 @@ final class TargetForm {
                 .toList();
     }
 
-    /**
-     * Names the record to this target, in every package the same and to every target another, so that it can be modified
-     * and deleted without saying whom it is about. 32 hex digits.
-     */
+    /** @see RecordMarks */
     String mark(OutboundKey key) {
-        return HexFormat.of()
-                .formatHex(hasher.add(target.id())
-                        .add(dataset(key.datasetNo()))
-                        .add(key.subject().toString())
-                        .add(key.record().toString())
-                        .finish());
+        return marks.of(key);
     }
 }

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.chengxin.delivery.Transport;
 import org.chengxin.protect.Digests;
+import org.chengxin.store.OutboundAnswer;
+import org.chengxin.store.OutboundAnswers;
 import org.chengxin.store.OutboundCandidate;
 import org.chengxin.store.OutboundCandidates;
 import org.chengxin.store.OutboundItems;
@@ -37,6 +39,7 @@ final class TargetRun {
     private final TransactionOperations transaction;
     private final Clock clock;
     private final OutboundRegister register;
+    private final OutboundAnswers answers;
     private final TargetForm form;
     private final String definition;
     private final Extract.Versions versions;
@@ -61,6 +64,7 @@ final class TargetRun {
         this.transaction = transaction;
         this.clock = clock;
         this.register = new OutboundRegister(jdbc, form.target().id());
+        this.answers = new OutboundAnswers(jdbc, form.target().id());
         this.form = form;
         this.definition = Definition.of(form.target());
         this.versions = versions;
@@ -84,6 +88,7 @@ final class TargetRun {
                 if (!held.get().sha256().equals(box.sha256().get())) {
                     throw ExtractException.notOurs(box);
                 }
+                transport.repeat(fileName(box), box.date());
                 return Optional.of(confirm(box, held.get().file()));
             }
             var file = file(box);
@@ -116,6 +121,9 @@ final class TargetRun {
 
     /** Tells what has changed since the target was told last. */
     Extracted tell(LocalDate date) {
+        answers.refusedWhole().ifPresent(name -> {
+            throw ExtractException.refusedWhole(form.target().id(), name);
+        });
         var prepared = prepare(date);
         if (prepared.isEmpty()) {
             var target = form.target().id();
@@ -150,6 +158,7 @@ final class TargetRun {
             }
             var box = box(last, newest, date, counts);
             register.prepared(box);
+            form.target().receipts().ifPresent(receipts -> answers.follow(box.number()));
             return Optional.of(box);
         });
         return prepared == null ? none : prepared;
@@ -208,7 +217,10 @@ final class TargetRun {
     }
 
     private Extracted confirm(OutboundPackage box, Optional<Path> place) {
-        transaction.executeWithoutResult(status -> register.delivered(box, LocalDateTime.now(clock)));
+        transaction.executeWithoutResult(status -> {
+            register.delivered(box, LocalDateTime.now(clock));
+            await(box);
+        });
         LOG.info(
                 "target {}: {} delivered, {} added, {} modified, {} deleted",
                 box.target(),
@@ -216,6 +228,65 @@ final class TargetRun {
                 box.added(),
                 box.modified(),
                 box.deleted());
+        return extracted(box, place);
+    }
+
+    private void await(OutboundPackage box) {
+        form.target()
+                .receipts()
+                .ifPresent(receipts ->
+                        answers.await(box.number(), LocalDateTime.now(clock).plusHours(receipts.hours())));
+    }
+
+    /**
+     * Sends a package once more, the same bytes; what was refused of it counts as told again.
+     *
+     * @throws ExtractException if that cannot be, or would take back what was told later
+     */
+    Extracted resend(String name) {
+        var box = register.find(name)
+                .orElseThrow(() -> ExtractException.noPackage(form.target().id(), name));
+        if (register.unfinished()
+                .filter(other -> other.number() == box.number())
+                .isPresent()) {
+            throw ExtractException.notSentYet(box);
+        }
+        if (answers.of(box.number()).equals(Optional.of(OutboundAnswer.ACCEPTED))) {
+            throw ExtractException.accepted(box);
+        }
+        int again = answers.toldAgain(box.number());
+        if (again > 0) {
+            throw ExtractException.toldLater(box, again);
+        }
+        try {
+            var place = bringAgain(box);
+            transaction.executeWithoutResult(status -> {
+                answers.sentAgain(box.number(), LocalDateTime.now(clock));
+                await(box);
+            });
+            LOG.info("target {}: {} sent again", box.target(), box.name());
+            return extracted(box, place);
+        } catch (IOException e) {
+            throw ExtractException.notDelivered(box, e);
+        }
+    }
+
+    private Optional<Path> bringAgain(OutboundPackage box) throws IOException {
+        var held = transport.held(fileName(box), box.date());
+        if (held.isPresent()) {
+            if (!Optional.of(held.get().sha256()).equals(box.sha256())) {
+                throw ExtractException.notOurs(box);
+            }
+            transport.repeat(fileName(box), box.date());
+            return held.get().file();
+        }
+        if (!box.definition().equals(definition)) {
+            throw ExtractException.notTheSame(box);
+        }
+        return transport.deliver(file(write(box)), fileName(box), box.date());
+    }
+
+    private static Extracted extracted(OutboundPackage box, Optional<Path> place) {
         return new Extracted(
                 box.target(), Optional.of(box.name()), box.number(), box.added(), box.modified(), box.deleted(), place);
     }

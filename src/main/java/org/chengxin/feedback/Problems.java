@@ -53,13 +53,14 @@ final class Problems {
     /** Whether the row belongs in a list of rows that somebody must look at. */
     static boolean shown(RowResult row) {
         return row.outcome() == RowOutcome.REJECTED
+                || row.outcome() == RowOutcome.RETURNED
                 || row.outcome() == RowOutcome.HELD
                 || row.findings().stream()
                         .anyMatch(finding -> Codes.of(finding.code()).severity() != Severity.NOTE);
     }
 
     static boolean resendable(RowResult row) {
-        return row.outcome() == RowOutcome.REJECTED && !row.forbidden();
+        return (row.outcome() == RowOutcome.REJECTED || row.outcome() == RowOutcome.RETURNED) && !row.forbidden();
     }
 
     /** {@code D5}, {@code 第5行} or {@code 整个文件}. */

@@ -12,6 +12,8 @@ public enum RowOutcome {
     OLDER("已有更新", Tone.PLAIN),
     /** Not stored: must be corrected. */
     REJECTED("退回", Tone.FAILED),
+    /** Stored, and refused by a target that was told of it: must be corrected. */
+    RETURNED("上级退回", Tone.FAILED),
     /** Waits for a person's decision. */
     HELD("待核实", Tone.CAUTION),
     /** Good, but the submission was refused as a whole. */

@@ -10,12 +10,25 @@ import java.util.Set;
  *
  * @param basis the statute by which it receives data
  * @param accepts disclosure classes that may go there
+ * @param receipts how it answers; empty for one that is told by delivery
  */
-public record Target(String id, String name, String basis, Set<Share> accepts, Packing packing, List<Feed> feeds) {
+public record Target(
+        String id,
+        String name,
+        String basis,
+        Set<Share> accepts,
+        Packing packing,
+        List<Feed> feeds,
+        Optional<Receipts> receipts) {
 
     public Target {
         accepts = Set.copyOf(accepts);
         feeds = List.copyOf(feeds);
+    }
+
+    /** A target that does not answer. */
+    public Target(String id, String name, String basis, Set<Share> accepts, Packing packing, List<Feed> feeds) {
+        this(id, name, basis, accepts, packing, feeds, Optional.empty());
     }
 
     /**

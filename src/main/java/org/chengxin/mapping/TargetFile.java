@@ -56,8 +56,9 @@ final class TargetFile {
                     .ifPresent(known -> feeds.add(form.read(item, known)));
         }
         checkFiles(feeds);
+        var receipts = yaml.map("receipts").map(map -> new ReceiptsFile(map, problems).read());
         yaml.refuseRest();
-        return new Target(id, name, basis, accepts, packing, feeds);
+        return new Target(id, name, basis, accepts, packing, feeds, receipts);
     }
 
     private void checkFiles(List<Feed> feeds) {

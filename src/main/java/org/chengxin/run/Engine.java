@@ -238,6 +238,11 @@ public final class Engine implements AutoCloseable {
                 List.of(context.getBean(ConfirmRun.class).decide(receipt, accepted, who)), List.of(), List.of()));
     }
 
+    /** Packages and their answers. */
+    public Deliveries deliveries() {
+        return context.getBean(Deliveries.class);
+    }
+
     /** Takes submissions back. */
     public Withdrawals withdrawals() {
         return context.getBean(Withdrawals.class);

@@ -150,6 +150,7 @@ final class JobSteps implements JobWork, AutoCloseable {
         if (step instanceof Step.Import in) {
             nightly.takeIn(night, in.departments());
         } else if (step instanceof Step.Extract out) {
+            nightly.receive(night);
             night.told.addAll(extracts.of(out.targets(), day, night.starter, night.chain()));
         } else if (step instanceof Step.Templates) {
             new BlankForms(mappings).keepAll(home);

@@ -46,6 +46,7 @@ final class Nightly {
     private final ImportRun imports;
     private final HeldDecisions held;
     private final Extracts extracts;
+    private final TargetReceipts receipts;
     private final Mappings mappings;
     private final Home home;
 
@@ -59,6 +60,7 @@ final class Nightly {
             ImportRun imports,
             HeldDecisions held,
             Extracts extracts,
+            TargetReceipts receipts,
             Mappings mappings,
             Home home) {
         this.runs = runs;
@@ -70,6 +72,7 @@ final class Nightly {
         this.imports = imports;
         this.held = held;
         this.extracts = extracts;
+        this.receipts = receipts;
         this.mappings = mappings;
         this.home = home;
     }
@@ -77,6 +80,7 @@ final class Nightly {
     NightReport run(Starter starter) throws AlreadyRunningException {
         var night = new Night(starter);
         chain(NAME, night, Optional.empty(), () -> {
+            receive(night);
             goOn(night);
             importWaiting(night, List.of());
             new BlankForms(mappings).keepAll(home);
@@ -119,6 +123,7 @@ final class Nightly {
     void takeIn(Night night, List<String> departments) throws AlreadyRunningException {
         var part = night.part();
         chain(TAKING_IN, part, Optional.of(night.chain()), () -> {
+            receive(part);
             goOn(part);
             importWaiting(part, departments);
             tellUrgent(part);
@@ -126,10 +131,16 @@ final class Nightly {
         night.take(part);
     }
 
+    /** What targets have answered, before they are told anything more. Refusals go to their departments with what is due. */
+    void receive(Night night) {
+        night.waiting.addAll(receipts.takeIn(night.starter, night.chain()));
+    }
+
     /** Whether there is anything to take in; a file that cannot be is nothing. */
     boolean anythingWaits(List<String> departments) {
         try {
             return extracts.urgent()
+                    || receipts.anyWaits()
                     || intake.scan().ready().stream().anyMatch(ready -> of(ready, departments))
                     || !intake.interrupted().files().isEmpty()
                     || submissions.unfinished().stream()

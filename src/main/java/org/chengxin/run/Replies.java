@@ -2,6 +2,7 @@ package org.chengxin.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.chengxin.check.Finding;
 import org.chengxin.feedback.Answers;
 import org.chengxin.feedback.Intake;
 import org.chengxin.feedback.ReadFile;
@@ -16,6 +18,7 @@ import org.chengxin.feedback.ReturnedSubmission;
 import org.chengxin.feedback.RowOutcome;
 import org.chengxin.feedback.RowResult;
 import org.chengxin.mapping.Mappings;
+import org.chengxin.mapping.Target;
 import org.chengxin.sheet.UnreadableFileException;
 import org.chengxin.store.Confirmations;
 import org.chengxin.store.ProblemRows;
@@ -124,13 +127,32 @@ final class Replies {
         var rows = ProblemRows.of(jdbc, submission);
         return StreamSupport.stream(
                         Spliterators.spliteratorUnknownSize(rows, Spliterator.ORDERED | Spliterator.NONNULL), false)
-                .map(row -> new RowResult(row.row(), outcome(row.outcome(), returned), row.findings()))
+                .map(row -> new RowResult(
+                        row.row(),
+                        outcome(row.outcome(), returned),
+                        row.findings().stream().map(this::named).toList()))
                 .onClose(rows::close);
+    }
+
+    /** A target by its name. */
+    private Finding named(Finding finding) {
+        if (!finding.code().startsWith("T-")) {
+            return finding;
+        }
+        var arguments = new ArrayList<>(finding.arguments());
+        arguments.set(
+                0,
+                Optional.ofNullable(mappings.targets().get(arguments.get(0)))
+                        .map(Target::name)
+                        .orElse(arguments.get(0)));
+        return new Finding(
+                finding.row(), finding.column(), finding.field(), finding.code(), arguments, finding.masked());
     }
 
     private static RowOutcome outcome(char outcome, ReturnedSubmission returned) {
         return switch (outcome) {
             case 'R' -> RowOutcome.REJECTED;
+            case 'T' -> RowOutcome.RETURNED;
             case 'D' -> RowOutcome.DUPLICATE;
             case 'O' -> RowOutcome.OLDER;
             case 'H' -> RowOutcome.HELD;

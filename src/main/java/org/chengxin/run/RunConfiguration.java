@@ -240,27 +240,54 @@ class RunConfiguration {
     }
 
     @Bean
-    Extracts extracts(
+    Extract extract(
             JdbcTemplate jdbc,
             TransactionTemplate transaction,
             Keyring keyring,
             Home home,
             Mappings mappings,
-            Runs runs,
-            Clock clock,
-            Progress progress,
-            RunEvents events,
-            @Value("${chengxin.version}") String version)
+            Clock clock)
             throws IOException {
         mappings.targets().values().forEach(target -> Protection.of(target.packing(), keyring));
         var outgoing = home.outgoing();
-        var extract = new Extract(
+        return new Extract(
                 jdbc,
                 transaction,
                 keyring,
                 target -> new FolderTransport(outgoing.resolve(target.id())),
                 home.data().resolve("packages"),
                 clock);
+    }
+
+    @Bean
+    TargetReceipts targetReceipts(
+            Extract extract, Runs runs, Mappings mappings, Home home, Settings settings, Clock clock) {
+        return new TargetReceipts(extract, runs, mappings, home, settings.settle(), clock);
+    }
+
+    @Bean
+    Deliveries deliveries(
+            Extract extract,
+            TargetReceipts receipts,
+            HeldDecisions answers,
+            Runs runs,
+            Mappings mappings,
+            OperatorActions actions,
+            @Value("${chengxin.version}") String version) {
+        return new Deliveries(extract, receipts, answers, runs, mappings, actions, version);
+    }
+
+    @Bean
+    Extracts extracts(
+            Extract extract,
+            JdbcTemplate jdbc,
+            TransactionTemplate transaction,
+            Mappings mappings,
+            Runs runs,
+            Clock clock,
+            Progress progress,
+            RunEvents events,
+            @Value("${chengxin.version}") String version) {
         var lives = new RecordLives(jdbc, transaction, takesLocalData(jdbc));
         var states = new RecordStates(jdbc, transaction);
         var lifecycle = new Lifecycle(lives, states, new DatasetNumbers(jdbc, transaction), mappings, clock);
@@ -335,7 +362,8 @@ class RunConfiguration {
             Submissions submissions,
             ImportRun imports,
             HeldDecisions held,
-            Extracts extracts) {
+            Extracts extracts,
+            TargetReceipts receipts) {
         return new Nightly(
                 runs,
                 intake,
@@ -346,6 +374,7 @@ class RunConfiguration {
                 imports,
                 held,
                 extracts,
+                receipts,
                 mappings,
                 home);
     }

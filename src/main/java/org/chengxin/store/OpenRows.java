@@ -11,8 +11,9 @@ import org.springframework.jdbc.core.JdbcOperations;
 /**
  * What a department has yet to correct: rejected rows of submissions that were taken in, until a later row takes their place.
  * That is one that says that it corrects them, or one about the same record (by the natural key), whatever became of it:
- * rejected again, it is open itself. Only submissions that were taken in count. Rows of a submission that was refused as a
- * whole are not among them: that file is handed in again whole.
+ * rejected again, it is open itself. So are rows whose record a target has refused, until the record is another. Only
+ * submissions that were taken in count. Rows of a submission that was refused as a whole are not among them: that file is
+ * handed in again whole.
  */
 public final class OpenRows {
 
@@ -39,6 +40,18 @@ public final class OpenRows {
                   AND c.batch_no > s.batch_no)
             """;
 
+    /** A record that a target refused, as long as its version is the current one and nobody says that he corrects it. */
+    private static final String RETURNED = """
+        FROM submission s JOIN outbound_refusal f ON f.batch_no = s.batch_no AND f.closed_at IS NULL AND f.op <> 'D'
+        JOIN credit_record c ON c.subject_key = f.subject_key AND c.dataset_no = f.dataset_no
+          AND c.record_key = f.record_key AND c.batch_no = f.batch_no AND c.row_no = f.row_no
+        WHERE s.department = ? AND s.status IN ('ACCEPTED', 'PARTLY')
+          AND NOT EXISTS (
+            SELECT 1 FROM resent_row x JOIN submission later ON later.submission_no = x.submission_no
+            WHERE x.of_submission_no = s.submission_no AND x.of_row_no = f.row_no
+              AND later.status IN ('ACCEPTED', 'PARTLY'))
+        """;
+
     private final JdbcOperations jdbc;
 
     public OpenRows(JdbcOperations jdbc) {
@@ -49,7 +62,7 @@ public final class OpenRows {
      * A submission with rows to correct.
      *
      * @param originalName as the clerk named it
-     * @param rejected how many of its rows were rejected and may be corrected
+     * @param rejected how many of its rows were rejected, here or by a target, and may be corrected
      * @param rows those that are open, rising
      */
     public record OpenSubmission(
@@ -74,17 +87,21 @@ public final class OpenRows {
     public List<OpenSubmission> of(String department) {
         var open = new LinkedHashMap<Long, List<Integer>>();
         jdbc.query(
-                "SELECT s.submission_no, r.row_no " + OPEN + " ORDER BY s.submission_no, r.row_no",
+                "SELECT s.submission_no, r.row_no " + OPEN + " UNION SELECT s.submission_no, f.row_no " + RETURNED
+                        + " ORDER BY submission_no, row_no",
                 row -> {
                     open.computeIfAbsent(row.getLong(1), submission -> new ArrayList<>())
                             .add(row.getInt(2));
                 },
+                department,
                 department);
         return open.entrySet().stream()
                 .flatMap(entry ->
                         jdbc.query("""
                                 SELECT s.receipt, s.dataset, s.original_name, s.received_at,
-                                  (SELECT COUNT(*) FROM rejected_row r WHERE r.submission_no = s.submission_no) AS rejected
+                                (SELECT COUNT(*) FROM rejected_row r WHERE r.submission_no = s.submission_no)
+                                + (SELECT COUNT(DISTINCT f.row_no) FROM outbound_refusal f
+                                   WHERE f.batch_no = s.batch_no AND f.op <> 'D') AS rejected
                                 FROM submission s WHERE s.submission_no = ?
                                 """, (row, number) -> submission(row, entry.getValue()), entry.getKey()).stream())
                 .toList();

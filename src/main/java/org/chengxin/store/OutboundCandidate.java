@@ -10,7 +10,8 @@ import org.chengxin.mapping.SubjectKind;
  * @param marked whether it bears the mark of an objection
  * @param kind of its subject, where that is known
  * @param current its current version
- * @param told what the target was told last
+ * @param told what the target was told last, and has not refused
+ * @param refused what it was told last and has refused
  */
 public record OutboundCandidate(
         OutboundKey key,
@@ -18,7 +19,8 @@ public record OutboundCandidate(
         boolean marked,
         Optional<SubjectKind> kind,
         Optional<OutboundVersion> current,
-        Optional<Told> told) {
+        Optional<Told> told,
+        Optional<Refused> refused) {
 
     /**
      * What a target was told last of a record.
@@ -27,4 +29,11 @@ public record OutboundCandidate(
      * @param version whose payload is not read
      */
     public record Told(Digest16 digest, OutboundVersion version) {}
+
+    /**
+     * What a target has refused.
+     *
+     * @param digest of the exported form; empty for a deletion
+     */
+    public record Refused(Optional<Digest16> digest) {}
 }

@@ -18,7 +18,8 @@ import org.springframework.jdbc.core.JdbcOperations;
 public final class OutboundCandidates {
 
     private static final String COLUMNS =
-            "c.state, c.marked, s.kind, c.batch_no, c.row_no, v.payload, o.digest AS told, o.batch_no AS told_batch, o.row_no AS told_row";
+            "c.state, c.marked, s.kind, c.batch_no, c.row_no, v.payload, o.digest AS told, o.batch_no AS told_batch, "
+                    + "o.row_no AS told_row, f.package_no AS refused_package, f.digest AS refused";
 
     private final JdbcOperations jdbc;
     private final String target;
@@ -57,9 +58,16 @@ public final class OutboundCandidates {
                     LEFT JOIN subject s ON s.subject_key = t.subject_key
                     LEFT JOIN outbound o ON o.target = ? AND o.subject_key = t.subject_key
                       AND o.dataset_no = t.dataset_no AND o.record_key = t.record_key
+                    LEFT JOIN outbound_refusal f ON f.target = ? AND f.subject_key = t.subject_key
+                      AND f.dataset_no = t.dataset_no AND f.record_key = t.record_key AND f.closed_at IS NULL
                     WHERE t.batch_no = ? AND t.row_no > ?
                     ORDER BY t.row_no LIMIT %d
-                    """.formatted(COLUMNS, OutboundPages.ROWS), OutboundCandidates::touched, target, batch, row);
+                    """.formatted(COLUMNS, OutboundPages.ROWS),
+                    OutboundCandidates::touched,
+                    target,
+                    target,
+                    batch,
+                    row);
             if (found.isEmpty()) {
                 return;
             }
@@ -78,6 +86,8 @@ public final class OutboundCandidates {
                 LEFT JOIN subject s ON s.subject_key = e.subject_key
                 LEFT JOIN outbound o ON o.target = ? AND o.subject_key = e.subject_key
                   AND o.dataset_no = e.dataset_no AND o.record_key = e.record_key
+                LEFT JOIN outbound_refusal f ON f.target = ? AND f.subject_key = e.subject_key
+                  AND f.dataset_no = e.dataset_no AND f.record_key = e.record_key AND f.closed_at IS NULL
                 WHERE e.batch_no = %d AND e.subject_key >= ?
                   AND (e.subject_key > ? OR e.dataset_no > ? OR (e.dataset_no = ? AND e.record_key > ?))
                 ORDER BY e.subject_key, e.dataset_no, e.record_key LIMIT %%d
@@ -99,6 +109,8 @@ public final class OutboundCandidates {
                 LEFT JOIN subject s ON s.subject_key = c.subject_key
                 LEFT JOIN outbound o ON o.target = ? AND o.subject_key = c.subject_key
                   AND o.dataset_no = c.dataset_no AND o.record_key = c.record_key
+                LEFT JOIN outbound_refusal f ON f.target = ? AND f.subject_key = c.subject_key
+                  AND f.dataset_no = c.dataset_no AND f.record_key = c.record_key AND f.closed_at IS NULL
                 WHERE c.subject_key >= ?
                   AND (c.subject_key > ? OR c.dataset_no > ? OR (c.dataset_no = ? AND c.record_key > ?))
                 ORDER BY c.subject_key, c.dataset_no, c.record_key LIMIT %d
@@ -110,6 +122,8 @@ public final class OutboundCandidates {
                   ON c.subject_key = o.subject_key AND c.dataset_no = o.dataset_no AND c.record_key = o.record_key
                 LEFT JOIN record_version v ON v.batch_no = c.batch_no AND v.row_no = c.row_no
                 LEFT JOIN subject s ON s.subject_key = o.subject_key
+                LEFT JOIN outbound_refusal f ON f.target = ? AND f.subject_key = o.subject_key
+                  AND f.dataset_no = o.dataset_no AND f.record_key = o.record_key AND f.closed_at IS NULL
                 WHERE o.target = ? AND c.subject_key IS NULL AND o.subject_key >= ?
                   AND (o.subject_key > ? OR o.dataset_no > ? OR (o.dataset_no = ? AND o.record_key > ?))
                 ORDER BY o.subject_key, o.dataset_no, o.record_key LIMIT %d
@@ -123,6 +137,7 @@ public final class OutboundCandidates {
             var found = jdbc.query(
                     sql.formatted(COLUMNS, OutboundPages.ROWS),
                     OutboundCandidates::candidate,
+                    target,
                     target,
                     subject,
                     subject,
@@ -151,6 +166,10 @@ public final class OutboundCandidates {
                 row.getBoolean("marked"),
                 OutboundPages.kind(row),
                 current,
-                told.map(digest -> new OutboundCandidate.Told(digest, version)));
+                told.map(digest -> new OutboundCandidate.Told(digest, version)),
+                row.getLong("refused_package") == 0
+                        ? Optional.empty()
+                        : Optional.of(new OutboundCandidate.Refused(
+                                Optional.ofNullable(OutboundPages.digest(row, "refused")))));
     }
 }

@@ -65,6 +65,18 @@ public final class OutboundRegister {
                 .findFirst();
     }
 
+    /** By the name of its file, without {@code .zip}. */
+    public Optional<OutboundPackage> find(String name) {
+        return jdbc
+                .query(
+                        "SELECT " + COLUMNS + " FROM outbound_package WHERE target = ? AND name = ?",
+                        this::outboundPackage,
+                        target,
+                        name)
+                .stream()
+                .findFirst();
+    }
+
     public Optional<OutboundPackage> find(long packageNo) {
         return jdbc
                 .query(
@@ -154,6 +166,13 @@ public final class OutboundRegister {
                   AND o.dataset_no = i.dataset_no AND o.record_key = i.record_key
                 WHERE i.target = ? AND i.package_no = ? AND i.op = 'D'
                 """, target, box.number());
+        jdbc.update("""
+            UPDATE outbound_refusal f STRAIGHT_JOIN outbound_item i
+              ON i.target = f.target AND i.package_no = ? AND i.dataset_no = f.dataset_no
+              AND i.subject_key = f.subject_key AND i.record_key = f.record_key
+            SET f.closed_at = ?, f.closed_by = 'CHANGED'
+            WHERE f.target = ? AND f.closed_at IS NULL
+            """, box.number(), at, target);
         advance(new OutboundPosition(box.number(), box.toChange(), box.definition()));
     }
 

@@ -26,9 +26,9 @@ public final class ProblemRows implements Iterator<ProblemRows.ProblemRow>, Clos
     private @Nullable Line ahead;
 
     /**
-     * One row with its findings.
+     * One row with its findings; that of a target has the target's id as its first argument.
      *
-     * @param outcome R rejected, D duplicate, O older, H held, S note or total; N for a row that was good
+     * @param outcome R rejected, D duplicate, O older, H held, S note or total, T refused by a target; N for a row that was good
      */
     public record ProblemRow(int row, char outcome, List<Finding> findings) {
 
@@ -56,8 +56,13 @@ public final class ProblemRows implements Iterator<ProblemRows.ProblemRow>, Clos
                 UNION ALL
                 SELECT row_no, NULL, seq, column_no, field, code, arguments, masked
                 FROM finding WHERE submission_no = ? AND row_no > 0
+                UNION ALL
+                SELECT row_no, 'T', -1, -1, NULL, code,
+                  JSON_ARRAY(target, IF(said LIKE CONCAT(target_code, '%'), said, CONCAT(target_code, ' ', said))), NULL
+                FROM outbound_refusal WHERE batch_no = ? AND closed_at IS NULL AND op <> 'D'
                 ORDER BY row_no, seq
-                """, (row, number) -> line(row), submission.batchNo(), submission.submissionNo()));
+                """,
+                (row, number) -> line(row), submission.batchNo(), submission.submissionNo(), submission.batchNo()));
     }
 
     /** What was found of the file as a whole. */

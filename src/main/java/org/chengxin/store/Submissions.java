@@ -300,6 +300,9 @@ public final class Submissions {
                   SELECT code, COUNT(*) AS found FROM finding WHERE submission_no = ? GROUP BY code
                   UNION ALL
                   SELECT code, unlisted FROM unlisted_finding WHERE submission_no = ?
+                  UNION ALL
+                  SELECT code, COUNT(*) FROM outbound_refusal
+                  WHERE batch_no = ? AND closed_at IS NULL AND op <> 'D' GROUP BY code
                 ) c
                 GROUP BY code ORDER BY SUM(found) DESC, code
                 """,
@@ -307,7 +310,8 @@ public final class Submissions {
                     counts.put(row.getString(1), row.getInt(2));
                 },
                 submission.submissionNo(),
-                submission.submissionNo());
+                submission.submissionNo(),
+                submission.batchNo());
         return counts;
     }
 

@@ -87,7 +87,8 @@ final class CreditStore implements AutoCloseable {
                         "outbound",
                         "outbound_package",
                         "outbound_item",
-                        "outbound_position")
+                        "outbound_position",
+                        "outbound_refusal")
                 .forEach(table -> jdbc.update("DELETE FROM " + table));
         jdbc.update("UPDATE number_series SET last_number = 0 WHERE series NOT IN ('dataset', 'action')");
         jdbc.update("UPDATE life_position SET told_change = 0, rules = '', part = 256");

@@ -16,6 +16,7 @@ import org.chengxin.delivery.Transport;
 import org.chengxin.extract.Extract;
 import org.chengxin.extract.ExtractException;
 import org.chengxin.extract.Extracted;
+import org.chengxin.mapping.Packing;
 import org.chengxin.mapping.Share;
 import org.chengxin.mapping.Target;
 import org.junit.jupiter.api.AfterAll;
@@ -186,10 +187,10 @@ class ExtractsKilledTest {
     /** Twelve nights of random changes, decisions, definitions and kills. */
     @ParameterizedTest
     @EnumSource
-    void allPackagesInOrderGiveExactlyWhatTheTargetMayHave(Target.Format format) throws Exception {
+    void allPackagesInOrderGiveExactlyWhatTheTargetMayHave(Packing.Format format) throws Exception {
         var random = new Random(format.ordinal());
         var batches = new java.util.ArrayList<Long>();
-        var target = Outbox.as(province, format);
+        var target = Outbox.as(province, new Packing(format, Packing.Suite.SM, Optional.empty()));
         for (int night = 2; night < 14; night++) {
             outbox.day = Outbox.DAY.plusDays(night);
             for (int i = random.nextInt(4); i > 0; i--) {
@@ -207,7 +208,7 @@ class ExtractsKilledTest {
                     case 0 -> Outbox.saying(target, "RYDJ", Map.of("省级", "省" + night));
                     case 1 -> Outbox.without(target, "cf_person");
                     case 2 -> Outbox.accepting(target, Share.PUBLIC);
-                    default -> Outbox.as(province, format);
+                    default -> Outbox.as(province, new Packing(format, Packing.Suite.SM, Optional.empty()));
                 };
             }
             if (random.nextBoolean()) {

@@ -1,5 +1,6 @@
 package org.chengxin.acceptance;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -9,14 +10,17 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.chengxin.delivery.FolderTransport;
 import org.chengxin.delivery.Transport;
 import org.chengxin.extract.Extract;
 import org.chengxin.extract.Extracted;
+import org.chengxin.extract.Received;
 import org.chengxin.mapping.Field;
 import org.chengxin.mapping.Packing;
+import org.chengxin.mapping.Receipts;
 import org.chengxin.mapping.Share;
 import org.chengxin.mapping.SubjectKind;
 import org.chengxin.mapping.Target;
@@ -32,6 +36,7 @@ final class Outbox {
     UnaryOperator<TransactionOperations> transaction = UnaryOperator.identity();
     Extract.Versions versions = new Extract.Versions("0123456789ab", "0.1.0");
     LocalDate day = DAY;
+    Instant now = Instant.parse("2026-11-23T01:02:03Z");
 
     private final CreditStore store;
 
@@ -41,15 +46,29 @@ final class Outbox {
     }
 
     List<Extracted> all(Target target) {
-        var clock = Clock.fixed(Instant.parse("2026-11-23T01:02:03Z"), ZoneId.of("Asia/Shanghai"));
+        return extract().extract(target, day, versions, () -> {});
+    }
+
+    Extract extract() {
         return new Extract(
-                        store.jdbc,
-                        transaction.apply(store.transaction),
-                        store.keyring,
-                        to -> transport.apply(new FolderTransport(folder.resolve(to.id()))),
-                        folder.resolve(".work"),
-                        clock)
-                .extract(target, day, versions, () -> {});
+                store.jdbc,
+                transaction.apply(store.transaction),
+                store.keyring,
+                to -> transport.apply(new FolderTransport(folder.resolve(to.id()))),
+                folder.resolve(".work"),
+                Clock.fixed(now, ZoneId.of("Asia/Shanghai")));
+    }
+
+    /** Sends a package once more. */
+    Extracted resend(Target target, String name) {
+        return extract().resend(target, name, versions, () -> {});
+    }
+
+    /** Reads a receipt of that name. */
+    Received receipt(Target target, String name, String text) throws Exception {
+        var file = Files.writeString(
+                Files.createDirectories(folder.resolve(".receipts")).resolve(name), text);
+        return extract().read(target, file, name, () -> {});
     }
 
     /** For runs of which exactly one thing is expected. */
@@ -77,9 +96,28 @@ final class Outbox {
     }
 
     void clear() {
-        List.of("outbound", "outbound_package", "outbound_item", "outbound_position")
+        List.of("outbound", "outbound_package", "outbound_item", "outbound_position", "outbound_refusal")
                 .forEach(table -> store.jdbc.update("DELETE FROM " + table));
         Packages.in(folder).forEach(file -> file.toFile().delete());
+    }
+
+    /** The same target, answering within 24 hours in the words that are the default. */
+    static Target answering(Target target) {
+        return answering(target, Receipts.Form.CSV, Map.of("1001", "T-SUBJECT", "长度", "T-LEN"));
+    }
+
+    static Target answering(Target target, Receipts.Form form, Map<String, String> codes) {
+        var columns = new Receipts.Columns("包名", "记录标识", "状态", "错误代码", "错误信息");
+        var verdicts =
+                Map.of("0", Receipts.Verdict.RECEIVED, "1", Receipts.Verdict.ACCEPTED, "2", Receipts.Verdict.REFUSED);
+        return new Target(
+                target.id(),
+                target.name(),
+                target.basis(),
+                target.accepts(),
+                target.packing(),
+                target.feeds(),
+                Optional.of(new Receipts(24, form, columns, verdicts, codes)));
     }
 
     static Target withId(Target target, String id) {

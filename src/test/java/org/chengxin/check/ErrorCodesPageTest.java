@@ -29,6 +29,7 @@ class ErrorCodesPageTest {
         FAMILIES.put('U', "组织机构的代码");
         FAMILIES.put('L', "法律限制");
         FAMILIES.put('B', "业务");
+        FAMILIES.put('T', "上级平台");
         FAMILIES.put('N', "提示");
     }
 
