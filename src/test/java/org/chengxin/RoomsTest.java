@@ -36,7 +36,7 @@ class RoomsTest {
             Map.entry("lifecycle", List.of("store", "mapping")),
             Map.entry("feedback", List.of("check", "sheet", "mapping", "submission", "identity")),
             Map.entry("disclosure", List.of("store", "lifecycle", "check", "mapping", "protect", "identity", "paper")),
-            Map.entry("delivery", List.of("protect")),
+            Map.entry("delivery", List.of("protect", "mapping", "sheet")),
             Map.entry("notice", List.of("check", "mapping")),
             Map.entry("extract", List.of("store", "mapping", "protect", "sheet", "delivery")),
             Map.entry("report", List.of("store", "mapping", "calendar", "sheet")),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -52,6 +53,15 @@ public final class FolderTransport implements Transport {
         return Files.exists(place)
                 ? Optional.of(new Held(Digests.sha256Hex(place), Optional.of(place)))
                 : Optional.empty();
+    }
+
+    /** The package's file, which has been delivered here before. */
+    Path demand(String name, LocalDate date) throws IOException {
+        var place = place(name, date);
+        if (!Files.exists(place)) {
+            throw new NoSuchFileException(place.toString());
+        }
+        return place;
     }
 
     private Path place(String name, LocalDate date) {

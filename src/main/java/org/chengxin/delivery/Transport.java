@@ -3,6 +3,7 @@ package org.chengxin.delivery;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Optional;
 
 /** Brings packages to one target. A package is there whole or not at all, whenever the process is killed. */
@@ -33,8 +34,16 @@ public interface Transport {
      * Fetches the target's receipts into a folder, each whole under its own name, and takes them away from where they lay.
      *
      * @param folder such as {@code incoming/province}; is there
+     * @param awaited packages that are not answered yet
      */
-    default void fetchReceipts(Path folder) throws IOException {}
+    default void fetchReceipts(Path folder, Collection<Awaited> awaited) throws IOException {}
+
+    /**
+     * A package whose answer is outstanding.
+     *
+     * @param name without {@code .zip}
+     */
+    record Awaited(String name, LocalDate date) {}
 
     /**
      * A package that has arrived, or waits here to be brought again.

@@ -99,8 +99,12 @@ public final class Extract {
 
     /** Fetches the receipts of a target that has to be asked for them, while any are outstanding. */
     public void fetchReceipts(Target target, Path folder) throws IOException {
-        if (new OutboundAnswers(jdbc, target.id()).outstanding()) {
-            transports.apply(target).fetchReceipts(folder);
+        var awaited = new ArrayList<Transport.Awaited>();
+        new OutboundAnswers(jdbc, target.id())
+                .outstanding()
+                .forEach((name, date) -> awaited.add(new Transport.Awaited(name, date)));
+        if (!awaited.isEmpty()) {
+            transports.apply(target).fetchReceipts(folder, awaited);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Set;
  *
  * @param basis the statute by which it receives data
  * @param accepts disclosure classes that may go there
+ * @param carriage how its packages get there
  * @param receipts how it answers; empty for one that is told by delivery
  */
 public record Target(
@@ -19,6 +20,7 @@ public record Target(
         Set<Share> accepts,
         Packing packing,
         List<Feed> feeds,
+        Carriage carriage,
         Optional<Receipts> receipts) {
 
     public Target {
@@ -26,9 +28,9 @@ public record Target(
         feeds = List.copyOf(feeds);
     }
 
-    /** A target that does not answer. */
+    /** A target whose packages are laid into a folder, and that does not answer. */
     public Target(String id, String name, String basis, Set<Share> accepts, Packing packing, List<Feed> feeds) {
-        this(id, name, basis, accepts, packing, feeds, Optional.empty());
+        this(id, name, basis, accepts, packing, feeds, new Carriage.Folder(), Optional.empty());
     }
 
     /**

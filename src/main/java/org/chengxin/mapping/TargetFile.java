@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.chengxin.mapping.Target.Feed;
 
 /** A target in YAML, {@code mappings/targets/<id>.yml}. */
@@ -56,9 +57,36 @@ final class TargetFile {
                     .ifPresent(known -> feeds.add(form.read(item, known)));
         }
         checkFiles(feeds);
+        var carriage = carriage(feeds);
         var receipts = yaml.map("receipts").map(map -> new ReceiptsFile(map, problems).read());
+        checkCarriage(carriage, packing, receipts.isPresent());
         yaml.refuseRest();
-        return new Target(id, name, basis, accepts, packing, feeds, receipts);
+        return new Target(id, name, basis, accepts, packing, feeds, carriage, receipts);
+    }
+
+    private Carriage carriage(List<Feed> feeds) {
+        var files = feeds.stream().map(Feed::file).collect(Collectors.toSet());
+        return yaml.map("transport")
+                .map(map -> new CarriageFile(map, files, problems).read())
+                .orElse(new Carriage.Folder());
+    }
+
+    /** Rows are put into a database from CSV, and handed to a web service as XML; both answer row by row. */
+    private void checkCarriage(Carriage carriage, Packing packing, boolean answers) {
+        boolean database = carriage instanceof Carriage.Database;
+        if (!database && !(carriage instanceof Carriage.WebService)) {
+            return;
+        }
+        var wanted = database ? Packing.Format.CSV : Packing.Format.ROWDATA_XML;
+        if (packing.format() != wanted || packing.certificate().isPresent()) {
+            problems.add(
+                    yaml.at("format"),
+                    "this transport carries %s that is not sealed".formatted(wanted),
+                    "write format: %s, and no certificate".formatted(wanted));
+        }
+        if (!answers) {
+            problems.add(yaml.at("transport"), "this transport answers row by row", "add 'receipts'");
+        }
     }
 
     private void checkFiles(List<Feed> feeds) {

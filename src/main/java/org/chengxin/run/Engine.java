@@ -121,7 +121,7 @@ public final class Engine implements AutoCloseable {
 
     private static Engine start(Settings settings, Progress progress, Map<String, Object> more) {
         // Verified before anything is started, so that a slip in a mapping costs a second and not a server's start.
-        var mappings = RuleCodes.verified(Mappings.load(settings.mappings()));
+        var mappings = Carriages.verified(RuleCodes.verified(Mappings.load(settings.mappings())), settings.mappings());
         var notices = NoticeFile.load(settings.jobs());
         var known = new JobFolder.Known(
                 mappings.departments().keySet(), mappings.targets().keySet());

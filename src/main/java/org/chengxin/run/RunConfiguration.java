@@ -12,7 +12,6 @@ import org.chengxin.claim.Runs;
 import org.chengxin.database.DatabaseAddress;
 import org.chengxin.database.EmbeddedDatabase;
 import org.chengxin.database.ExternalDatabase;
-import org.chengxin.delivery.FolderTransport;
 import org.chengxin.disclosure.Disclosure;
 import org.chengxin.extract.Extract;
 import org.chengxin.extract.Protection;
@@ -244,17 +243,17 @@ class RunConfiguration {
             JdbcTemplate jdbc,
             TransactionTemplate transaction,
             Keyring keyring,
+            Settings settings,
             Home home,
             Mappings mappings,
             Clock clock)
             throws IOException {
         mappings.targets().values().forEach(target -> Protection.of(target.packing(), keyring));
-        var outgoing = home.outgoing();
         return new Extract(
                 jdbc,
                 transaction,
                 keyring,
-                target -> new FolderTransport(outgoing.resolve(target.id())),
+                new Carriages(home.outgoing(), settings.mappings())::of,
                 home.data().resolve("packages"),
                 clock);
     }

@@ -1,7 +1,10 @@
 package org.chengxin.store;
 
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -71,12 +74,19 @@ public final class OutboundAnswers {
         return late;
     }
 
-    /** Whether anything is outstanding. */
-    public boolean outstanding() {
-        return !jdbc.queryForList("""
-            SELECT 1 FROM outbound_package
-            WHERE target = ? AND answer IN ('WAITING', 'ACKNOWLEDGED', 'UNANSWERED') LIMIT 1
-            """, Integer.class, target).isEmpty();
+    /** Packages of which an answer is outstanding, oldest first: the day of each by its name. */
+    public Map<String, LocalDate> outstanding() {
+        var outstanding = new LinkedHashMap<String, LocalDate>();
+        jdbc.query(
+                """
+                SELECT name, package_date FROM outbound_package
+                WHERE target = ? AND answer IN ('WAITING', 'ACKNOWLEDGED', 'UNANSWERED') ORDER BY package_no
+                """,
+                row -> {
+                    outstanding.put(row.getString(1), row.getObject(2, LocalDate.class));
+                },
+                target);
+        return outstanding;
     }
 
     /** The records of a package, always in the same order. */

@@ -117,6 +117,7 @@ final class Outbox {
                 target.accepts(),
                 target.packing(),
                 target.feeds(),
+                target.carriage(),
                 Optional.of(new Receipts(24, form, columns, verdicts, codes)));
     }
 

@@ -1,0 +1,129 @@
+package org.chengxin.delivery;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.sshd.sftp.client.SftpClient;
+import org.apache.sshd.sftp.common.SftpConstants;
+import org.apache.sshd.sftp.common.SftpException;
+import org.chengxin.protect.Digests;
+
+/**
+ * Puts packages on an SFTP server: under a temporary name, which is renamed once every byte is there, so that whoever looks
+ * sees a whole package or none. What a connection that broke left is written anew. Each package is kept here as well, and
+ * brought from there until it has arrived.
+ */
+public final class SftpTransport implements Transport {
+
+    /** Whatever else lies in the folder of receipts is none. */
+    private static final Pattern RECEIPT = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}._-]{0,149}");
+
+    private static final String PART = ".part";
+
+    private final SftpServer server;
+    private final FolderTransport kept;
+
+    /** @param kept where packages are kept here */
+    public SftpTransport(SftpServer server, FolderTransport kept) {
+        this.server = server;
+        this.kept = kept;
+    }
+
+    @Override
+    public Optional<Path> deliver(Path file, String name, LocalDate date) throws IOException {
+        var place = kept.deliver(file, name, date);
+        repeat(name, date);
+        return place;
+    }
+
+    @Override
+    public Optional<Held> held(String name, LocalDate date) throws IOException {
+        return kept.held(name, date);
+    }
+
+    @Override
+    public void repeat(String name, LocalDate date) throws IOException {
+        var held = kept.demand(name, date);
+        server.connected(sftp -> put(sftp, held, name));
+    }
+
+    private void put(SftpClient sftp, Path file, String name) throws IOException {
+        var place = server.folder() + "/" + name;
+        var there = size(sftp, place);
+        if (there.isPresent()) {
+            try (var in = sftp.read(place)) {
+                if (there.get() == Files.size(file) && Digests.sha256Hex(in).equals(Digests.sha256Hex(file))) {
+                    return;
+                }
+            }
+            throw DeliveryConflictException.otherBytes(place);
+        }
+        var part = server.folder() + "/." + name + PART;
+        try (var out = sftp.write(
+                part,
+                EnumSet.of(SftpClient.OpenMode.Write, SftpClient.OpenMode.Create, SftpClient.OpenMode.Truncate))) {
+            Files.copy(file, out);
+        }
+        if (!size(sftp, part).equals(Optional.of(Files.size(file)))) {
+            throw new IOException("送到 SFTP 的文件大小不对，没有改成正式的名字；下一次运行重新送");
+        }
+        sftp.rename(part, place);
+    }
+
+    private static Optional<Long> size(SftpClient sftp, String path) throws IOException {
+        try {
+            return Optional.of(sftp.stat(path).getSize());
+        } catch (SftpException e) {
+            if (e.getStatus() == SftpConstants.SSH_FX_NO_SUCH_FILE) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public void fetchReceipts(Path folder, Collection<Awaited> awaited) throws IOException {
+        var from = server.receipts();
+        if (from.isPresent()) {
+            server.connected(sftp -> {
+                for (var entry : sftp.readDir(from.get())) {
+                    if (entry.getAttributes().isRegularFile() && receipt(entry.getFilename())) {
+                        fetch(sftp, from.get() + "/" + entry.getFilename(), folder.resolve(entry.getFilename()));
+                    }
+                }
+            });
+        }
+    }
+
+    private static boolean receipt(String name) {
+        return RECEIPT.matcher(name).matches()
+                && !name.contains("..")
+                && !name.endsWith(PART)
+                && !name.endsWith(".tmp");
+    }
+
+    /** Here it is whole before it is taken away there; one of the same name that is not read yet is waited for. */
+    private static void fetch(SftpClient sftp, String path, Path file) throws IOException {
+        if (Files.exists(file)) {
+            return;
+        }
+        var part = file.resolveSibling("." + file.getFileName() + PART);
+        try (InputStream in = sftp.read(path)) {
+            Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
+        }
+        try (var channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        sftp.remove(path);
+    }
+}
