@@ -60,8 +60,8 @@ public sealed interface Carriage {
      * They are handed to a web service, page by page.
      *
      * @param url of the service
-     * @param tokenFile holds account and password, a line each, for which the service gives a token
+     * @param accountFile holds account and password, a line each, for which the service gives a token
      * @param rows in a call
      */
-    record WebService(String url, String tokenFile, int rows) implements Carriage {}
+    record WebService(String url, String accountFile, int rows) implements Carriage {}
 }

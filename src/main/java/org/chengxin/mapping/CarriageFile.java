@@ -4,7 +4,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.chengxin.mapping.Carriage.Database;
@@ -88,15 +87,14 @@ final class CarriageFile {
             }
             tables.put(key.text(), name(it.text(key.text())));
         }));
-        files.stream().filter(file -> !tables.containsKey(file)).sorted().forEach(file -> problems.add(
-                map.at("tables"), "there is no table for the feed with file '%s'".formatted(file), "name one"));
+        files.stream()
+                .filter(file -> !tables.containsKey(file))
+                .sorted()
+                .forEach(file -> problems.add(
+                        map.at("tables"), "there is no table for the feed with file '%s'".formatted(file), "name one"));
         var columns = columns(map.map("columns").orElse(YamlMap.empty(map.at())));
         var database = new Database(
-                url.text(),
-                map.text("user").text(),
-                map.text("password_file").text(),
-                tables,
-                columns);
+                url.text(), map.text("user").text(), map.text("password_file").text(), tables, columns);
         map.refuseRest();
         return database;
     }
@@ -131,8 +129,7 @@ final class CarriageFile {
         if (!url.blank() && !address(url.text())) {
             problems.add(url.at(), "'url' is no address of a web service", "write https://…");
         }
-        var service =
-                new WebService(url.text(), map.text("token_file").text(), whole(map, "rows", 500, 10_000));
+        var service = new WebService(url.text(), map.text("account_file").text(), whole(map, "rows", 500, 10_000));
         map.refuseRest();
         return service;
     }

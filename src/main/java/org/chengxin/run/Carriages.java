@@ -5,10 +5,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.chengxin.delivery.DatabaseTransport;
 import org.chengxin.delivery.FolderTransport;
 import org.chengxin.delivery.SftpServer;
 import org.chengxin.delivery.SftpTransport;
 import org.chengxin.delivery.Transport;
+import org.chengxin.delivery.WebServiceTransport;
 import org.chengxin.mapping.Carriage;
 import org.chengxin.mapping.MappingException;
 import org.chengxin.mapping.Mappings;
@@ -18,11 +20,16 @@ import org.chengxin.mapping.Target;
 final class Carriages {
 
     private final Path outgoing;
+    private final Path answers;
     private final Path secrets;
 
-    /** @param secrets folder from which the files of passwords and keys are named */
-    Carriages(Path outgoing, Path secrets) {
+    /**
+     * @param answers folder for what was answered at once and is not read yet
+     * @param secrets folder from which the files of passwords and keys are named
+     */
+    Carriages(Path outgoing, Path answers, Path secrets) {
         this.outgoing = outgoing;
+        this.answers = answers;
         this.secrets = secrets;
     }
 
@@ -30,6 +37,18 @@ final class Carriages {
         var kept = new FolderTransport(outgoing.resolve(target.id()));
         if (target.carriage() instanceof Carriage.Sftp sftp) {
             return new SftpTransport(server(sftp), kept);
+        }
+        if (target.carriage() instanceof Carriage.Database database) {
+            var columns = target.receipts().orElseThrow().columns();
+            return new DatabaseTransport(database, secrets.resolve(database.passwordFile()), columns, kept);
+        }
+        if (target.carriage() instanceof Carriage.WebService service) {
+            return new WebServiceTransport(
+                    service,
+                    secrets.resolve(service.accountFile()),
+                    target.receipts().orElseThrow(),
+                    kept,
+                    answers.resolve(target.id()));
         }
         return kept;
     }
@@ -57,8 +76,9 @@ final class Carriages {
         for (var target : mappings.targets().values()) {
             for (var file : secrets(target.carriage())) {
                 if (!Files.isReadable(secrets.resolve(file))) {
-                    problems.add("targets/%s.yml: the secret '%s' cannot be read; put the file there, readable for this account only"
-                            .formatted(target.id(), file));
+                    problems.add(
+                            "targets/%s.yml: the secret '%s' cannot be read; put the file there, readable for this account only"
+                                    .formatted(target.id(), file));
                 }
             }
         }
@@ -72,6 +92,12 @@ final class Carriages {
         if (carriage instanceof Carriage.Sftp sftp) {
             return Stream.concat(sftp.passwordFile().stream(), sftp.keyFile().stream())
                     .toList();
+        }
+        if (carriage instanceof Carriage.Database database) {
+            return List.of(database.passwordFile());
+        }
+        if (carriage instanceof Carriage.WebService service) {
+            return List.of(service.accountFile());
         }
         return List.of();
     }

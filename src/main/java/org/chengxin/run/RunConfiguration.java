@@ -253,7 +253,7 @@ class RunConfiguration {
                 jdbc,
                 transaction,
                 keyring,
-                new Carriages(home.outgoing(), settings.mappings())::of,
+                new Carriages(home.outgoing(), home.data().resolve("answers"), settings.mappings())::of,
                 home.data().resolve("packages"),
                 clock);
     }

@@ -29,6 +29,9 @@ public final class StoreGauges {
     private static final Duration QUESTIONS_TAKE = Duration.ofSeconds(3);
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
+    private static final String UNANSWERED = "chengxin.target.unanswered.seconds";
+    private static final String REFUSED = "chengxin.target.refused.records";
+    private static final String ACCEPTED = "chengxin.target.accepted.ratio";
     private static final String LAST_SUCCESS = "chengxin.job.last.success.timestamp.seconds";
 
     private final Asker asker;
@@ -74,6 +77,9 @@ public final class StoreGauges {
                     "age of the oldest change that the target was not told",
                     "target",
                     target);
+            gauge(registry, UNANSWERED, "age of the oldest package that the target has not answered", "target", target);
+            gauge(registry, REFUSED, "records that the target refused and that wait for correction", "target", target);
+            gauge(registry, ACCEPTED, "share of a month's records that were taken the first time", "target", target);
         }
         for (var department : intake.departments()) {
             gauge(registry, "chengxin.waiting.files", "files that wait in the intake", "department", department);
@@ -153,6 +159,7 @@ public final class StoreGauges {
                     "chengxin.target.lag.secondstarget=" + target,
                     oldest.isEmpty() ? 0 : seconds(oldest.get(0).atZone(ZONE).toInstant(), now));
         }
+        targets.forEach(target -> answers(fresh, target, now));
         fresh.put("chengxin.runs.running", number("SELECT COUNT(*) FROM run WHERE state = 'RUNNING'"));
         fresh.put(
                 "chengxin.runs.heartbeat.age.seconds",
@@ -169,6 +176,30 @@ public final class StoreGauges {
                     fresh.put(LAST_SUCCESS + "job=" + row.getString(1), (double) ended.toEpochSecond());
                 });
         return fresh;
+    }
+
+    private void answers(Map<String, Double> fresh, String target, Instant now) {
+        var oldest = jdbc.queryForList("""
+                SELECT MIN(delivered_at) FROM outbound_package
+                WHERE target = ? AND answer IN ('WAITING', 'ACKNOWLEDGED', 'UNANSWERED')
+                """, LocalDateTime.class, target);
+        fresh.put(
+                UNANSWERED + "target=" + target,
+                oldest.get(0) == null ? 0 : seconds(oldest.get(0).atZone(ZONE).toInstant(), now));
+        fresh.put(
+                REFUSED + "target=" + target,
+                number("SELECT COUNT(*) FROM outbound_refusal WHERE target = ? AND closed_at IS NULL", target));
+        // 合规率: of what was judged in a month, what was taken the first time.
+        jdbc.query(
+                """
+                SELECT SUM(accepted) / SUM(accepted + refused) FROM outbound_package
+                WHERE target = ? AND answered_at >= ? AND resent = 0 HAVING SUM(accepted + refused) > 0
+                """,
+                row -> {
+                    fresh.put(ACCEPTED + "target=" + target, row.getDouble(1));
+                },
+                target,
+                LocalDateTime.ofInstant(now, ZONE).minusMonths(1));
     }
 
     private double number(String query, Object... arguments) {

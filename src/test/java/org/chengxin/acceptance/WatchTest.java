@@ -74,6 +74,8 @@ class WatchTest {
                                 "chengxin_findings_total{code=\"I-CHECK\"} 1.0",
                                 "chengxin_import_seconds_count{dataset=\"honor_moral\"} 1",
                                 "chengxin_target_lag_changes{target=\"province\"} 0.0",
+                                "chengxin_target_unanswered_seconds{target=\"province\"} 0.0",
+                                "chengxin_target_refused_records{target=\"province\"} 0.0",
                                 "chengxin_waiting_files{department=\"civilization\"} 0.0",
                                 "chengxin_health 1.0")
                         .anyMatch(line -> line.startsWith("hikaricp_connections_active{"))
