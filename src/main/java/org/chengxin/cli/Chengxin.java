@@ -53,6 +53,7 @@ import picocli.CommandLine.Command;
             WhyCommand.class,
             AbandonCommand.class,
             PurgeCommand.class,
+            RetentionCommand.class,
             HealthCommand.class,
             NoticesCommand.class,
             ArchiveCommand.class,

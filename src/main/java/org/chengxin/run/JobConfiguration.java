@@ -14,6 +14,7 @@ import org.chengxin.schedule.JobFolder;
 import org.chengxin.schedule.JobTelling;
 import org.chengxin.schedule.Timetable;
 import org.chengxin.schedule.Watchdog;
+import org.chengxin.store.OldRows;
 import org.chengxin.store.OperatorActions;
 import org.chengxin.store.Purge;
 import org.chengxin.store.RecordHistory;
@@ -45,6 +46,17 @@ class JobConfiguration {
     }
 
     @Bean
+    Retention retention(
+            JdbcTemplate jdbc,
+            Housekeeping housekeeping,
+            Home home,
+            OperatorActions actions,
+            TransactionTemplate transaction,
+            Clock clock) {
+        return new Retention(new OldRows(jdbc), housekeeping, home, actions, transaction, clock);
+    }
+
+    @Bean
     JobSteps jobSteps(
             Runs runs,
             RunRegister register,
@@ -54,24 +66,36 @@ class JobConfiguration {
             Notices notices,
             Bulletins bulletins,
             Housekeeping housekeeping,
+            Retention retention,
             Mappings mappings,
             Home home,
             Clock clock) {
         var reminders = new Reminders(calendar, mappings, notices);
         return new JobSteps(
-                runs, register, nightly, extracts, reminders, bulletins, housekeeping, mappings, home, clock);
+                runs,
+                register,
+                nightly,
+                extracts,
+                reminders,
+                bulletins,
+                housekeeping,
+                retention,
+                mappings,
+                home,
+                clock);
     }
 
     @Bean
     Jobs jobs(
             JobFolder folder,
             JobSteps steps,
+            Retention retention,
             RunRegister register,
             OperatorActions actions,
             TransactionTemplate transaction,
             WorkingDays calendar,
             Clock clock) {
-        return new Jobs(folder.jobs(), steps, register, actions, transaction, calendar, clock);
+        return new Jobs(folder.jobs(), steps, retention, register, actions, transaction, calendar, clock);
     }
 
     @Bean

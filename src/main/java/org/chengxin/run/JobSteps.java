@@ -44,6 +44,7 @@ final class JobSteps implements JobWork, AutoCloseable {
     private final Reminders reminders;
     private final Bulletins bulletins;
     private final Housekeeping housekeeping;
+    private final Retention retention;
     private final Mappings mappings;
     private final Home home;
     private final Clock clock;
@@ -61,6 +62,7 @@ final class JobSteps implements JobWork, AutoCloseable {
             Reminders reminders,
             Bulletins bulletins,
             Housekeeping housekeeping,
+            Retention retention,
             Mappings mappings,
             Home home,
             Clock clock) {
@@ -71,6 +73,7 @@ final class JobSteps implements JobWork, AutoCloseable {
         this.reminders = reminders;
         this.bulletins = bulletins;
         this.housekeeping = housekeeping;
+        this.retention = retention;
         this.mappings = mappings;
         this.home = home;
         this.clock = clock;
@@ -159,10 +162,25 @@ final class JobSteps implements JobWork, AutoCloseable {
         } else if (step instanceof Step.Report report) {
             write(report.period(), day);
         } else if (step instanceof Step.Purge purge) {
-            var purged = housekeeping.purge(
-                    purge.days(),
-                    new Attribution(night.starter.by(), night.starter.reason().orElse("jobs")));
-            LOG.info("forgotten: {}", purged);
+            LOG.info("forgotten: {}", housekeeping.purge(purge.days(), who(night)));
+        } else if (step instanceof Step.Retention terms) {
+            retain(terms, night);
+        }
+    }
+
+    private static Attribution who(Night night) {
+        return new Attribution(night.starter.by(), night.starter.reason().orElse("jobs"));
+    }
+
+    private void retain(Step.Retention terms, Night night) {
+        for (var kept :
+                retention.remove(terms.days(), who(night), () -> StopRequestedException.ifAsked(night.chain()))) {
+            LOG.info(
+                    "kept for {} days: {}, {} removed, {} left", kept.days(), kept.term(), kept.removed(), kept.left());
+            if (kept.left() > 0) {
+                night.broke(
+                        "retention", "%s过了保存期限，还剩 %d 项".formatted(kept.term().title(), kept.left()), true);
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chengxin.calendar.WorkingDays;
 import org.chengxin.claim.AlreadyRunningException;
 import org.chengxin.claim.RunRegister;
@@ -24,6 +25,7 @@ public final class Jobs {
 
     private final List<Job> jobs;
     private final JobSteps steps;
+    private final Retention retention;
     private final RunRegister register;
     private final OperatorActions actions;
     private final TransactionOperations transaction;
@@ -33,6 +35,7 @@ public final class Jobs {
     Jobs(
             List<Job> jobs,
             JobSteps steps,
+            Retention retention,
             RunRegister register,
             OperatorActions actions,
             TransactionOperations transaction,
@@ -42,6 +45,7 @@ public final class Jobs {
         this.clock = clock;
         this.jobs = List.copyOf(jobs);
         this.steps = steps;
+        this.retention = retention;
         this.register = register;
         this.actions = actions;
         this.transaction = transaction;
@@ -99,5 +103,20 @@ public final class Jobs {
                 .findFirst()
                 .orElseThrow(() -> new RefusedException("没有任务 %s；已有：%s"
                         .formatted(name, jobs.stream().map(Job::name).collect(Collectors.joining("、")))));
+    }
+
+    /**
+     * Removes what is older than the terms of the job that says them, or only looks for it.
+     *
+     * @throws IllegalArgumentException in the operator's words, if no job says terms
+     */
+    public List<Retention.Kept> retain(boolean remove, Attribution who) {
+        var terms = jobs.stream()
+                .flatMap(job -> job.steps().stream())
+                .flatMap(step -> step instanceof Step.Retention said ? Stream.of(said.days()) : Stream.empty())
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("jobs/ 里没有保存期限：请在其中一个作业的 do 下写 action: retention 和各项期限"));
+        return remove ? retention.remove(terms, who, () -> {}) : retention.look(terms);
     }
 }

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,7 +37,8 @@ final class JobFile {
         TEMPLATES,
         REMIND,
         REPORT,
-        PURGE
+        PURGE,
+        RETENTION
     }
 
     private final YamlMap yaml;
@@ -142,7 +144,8 @@ final class JobFile {
             case REMIND -> new Step.Remind(whole(map, "working_days_ahead", 3));
             case REPORT ->
                 new Step.Report(map.word("period", CalendarPeriod.Kind.class).orElse(CalendarPeriod.Kind.WEEK));
-            case PURGE -> new Step.Purge(days(map));
+            case PURGE -> new Step.Purge(days(map, "older_than", LEAST_DAYS, "a restart comes within days"));
+            case RETENTION -> retention(map);
         };
     }
 
@@ -159,12 +162,19 @@ final class JobFile {
         return (int) number;
     }
 
-    private int days(YamlMap map) {
-        var span = map.text("older_than");
+    private Step retention(YamlMap map) {
+        var terms = new EnumMap<Term, Integer>(Term.class);
+        for (var term : Term.values()) {
+            terms.put(term, days(map, term.word(), term.leastDays(), term.title()));
+        }
+        return new Step.Retention(terms);
+    }
+
+    private int days(YamlMap map, String key, int least, String why) {
+        var span = map.text(key);
         var read = span(span);
-        if (read.filter(it -> it.toDays() < LEAST_DAYS).isPresent()) {
-            problems.add(
-                    span.at(), "'%s' is too short: a restart comes within days".formatted(span), "write 7d or more");
+        if (read.filter(it -> it.toDays() < least).isPresent()) {
+            problems.add(span.at(), "'%s' is too short: %s".formatted(span, why), "write %dd or more".formatted(least));
         }
         return (int) read.orElse(Duration.ZERO).toDays();
     }

@@ -1,6 +1,7 @@
 package org.chengxin.schedule;
 
 import java.util.List;
+import java.util.Map;
 import org.chengxin.calendar.CalendarPeriod;
 
 /** Something that a job does. */
@@ -65,4 +66,16 @@ public sealed interface Step {
      * @param days that ended so many days ago and more
      */
     record Purge(int days) implements Step {}
+
+    /**
+     * Removes what is kept for a term and no longer, and proves it.
+     *
+     * @param days for each term
+     */
+    record Retention(Map<Term, Integer> days) implements Step {
+
+        public Retention {
+            days = Map.copyOf(days);
+        }
+    }
 }

@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * The log of who asked for a person's report (河南省社会信用条例 arts. 24, 40). Lines are only added and never purged. A line names
+ * The log of who asked for a person's report (河南省社会信用条例 arts. 24, 40). Lines are only added, and kept for five years at least. A line names
  * nobody: the person is the keyed digest of a number.
  */
 public final class PersonQueries {

@@ -101,7 +101,7 @@ class NightOfJobsTest {
                         .isEqualTo(2);
                 assertThat(files("reports")).anyMatch(name -> name.matches("通报-\\d{4}-W\\d{2}\\.xlsx"));
                 assertThat(jdbc.queryForList("SELECT verb FROM operator_action", String.class))
-                        .containsExactly("purge");
+                        .containsExactly("purge", "retention");
                 going.destroy();
                 assertThat(going.waitFor(60, TimeUnit.SECONDS)).isTrue();
                 assertThat(count(jdbc, "SELECT COUNT(*) FROM run_claim")).isZero();

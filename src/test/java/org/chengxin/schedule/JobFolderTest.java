@@ -167,7 +167,7 @@ class JobFolderTest {
                 a.yml:6: 'misfire' cannot be 'later'; known: fire-once, skip
                 a.yml:9: there is no department 'curt'; did you mean 'court'?
                 a.yml:11: there is no target 'sight'; known: site
-                a.yml:12: 'action' cannot be 'dance'; known: import, extract, templates, remind, report, purge
+                a.yml:12: 'action' cannot be 'dance'; known: import, extract, templates, remind, report, purge, retention
                 a.yml:14: '1d' is too short: a restart comes within days; write 7d or more
                 a.yml:17: '25:00' is no hour; write such as "04:30"
                 a.yml:20: '5 minutes' is no length of time; write such as 90s, 15m, 2h or 180d
@@ -177,6 +177,29 @@ class JobFolderTest {
                 a.yml:26: there is no key 'owner'; known: job, after, name, schedule, do, retry, limits, usual, tell
                 c.yml:1: 'schedule' is missing; add it, with 'cron'
                 c.yml:1: 'do' is missing; add what the job does, such as '- action: import'""");
+    }
+
+    /** 河南省社会信用条例 art. 24: who asked is kept for five years at least. */
+    @Test
+    void aTermIsSaidForEverythingAndNoneIsTooShort() throws IOException {
+        write("keep.yml", """
+                job: keep
+                schedule:
+                  cron: "0 0 9 * * ?"
+                do:
+                  - action: retention
+                    traces: 1d
+                    findings: 1095d
+                    returns: 1095d
+                    archive: 10d
+                    queries: 1826d
+                """);
+        assertThatThrownBy(() -> JobFolder.load(folder, KNOWN)).hasMessage("""
+                4 problem(s) in the jobs:
+                keep.yml:5: 'packages' is missing; add it
+                keep.yml:6: '1d' is too short: 运行痕迹; write 7d or more
+                keep.yml:9: '10d' is too short: 原件归档; write 30d or more
+                keep.yml:10: '1826d' is too short: 查询日志; write 1827d or more""");
     }
 
     @Test
