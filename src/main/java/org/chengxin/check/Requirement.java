@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.chengxin.mapping.CodeTable;
 import org.chengxin.mapping.Condition;
 import org.chengxin.mapping.Dataset;
+import org.chengxin.mapping.Field;
 import org.chengxin.mapping.FieldType;
 import org.chengxin.sheet.RawRow;
 
@@ -14,17 +15,27 @@ import org.chengxin.sheet.RawRow;
  *
  * @param when the condition under which it must be; always true for a required field
  * @param because the condition in words, as arguments of {@code R-REQ}; none for a required field
+ * @param notEnough cells of which one may be filled in place of the subject's number and does not tell who it is
  */
-record Requirement(CellCheck check, RowTest when, List<String> because) {
+record Requirement(CellCheck check, RowTest when, List<String> because, List<Cell> notEnough) {
 
-    static Requirement of(CellCheck check, Dataset dataset) {
+    static Requirement of(CellCheck check, Dataset dataset, List<CellCheck> all) {
         var field = check.cell().field();
         if (field.required()) {
-            return new Requirement(check, row -> true, List.of());
+            return new Requirement(check, row -> true, List.of(), notEnough(field, dataset, all));
         }
         return field.requiredIf()
-                .map(condition -> new Requirement(check, RowTest.of(condition, dataset), words(condition, dataset)))
-                .orElseGet(() -> new Requirement(check, row -> false, List.of()));
+                .map(condition ->
+                        new Requirement(check, RowTest.of(condition, dataset), words(condition, dataset), List.of()))
+                .orElseGet(() -> new Requirement(check, row -> false, List.of(), List.of()));
+    }
+
+    private static List<Cell> notEnough(Field field, Dataset dataset, List<CellCheck> all) {
+        return field.code().equals(dataset.subject().number())
+                ? dataset.subject().notEnough().stream()
+                        .map(code -> all.get(dataset.index(code)).cell())
+                        .toList()
+                : List.of();
     }
 
     /** Asked after all cells are read. */
@@ -35,7 +46,15 @@ record Requirement(CellCheck check, RowTest when, List<String> because) {
         }
         boolean placeholder = row.holdsPlaceholder(cell);
         if (when.holds(row)) {
-            if (placeholder) {
+            var other =
+                    notEnough.stream().filter(instead -> !row.empty(instead)).findFirst();
+            if (other.isPresent()) {
+                row.refuse(
+                        cell,
+                        placeholder ? cell.text(raw) : "",
+                        "I-UNLINKED",
+                        other.get().field().name());
+            } else if (placeholder) {
                 row.refuse(cell, cell.text(raw), "R-PLACEHOLDER");
             } else {
                 row.refuse(cell, "", "R-REQ", because.toArray(String[]::new));

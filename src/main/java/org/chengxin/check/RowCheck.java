@@ -68,8 +68,9 @@ public final class RowCheck {
         this.kind = new RowKind(form, header);
         this.checks = new CellChecks(form, header, fileDate).all();
         this.inReadingOrder = inReadingOrder(checks);
-        this.requirements =
-                checks.stream().map(check -> Requirement.of(check, dataset)).toList();
+        this.requirements = checks.stream()
+                .map(check -> Requirement.of(check, dataset, checks))
+                .toList();
         this.rules = rules(form, fileDate);
         this.subject = new SubjectReading(dataset, checks);
         this.gate = new LegalGate(dataset, subject, checks);

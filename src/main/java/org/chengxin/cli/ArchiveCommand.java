@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
         name = "archive",
         description = "原始文件归档。",
         mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "命令",
         subcommands = ArchiveCommand.Get.class)
 final class ArchiveCommand {
 

@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.ResourceBundle;
 import org.chengxin.calendar.WorkingDayTableException;
 import org.chengxin.claim.AlreadyRunningException;
 import org.chengxin.database.DatabaseException;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
         name = "chengxin",
         description = "个人公共信用信息归集：收文件、逐行核对、去重入库、回执、每晚上报。",
         mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "命令",
         versionProvider = Chengxin.Version.class,
         subcommands = {
             DemoCommand.class,
@@ -106,6 +108,8 @@ public final class Chengxin {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(out)
                 .setErr(err)
+                .setResourceBundle(ResourceBundle.getBundle(Chengxin.class.getPackageName() + ".usage"))
+                .setParameterExceptionHandler(new Misuse())
                 .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, err))
                 .execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
     }

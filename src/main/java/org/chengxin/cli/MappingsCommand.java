@@ -11,6 +11,7 @@ import picocli.CommandLine.Spec;
         name = "mappings",
         description = "目录配置。",
         mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "命令",
         subcommands = MappingsCommand.Lint.class)
 final class MappingsCommand {
 

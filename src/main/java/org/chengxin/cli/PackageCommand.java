@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
         name = "package",
         description = "上报包：公钥、验签、解密。",
         mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "命令",
         subcommands = {PackageCommand.Key.class, PackageCommand.Verify.class, PackageCommand.Open.class})
 final class PackageCommand {
 

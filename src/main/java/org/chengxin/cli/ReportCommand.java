@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
         name = "report",
         description = "通报：统计期内各部门各类数据的及时率、合规率、有效入库率、重复率和按期报送情况，表末写明每个数怎么算、依据什么。",
         mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "[命令]",
         subcommands = ReportPersonCommand.class)
 final class ReportCommand implements Callable<Integer> {
 

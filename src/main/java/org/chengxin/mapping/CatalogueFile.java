@@ -126,7 +126,7 @@ final class CatalogueFile {
 
     private Subject noSubject() {
         problems.add(yaml.at("subject"), "the dataset does not say whom it is about", "add 'subject'");
-        return new Subject(Set.of(), "", "", Optional.empty(), Optional.empty(), Optional.empty());
+        return new Subject(Set.of(), "", "", List.of(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private Subject subject(YamlMap map) {
@@ -142,6 +142,10 @@ final class CatalogueFile {
                     "field %s holds no identity number".formatted(number.get().code()),
                     "add identity or identity_by to the field");
         }
+        var notEnough = map.texts("not_enough").stream()
+                .flatMap(code -> field(code).stream())
+                .map(Field::code)
+                .toList();
         var category = map.optional("category");
         category.flatMap(this::field).ifPresent(field -> {
             var table = field.type().codes();
@@ -166,6 +170,7 @@ final class CatalogueFile {
                 kinds,
                 name.map(Field::code).orElse(""),
                 number.map(Field::code).orElse(""),
+                notEnough,
                 category.map(Placed::text),
                 birth,
                 sex.map(Field::code));

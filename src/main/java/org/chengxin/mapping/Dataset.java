@@ -77,6 +77,7 @@ public record Dataset(
      * @param kinds whom it may be about
      * @param name field with the name
      * @param number field with the identity number; its {@link Field#identity} says of which kind
+     * @param notEnough fields with numbers of former registers, from which nobody can be told for certain
      * @param category field whose code says the kind of subject, where the dataset has one; otherwise the kind follows
      *     from the kind of identity number
      * @param birth field with the day of birth, which the number must confirm
@@ -86,12 +87,14 @@ public record Dataset(
             Set<SubjectKind> kinds,
             String name,
             String number,
+            List<String> notEnough,
             Optional<String> category,
             Optional<String> birth,
             Optional<String> sex) {
 
         public Subject {
             kinds = Set.copyOf(kinds);
+            notEnough = List.copyOf(notEnough);
         }
     }
 

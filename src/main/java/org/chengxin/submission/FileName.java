@@ -74,6 +74,9 @@ final class FileName {
         if (lower.indexOf('.') >= 0 && OF_PARTIAL_FILES.contains(ending)) {
             return Optional.of(Sighting.Reason.PARTIAL);
         }
+        if (lower.endsWith(SumFile.ENDING)) {
+            return Optional.of(Sighting.Reason.SUM);
+        }
         if (lower.endsWith(".ok")) {
             return Optional.of(Sighting.Reason.MARKER);
         }

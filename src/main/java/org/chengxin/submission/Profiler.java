@@ -55,6 +55,10 @@ public final class Profiler {
      * @param name the name under which it was handed in; only its ending counts
      */
     public Profiled profile(Path file, String name, Department department) throws IOException {
+        var broken = SumFile.against(file);
+        if (broken.isPresent()) {
+            return broken.get();
+        }
         try (var opened = SheetFile.open(file, name)) {
             return profile(opened, department);
         } catch (UnreadableFileException e) {

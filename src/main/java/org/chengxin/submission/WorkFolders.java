@@ -58,7 +58,7 @@ final class WorkFolders {
             ticket.writeInto(folder);
             var trouble = fetch(ready, folder, ticket);
             if (trouble != null) {
-                delete(folder);
+                leave(folder, ticket);
                 return new Claim.Left(ready.because(trouble));
             }
         } catch (IOException e) {
@@ -66,7 +66,7 @@ final class WorkFolders {
             if (Files.exists(folder.resolve(CONTENT), LinkOption.NOFOLLOW_LINKS)) {
                 putBack(folder, ticket);
             } else {
-                delete(folder);
+                leave(folder, ticket);
             }
             throw explained;
         }
@@ -80,6 +80,7 @@ final class WorkFolders {
             if (!Look.at(ready.path()).is(ready.size(), ready.modified())) {
                 return Sighting.Reason.STILL_CHANGING;
             }
+            SumFile.take(ready.path(), content);
             try {
                 Files.move(ready.path(), content, StandardCopyOption.ATOMIC_MOVE);
                 Durable.sync(folder);
@@ -163,6 +164,7 @@ final class WorkFolders {
             if (!digest.equals(copied) || !Look.at(real).is(look.size(), look.modified())) {
                 throw SubmissionException.stillChanging(name);
             }
+            SumFile.copy(real, folder.resolve(CONTENT));
             finishCopy(folder, look.modified());
             return ticket.claimed(folder, folder.resolve(CONTENT), digest);
         } catch (IOException e) {
@@ -196,13 +198,16 @@ final class WorkFolders {
         for (var folder : folders()) {
             var content = folder.resolve(CONTENT);
             var ticket = Ticket.readFrom(folder);
-            if (!Files.exists(content, LinkOption.NOFOLLOW_LINKS)) {
-                delete(folder);
-            } else if (ticket.isEmpty()) {
-                unknown.add(folder);
-            } else if (Files.exists(ticket.get().originPath())
-                    && Files.isSameFile(ticket.get().originPath(), content)) {
-                delete(folder);
+            if (ticket.isEmpty()) {
+                if (Files.exists(content, LinkOption.NOFOLLOW_LINKS)) {
+                    unknown.add(folder);
+                } else {
+                    delete(folder);
+                }
+            } else if (!Files.exists(content, LinkOption.NOFOLLOW_LINKS)
+                    || (Files.exists(ticket.get().originPath())
+                            && Files.isSameFile(ticket.get().originPath(), content))) {
+                leave(folder, ticket.get());
             } else {
                 resume(folder, ticket.get(), files);
             }
@@ -245,17 +250,26 @@ final class WorkFolders {
     private static void putBack(Path folder, Ticket ticket) throws IOException {
         if (ticket.moved()) {
             Files.createDirectories(ticket.originPath().getParent());
-            layBack(folder.resolve(CONTENT), ticket.originPath());
+            var content = folder.resolve(CONTENT);
+            SumFile.layBack(content, layBack(content, ticket.originPath()));
         }
         delete(folder);
     }
 
-    private static void layBack(Path content, Path origin) throws IOException {
+    /** The file lies in the intake: what was taken along of it goes there too. */
+    private static void leave(Path folder, Ticket ticket) throws IOException {
+        if (ticket.moved()) {
+            SumFile.layBack(folder.resolve(CONTENT), ticket.originPath());
+        }
+        delete(folder);
+    }
+
+    private static Path layBack(Path content, Path origin) throws IOException {
         for (int number = 1; ; number++) {
             var target = number == 1 ? origin : FileName.numbered(origin, number);
             try {
                 linkOrMove(content, target);
-                return;
+                return target;
             } catch (FileAlreadyExistsException e) {
                 // The clerk has put another file of this name there: then beside it.
             }
@@ -284,6 +298,7 @@ final class WorkFolders {
 
     /** The ticket last but one, so that a file without a ticket never comes of it. */
     static void delete(Path folder) throws IOException {
+        SumFile.delete(folder.resolve(CONTENT));
         Files.deleteIfExists(folder.resolve(CONTENT));
         Files.deleteIfExists(folder.resolve(PARTIAL));
         Ticket.deleteFrom(folder);

@@ -57,6 +57,8 @@ final class BadFiles {
                         "F-DEPT"),
                 Bad.refused("表头有误.csv", csv("姓名,志愿者姓名,证件类型,证件号码,服务年度,服务时长（小时）,积分\n" + row(2001)), "F-HEADER"),
                 Bad.refused("传输中断.xlsx", Arrays.copyOf(workbook(), workbook().length / 2), "F-DAMAGED"),
+                // Beside it lies the sum of another file.
+                Bad.refused("没有传完.csv", csv(HEADER, row(2015)), "F-MANIFEST"),
                 Bad.refused("有密码.xlsx", Books.encrypted(workbook(), "secret"), "F-PWD"),
                 Bad.refused("有宏.xlsm", Books.withMacros(workbook()), "F-MACRO"),
                 Bad.refused("有宏，改了名.xlsx", Books.withMacros(workbook("改名")), "F-MACRO"),

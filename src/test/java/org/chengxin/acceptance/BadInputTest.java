@@ -26,6 +26,7 @@ class BadInputTest {
 
     private static final String DEPARTMENT = "civil-affairs";
     private static final String STILL_WRITTEN = "正在写入.csv";
+    private static final String CUT_SHORT = "没有传完.csv";
     private static final String LINK = "链接.csv";
 
     @TempDir
@@ -44,6 +45,8 @@ class BadInputTest {
         for (var file : files) {
             installation.handIn(DEPARTMENT, file.name(), file.content());
         }
+        installation.handIn(
+                DEPARTMENT, CUT_SHORT + ".sha256", ("0".repeat(64) + "  x.csv\n").getBytes(StandardCharsets.UTF_8));
         Files.createSymbolicLink(Folders.file(installation.intake(DEPARTMENT), LINK), elsewhere);
         var written = Folders.file(installation.intake(DEPARTMENT), STILL_WRITTEN);
         Files.write(written, BadFiles.csv(BadFiles.HEADER));

@@ -48,6 +48,7 @@ class EveryFaultTest {
     private static final Map<String, String> NOT_HERE = Map.ofEntries(
             Map.entry("B-OLD", "the dataset has no order"),
             Map.entry("I-OTHER", "a person decides so"),
+            Map.entry("N-GONE", "the file is not a whole one"),
             Map.entry("N-SAMEPERSON", "a person decides so"),
             Map.entry("I-BIRTHCOL", "the dataset has no such column"),
             Map.entry("I-SEX", "the dataset has no such column"),
@@ -62,6 +63,7 @@ class EveryFaultTest {
             Map.entry("R-RANGE", "no rule of the dataset"),
             Map.entry("R-SEQ", "the form declares no serial numbers"),
             Map.entry("R-UNIQUE", "no rule of the dataset"),
+            Map.entry("I-UNLINKED", "organisations have a form of their own"),
             Map.entry("U-KIND", "organisations have a form of their own"),
             Map.entry("U-ORG", "organisations have a form of their own"));
 

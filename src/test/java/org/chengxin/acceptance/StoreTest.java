@@ -625,7 +625,13 @@ class StoreTest {
             Nature.BAD,
             Share.AUTHORISED,
             new Dataset.Subject(
-                    Set.of(SubjectKind.PERSON), "NAME", "ID", Optional.empty(), Optional.empty(), Optional.empty()),
+                    Set.of(SubjectKind.PERSON),
+                    "NAME",
+                    "ID",
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty()),
             List.of(
                     field("NAME", false),
                     field("ID", true),

@@ -90,7 +90,8 @@ final class PenaltyForm {
                 new Dataset.Header("", "", "", "", "", "", "", ""),
                 Nature.BAD,
                 Share.AUTHORISED,
-                new Dataset.Subject(Set.of(kinds), "MC", "ZJHM", Optional.of("LB"), Optional.empty(), Optional.empty()),
+                new Dataset.Subject(
+                        Set.of(kinds), "MC", "ZJHM", List.of(), Optional.of("LB"), Optional.empty(), Optional.empty()),
                 FIELDS,
                 List.of(
                         new Dataset.KeyPart(Optional.of("JGDM")),

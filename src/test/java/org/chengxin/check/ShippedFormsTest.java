@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.chengxin.mapping.Form;
@@ -71,6 +72,27 @@ class ShippedFormsTest {
 
         assertThat(outcome.findings())
                 .extracting(finding -> finding.code() + "@" + finding.field())
+                .containsExactly(expected);
+    }
+
+    @ParameterizedTest(name = "{0}, {1}")
+    @CsvSource({
+        "工商注册号,411700000012345,'',I-UNLINKED 没有能确定主体的号码，只填了“工商注册号”，不知道这一行说的是谁",
+        "组织机构代码,D2143569X,'',I-UNLINKED 没有能确定主体的号码，只填了“组织机构代码”，不知道这一行说的是谁",
+        "组织机构代码,D2143569X,无,I-UNLINKED 没有能确定主体的号码，只填了“组织机构代码”，不知道这一行说的是谁",
+        "工商注册号,无,'',R-REQ 必填项没有填写",
+        "备注,411700000012345,'',R-REQ 必填项没有填写",
+        "备注,'',无,R-PLACEHOLDER 填的是占位内容，不是真实数据"
+    })
+    void anOrganisationIsNotFoundByAnOldNumberOrANameAlone(String header, String number, String code, String expected) {
+        var form = ShippedForms.form("market-regulation", "cf_org");
+
+        var outcome = ShippedForms.check(form).check(ShippedForms.row(form, Map.of("统一社会信用代码", code, header, number)));
+
+        assertThat(outcome).isInstanceOf(Outcome.Rejected.class);
+        assertThat(outcome.findings())
+                .filteredOn(finding -> "CF_XDR_SHXYM".equals(finding.field()))
+                .extracting(finding -> finding.code() + " " + Codes.message(finding, Locale.CHINESE))
                 .containsExactly(expected);
     }
 

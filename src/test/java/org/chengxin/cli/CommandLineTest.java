@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import org.chengxin.samples.FilledTemplate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Verbs that need no database, and how misuse is answered. */
@@ -27,6 +29,44 @@ class CommandLineTest {
     void lintOfTheShippedMappingsIsGood() {
         assertThat(run("mappings", "lint")).isZero();
         assertThat(out.toString()).startsWith("目录配置无误（版本 ").contains("9 个数据集，6 个部门");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "explain --typ=x 412801188512310018 | 没有这样的选项：--typ / 是不是：--type",
+                "check 412801188512310018 | 缺少：--department",
+                "explain 412801188512310018 412801188512310018 | 有 1 处内容不知道是什么",
+                "nightly --settle=abc | --settle 的值不对",
+                "mappings | 缺少要执行的命令",
+                "decide --list --same | 写了不能同时用的选项"
+            })
+    void whatIsWrongWithACommandIsSaidInChinese(String command, String said) {
+        assertThat(run(command.split(" "))).isEqualTo(2);
+        var verb = command.split(" ")[0];
+        assertThat(String.join(" / ", err.toString().lines().toList()))
+                .isEqualTo(said + " / 用法见：chengxin " + verb + " --help");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void noHelpSpeaksEnglish() {
+        assertThat(run("--help")).isZero();
+        var verbs = out.toString()
+                .lines()
+                .dropWhile(line -> !line.equals("命令："))
+                .skip(1)
+                .filter(line -> line.matches("  [a-z]+ .*"))
+                .map(line -> line.strip().split(" ")[0])
+                .toList();
+        assertThat(verbs).hasSizeGreaterThan(30);
+        for (var verb : verbs) {
+            assertThat(run(verb, "--help")).isZero();
+        }
+        assertThat(out.toString())
+                .contains("用法：chengxin explain [-hV]", "显示这段说明", "显示版本")
+                .doesNotContain("Usage", "Commands", "COMMAND", "Show this", "Print version");
     }
 
     @Test

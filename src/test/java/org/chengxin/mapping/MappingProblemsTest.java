@@ -217,6 +217,10 @@ class MappingProblemsTest {
                         "C..20,",
                         "C..20, example: 驻市监罚字〔2024〕第000000001号,",
                         "23: '驻市监罚字〔2024〕第000000001号' has 22 characters, field WH takes 20; write it otherwise"),
+                fine(
+                        "number: ZJHM",
+                        "number: ZJHM\n  not_enough: [GSZC]",
+                        "16: there is no field 'GSZC'; known: XM, LX, ZJHM, WH, LB, JE, RQ"),
                 fine("number: ZJHM", "number: ZJHM\n  birth: WH", "16: field WH is no date; name a field of type DATE"),
                 fine(
                         "number: ZJHM",

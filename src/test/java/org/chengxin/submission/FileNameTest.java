@@ -50,6 +50,8 @@ class FileNameTest {
         ".DS_Store, SYSTEM_FILE",
         "desktop.ini, SYSTEM_FILE",
         "处罚.xlsx.ok, MARKER",
+        "处罚.xlsx.sha256, SUM",
+        "处罚.csv.SHA256, SUM",
     })
     void whatIsNothingToImport(String name, Reason reason) {
         assertThat(FileName.whyIgnored(name)).contains(reason);

@@ -54,6 +54,46 @@ class IntakeClaimTest {
         assertThat(claimed.toString()).doesNotContain("失信").contains(claimed.token());
     }
 
+    @Test
+    void takesTheSumThatLiesBesideItAndPutsBothBack() throws Exception {
+        desk.lay("court", "失信.csv", "内容");
+        var sum = desk.lay("court", "失信.csv.sha256", Digests.sha256Hex("内容") + "  失信.csv\n");
+
+        var claimed = desk.claim(intake);
+        assertThat(sum).doesNotExist();
+        assertThat(SumFile.against(claimed.file())).isEmpty();
+
+        intake.putBack(claimed);
+        assertThat(sum).exists();
+        assertThat(desk.workFolders()).isEmpty();
+
+        intake.release(desk.claim(intake));
+        assertThat(sum).doesNotExist();
+        assertThat(desk.workFolders()).isEmpty();
+    }
+
+    @Test
+    void aSumThatIsLaidAnewMeanwhileIsNotReplaced() throws Exception {
+        desk.lay("court", "失信.csv", "内容");
+        var sum = desk.lay("court", "失信.csv.sha256", "旧");
+        var claimed = desk.claim(intake);
+        desk.lay("court", "失信.csv.sha256", "新");
+
+        intake.putBack(claimed);
+
+        assertThat(sum).hasContent("新");
+        assertThat(desk.workFolders()).isEmpty();
+    }
+
+    @Test
+    void copiesTheSumOfAFileThatSomebodyNames() throws Exception {
+        var file = Files.writeString(folder.resolve("外面.csv"), "内容");
+        Files.writeString(folder.resolve("外面.csv.sha256"), "0".repeat(64));
+
+        assertThat(SumFile.against(intake.copyIn(file, "court").file())).isPresent();
+        assertThat(folder.resolve("外面.csv.sha256")).exists();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"😀 处罚 (终稿).xlsx", "..处罚", "处罚..xlsx", "a\\..\\b.csv", "$(reboot).csv", "换\n行.csv", "%2e%2e.csv"

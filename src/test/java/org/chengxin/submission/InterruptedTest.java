@@ -128,6 +128,23 @@ class InterruptedTest {
     }
 
     @Test
+    void afterTheRenameOfTheSumThatLiesBesideIt() throws Exception {
+        ticket().writeInto(work);
+        Files.writeString(work.resolve("content.sha256"), "0".repeat(64));
+        assertStillInTheIntake();
+        assertThat(desk.home.intake("court").resolve("失信 😀.csv.sha256")).hasContent("0".repeat(64));
+    }
+
+    @Test
+    void whilePuttingBackBothTheFileAndItsSum() throws Exception {
+        ticket().writeInto(work);
+        Files.createLink(work.resolve("content"), origin);
+        Files.writeString(work.resolve("content.sha256"), "0".repeat(64));
+        assertStillInTheIntake();
+        assertThat(desk.home.intake("court").resolve("失信 😀.csv.sha256")).exists();
+    }
+
+    @Test
     void whileLettingGo() throws Exception {
         Files.delete(origin);
         ticket().writeInto(work);
