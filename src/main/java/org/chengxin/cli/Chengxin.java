@@ -54,6 +54,7 @@ import picocli.CommandLine.Command;
             RecoverCommand.class,
             WhyCommand.class,
             AbandonCommand.class,
+            ActionsCommand.class,
             PurgeCommand.class,
             RetentionCommand.class,
             HealthCommand.class,

@@ -59,6 +59,7 @@ final class HealthCommand implements Callable<Integer> {
             case "calendar" -> "工作日表";
             case "schedule" -> "定时任务";
             case "notices" -> "通知";
+            case "log" -> "操作日志";
             default -> part.name();
         };
     }

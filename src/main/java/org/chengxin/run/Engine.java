@@ -39,6 +39,7 @@ import org.chengxin.store.NameDecision;
 import org.chengxin.store.NameDecisions;
 import org.chengxin.store.NameVerdict;
 import org.chengxin.store.OpenRows;
+import org.chengxin.store.OperatorActions;
 import org.chengxin.store.SubmissionFigures;
 import org.chengxin.submission.Home;
 import org.chengxin.submission.ShownName;
@@ -276,6 +277,11 @@ public final class Engine implements AutoCloseable {
         return context.getBean(OpenRows.class).of(department).stream()
                 .map(open -> open.called(ShownName.of(open.originalName())))
                 .toList();
+    }
+
+    /** What operators did. */
+    public OperatorActions actions() {
+        return context.getBean(OperatorActions.class);
     }
 
     /** Rows that wait because their number is known under another name, oldest first. */

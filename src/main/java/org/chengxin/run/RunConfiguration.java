@@ -151,8 +151,8 @@ class RunConfiguration {
     }
 
     @Bean
-    OperatorActions operatorActions(JdbcTemplate jdbc, Clock clock) {
-        return new OperatorActions(jdbc, clock);
+    OperatorActions operatorActions(JdbcTemplate jdbc, Keyring keyring, Clock clock) {
+        return new OperatorActions(jdbc, keyring.blindIndex(), clock);
     }
 
     @Bean
@@ -189,8 +189,13 @@ class RunConfiguration {
 
     @Bean
     CollectionCalendar collectionCalendar(
-            Mappings mappings, WorkingDays days, JdbcTemplate jdbc, TransactionTemplate transaction, Clock clock) {
-        var nothing = new NothingDeclared(jdbc, transaction, clock);
+            Mappings mappings,
+            WorkingDays days,
+            JdbcTemplate jdbc,
+            TransactionTemplate transaction,
+            OperatorActions actions,
+            Clock clock) {
+        var nothing = new NothingDeclared(jdbc, transaction, actions, clock);
         return new CollectionCalendar(mappings, days, new HandedIn(jdbc), nothing, clock);
     }
 

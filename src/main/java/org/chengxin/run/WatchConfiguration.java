@@ -25,6 +25,7 @@ import org.chengxin.notice.Notices;
 import org.chengxin.notice.Sender;
 import org.chengxin.schedule.Job;
 import org.chengxin.schedule.JobFolder;
+import org.chengxin.store.OperatorActions;
 import org.chengxin.submission.Home;
 import org.chengxin.submission.IntakeQueue;
 import org.chengxin.watch.Asker;
@@ -86,8 +87,14 @@ class WatchConfiguration {
 
     @Bean
     HealthCheck healthCheck(
-            Asker asker, JdbcTemplate jdbc, RunRegister register, WorkingDays workingDays, Home home, Clock clock) {
-        return new HealthCheck(asker, jdbc, register, workingDays, home.root(), clock);
+            Asker asker,
+            JdbcTemplate jdbc,
+            RunRegister register,
+            OperatorActions actions,
+            WorkingDays workingDays,
+            Home home,
+            Clock clock) {
+        return new HealthCheck(asker, jdbc, register, actions::brokenAt, workingDays, home.root(), clock);
     }
 
     @Bean

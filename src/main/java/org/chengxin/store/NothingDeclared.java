@@ -19,11 +19,11 @@ public final class NothingDeclared {
     private final OperatorActions actions;
     private final Clock clock;
 
-    public NothingDeclared(JdbcOperations jdbc, TransactionOperations transaction, Clock clock) {
+    public NothingDeclared(JdbcOperations jdbc, TransactionOperations transaction, OperatorActions actions, Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.series = new NumberSeries(jdbc);
-        this.actions = new OperatorActions(jdbc, clock);
+        this.actions = actions;
         this.clock = clock;
     }
 

@@ -16,6 +16,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chengxin.calendar.WorkingDayTableException;
@@ -49,17 +51,26 @@ public final class HealthCheck {
     private final Asker asker;
     private final JdbcOperations jdbc;
     private final RunRegister register;
+    private final Supplier<OptionalLong> brokenLog;
     private final WorkingDays workingDays;
     private final Path home;
     private final Clock clock;
     private @Nullable Health last;
     private Instant lastAt = Instant.MIN;
 
+    /** @param brokenLog the first line of the operators' log that is not as it was written */
     public HealthCheck(
-            Asker asker, JdbcOperations jdbc, RunRegister register, WorkingDays workingDays, Path home, Clock clock) {
+            Asker asker,
+            JdbcOperations jdbc,
+            RunRegister register,
+            Supplier<OptionalLong> brokenLog,
+            WorkingDays workingDays,
+            Path home,
+            Clock clock) {
         this.asker = asker;
         this.jdbc = jdbc;
         this.register = register;
+        this.brokenLog = brokenLog;
         this.workingDays = workingDays;
         this.home = home;
         this.clock = clock;
@@ -99,7 +110,7 @@ public final class HealthCheck {
                         : noDatabase("%d 秒内没有应答".formatted(DATABASE_ANSWERS.toSeconds())));
         parts.add(disk(home));
         if (answers) {
-            parts.addAll(asker.ask(() -> List.of(runs(), schedule(), notices()), QUESTIONS_TAKE)
+            parts.addAll(asker.ask(() -> List.of(runs(), schedule(), notices(), log()), QUESTIONS_TAKE)
                     .orElseGet(() -> List.of(noDatabase("查询没有在 %d 秒内完成".formatted(QUESTIONS_TAKE.toSeconds())))));
         }
         parts.add(calendar(workingDays, LocalDate.now(clock)));
@@ -223,5 +234,16 @@ public final class HealthCheck {
                         Health.State.WARN,
                         "近 7 天有 %d 条通知没有送达，%d 条多次未送出".formatted(lost, waiting),
                         "chengxin notices 查看原因");
+    }
+
+    private Health.Part log() {
+        var broken = brokenLog.get();
+        return broken.isEmpty()
+                ? Health.Part.ok("log", "操作日志完整")
+                : new Health.Part(
+                        "log",
+                        Health.State.BAD,
+                        "操作日志从第 %d 行起与写入时不符或有缺失".formatted(broken.getAsLong()),
+                        "保留现场，查明谁直接改过数据库表 operator_action；从备份核对");
     }
 }

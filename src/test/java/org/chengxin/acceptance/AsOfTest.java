@@ -216,7 +216,7 @@ class AsOfTest {
                 store.transaction,
                 store.mappings.datasets(),
                 store.keyring,
-                new OperatorActions(store.jdbc, store.clock),
+                new OperatorActions(store.jdbc, store.keyring.blindIndex(), store.clock),
                 store.clock);
     }
 

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.chengxin.run.AwaitingSubmission;
 import org.chengxin.run.RunReport;
+import org.chengxin.protect.Keyring;
 import org.chengxin.store.Attribution;
 import org.chengxin.store.Confirmations;
 import org.chengxin.store.OperatorActions;
@@ -259,11 +260,18 @@ class ConfirmTest {
         return number(++people);
     }
 
+    private OperatorActions actions(Clock clock) {
+        return new OperatorActions(
+                jdbc,
+                Keyring.openOrCreate(home.resolve("data/keys")).blindIndex(),
+                clock);
+    }
+
     private void decideOnly(RunReport run, boolean accepted) {
         var transaction = new TransactionTemplate(
                 new JdbcTransactionManager(installation.database().dataSource()));
         var clock = Clock.system(ZoneId.of("Asia/Shanghai"));
-        var confirmations = new Confirmations(jdbc, transaction, new OperatorActions(jdbc, clock), clock);
+        var confirmations = new Confirmations(jdbc, transaction, actions(clock), clock);
         var submission = new Submissions(jdbc, transaction, clock)
                 .byReceipt(receipt(run))
                 .orElseThrow();
@@ -272,7 +280,7 @@ class ConfirmTest {
     }
 
     private List<Action> actions(RunReport run) {
-        return new OperatorActions(jdbc, Clock.systemUTC()).about(receipt(run));
+        return OperatorActions.about(jdbc, receipt(run));
     }
 
     private List<String> waitingReceipts() {

@@ -151,7 +151,7 @@ final class CreditStore implements AutoCloseable {
         var submissions = new Submissions(jdbc, transaction, clock);
         var submission = submissions.find(
                 jdbc.queryForObject("SELECT submission_no FROM submission WHERE batch_no = ?", Long.class, batch));
-        var actions = new OperatorActions(jdbc, clock);
+        var actions = new OperatorActions(jdbc, keyring.blindIndex(), clock);
         return new Withdrawal(jdbc, transaction, actions, clock)
                 .withdraw(
                         submission,

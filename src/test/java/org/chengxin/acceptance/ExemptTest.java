@@ -22,6 +22,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.chengxin.check.Exemptions;
 import org.chengxin.check.Finding;
 import org.chengxin.run.RunReport;
+import org.chengxin.protect.Keyring;
 import org.chengxin.store.Attribution;
 import org.chengxin.store.ExemptionRegister;
 import org.chengxin.store.ExemptionRequest;
@@ -63,7 +64,9 @@ class ExemptTest {
         var source = installation.database().dataSource();
         jdbc = new JdbcTemplate(source);
         var transaction = new TransactionTemplate(new JdbcTransactionManager(source));
-        register = new ExemptionRegister(jdbc, transaction, new OperatorActions(jdbc, CLOCK), CLOCK);
+        var actions = new OperatorActions(
+                jdbc, Keyring.openOrCreate(home.resolve("data/keys")).blindIndex(), CLOCK);
+        register = new ExemptionRegister(jdbc, transaction, actions, CLOCK);
         submissions = new Submissions(jdbc, transaction, CLOCK);
     }
 
@@ -90,7 +93,7 @@ class ExemptTest {
         }
         register.revoke(number, new Attribution("赵六", "新系统已上线"));
         assertThat(handIn(TOO_MANY_HOURS).findings()).isEqualTo(Map.of("R-RANGE", 1, "F-CONFIRM", 1));
-        assertThat(new OperatorActions(jdbc, CLOCK).about("exemption:" + number))
+        assertThat(OperatorActions.about(jdbc, "exemption:" + number))
                 .extracting(Action::who, Action::verb, Action::reason, Action::before, Action::after)
                 .containsExactly(
                         tuple(
@@ -158,7 +161,7 @@ class ExemptTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("豁免第 %d 号已由 信用办 王五 于 %s 撤销".formatted(number, TODAY));
         assertThatThrownBy(() -> register.revoke(999_999, WHO)).hasMessage("没有豁免第 999999 号；用 exempt --list 列出");
-        assertThat(new OperatorActions(jdbc, CLOCK).about("exemption:" + number))
+        assertThat(OperatorActions.about(jdbc, "exemption:" + number))
                 .hasSize(2);
     }
 

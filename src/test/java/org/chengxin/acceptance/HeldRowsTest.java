@@ -448,8 +448,7 @@ class HeldRowsTest {
     }
 
     private List<String> actions(RunReport run) {
-        return new OperatorActions(jdbc, Clock.systemUTC())
-                .about(receipt(run)).stream()
+        return OperatorActions.about(jdbc, receipt(run)).stream()
                         .filter(action -> !action.verb().equals("rerun"))
                         .map(action -> "%s %s → %s".formatted(action.verb(), action.before(), action.after()))
                         .toList();

@@ -193,8 +193,8 @@ class ReportTest {
         assertThatThrownBy(() ->
                         calendar.withdrawNothing("civil-affairs", "volunteer", period, new Attribution("李四", "再撤")))
                 .hasMessage("期间 %s 没有零报告可以撤回".formatted(period));
-        var log = new OperatorActions(new JdbcTemplate(installation.database().dataSource()), Clock.systemUTC());
-        assertThat(log.about("civil-affairs/volunteer/" + period))
+        var jdbc = new JdbcTemplate(installation.database().dataSource());
+        assertThat(OperatorActions.about(jdbc, "civil-affairs/volunteer/" + period))
                 .extracting(action ->
                         String.join(" ", action.who(), action.verb(), action.reason(), action.before(), action.after()))
                 .containsExactly("张三 nothing 没有活动 OWED NOTHING", "李四 nothing 查到了数据 NOTHING OWED");

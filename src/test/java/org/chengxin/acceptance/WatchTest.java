@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.chengxin.calendar.WorkingDays;
 import org.chengxin.claim.RunRegister;
@@ -89,7 +90,7 @@ class WatchTest {
                                 .readTree(health.body())
                                 .get("parts")
                                 .propertyNames())
-                        .containsExactly("database", "disk", "runs", "schedule", "notices", "calendar");
+                        .containsExactly("database", "disk", "runs", "schedule", "notices", "log", "calendar");
                 assertThat(get(port, "/metrics", "POST").statusCode()).isEqualTo(405);
                 assertThat(get(port, "/metrics/x", "GET").statusCode()).isEqualTo(404);
                 assertThat(get(port, "/", "GET").statusCode()).isEqualTo(404);
@@ -184,7 +185,14 @@ class WatchTest {
             pool.setInitializationFailTimeout(-1);
             var jdbc = new JdbcTemplate(pool);
             var clock = Clock.system(ZONE);
-            var health = new HealthCheck(asker, jdbc, new RunRegister(jdbc, clock), WorkingDays.shipped(), home, clock);
+            var health = new HealthCheck(
+                    asker,
+                    jdbc,
+                    new RunRegister(jdbc, clock),
+                    OptionalLong::empty,
+                    WorkingDays.shipped(),
+                    home,
+                    clock);
             long began = System.nanoTime();
             assertThat(part(health.now(), "database").what()).isEqualTo("2 秒内没有应答");
             assertThat(health.now().well()).isFalse();

@@ -107,7 +107,7 @@ class WhyTest {
         assertThat(run("why", second + ":2", "--as-of", today.plusDays(1).toString()))
                 .isEqualTo(2);
         assertThat(Program.printed(home)).contains("%s 还没有到".formatted(today.plusDays(1)));
-        assertThat(new OperatorActions(jdbc, Clock.systemUTC()).about(second + ":2"))
+        assertThat(OperatorActions.about(jdbc, second + ":2"))
                 .extracting(Action::after)
                 .contains("as of " + today);
     }
@@ -125,7 +125,7 @@ class WhyTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "回执 %s 第 3 行没有对应的在库记录：可能是空行、说明行、被退回或待核实的行，或者整份没有入库；用 show %s 看这份文件的结果".formatted(first, first));
-        assertThat(new OperatorActions(jdbc, Clock.systemUTC()).about(first + ":3"))
+        assertThat(OperatorActions.about(jdbc, first + ":3"))
                 .extracting(Action::who, Action::verb, Action::reason)
                 .containsExactly(tuple("李审计", "why", "异议核查"));
     }
