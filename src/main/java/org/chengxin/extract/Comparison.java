@@ -3,7 +3,6 @@ package org.chengxin.extract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.chengxin.mapping.Packing;
 import org.chengxin.store.Digest16;
 import org.chengxin.store.OutboundCandidate;
 import org.chengxin.store.OutboundItem;
@@ -66,7 +65,7 @@ final class Comparison {
         }
         try {
             var values = feed.get().whole(stored, candidate.marked());
-            refuseWhatXmlCannotCarry(candidate, values);
+            refuseWhatTheFileCannotCarry(candidate, values);
             return Optional.of(feed.get().digest(values));
         } catch (ColumnForm.NoFormException e) {
             throw cannotBeTold(candidate, e.why());
@@ -74,12 +73,10 @@ final class Comparison {
     }
 
     /** Found here, before anything is prepared, because a prepared package must be writable. */
-    private void refuseWhatXmlCannotCarry(OutboundCandidate candidate, String[] values) {
-        if (form.target().packing().format() != Packing.Format.ROWDATA_XML) {
-            return;
-        }
+    private void refuseWhatTheFileCannotCarry(OutboundCandidate candidate, String[] values) {
+        var format = form.target().packing().format();
         for (var value : values) {
-            if (!XmlRows.canCarry(value)) {
+            if (!RowFile.canCarry(format, value)) {
                 throw cannotBeTold(candidate, "有的值含 XML 不允许的字符");
             }
         }

@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.chengxin.mapping.Packing;
 import org.chengxin.store.OutboundItems.Counts;
 import org.chengxin.store.OutboundPackage;
 import tools.jackson.core.util.DefaultIndenter;
@@ -23,8 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param date yyyy-MM-dd
  * @param suite {@code sm} or {@code international}: how {@code manifest.sig} signs this file's bytes
  * @param signer fingerprint of the key that verifies it
- * @param operation column or element that says ADD, MOD or DEL
- * @param record column or element that names the record, the same in every package
+ * @param charset of the files
+ * @param operation column, element or key that says what to do with a record
+ * @param record column, element or key that names the record, the same in every package
  */
 record Manifest(
         int form,
@@ -38,8 +40,10 @@ record Manifest(
         String programVersion,
         String suite,
         String signer,
+        String charset,
         String operation,
         String record,
+        Words words,
         List<Entry> files,
         Totals totals) {
 
@@ -84,6 +88,14 @@ record Manifest(
         }
     }
 
+    /** What stands for ADD, MOD and DEL. */
+    record Words(String add, String modify, String delete) {
+
+        static Words of(Packing.Operations words) {
+            return new Words(words.add(), words.modify(), words.delete());
+        }
+    }
+
     /** Over all files. */
     record Totals(int rows, int add, int modify, int delete) {}
 
@@ -110,8 +122,10 @@ record Manifest(
                 box.programVersion(),
                 form.protection().suite().name().toLowerCase(Locale.ROOT),
                 form.protection().signerFingerprint(),
+                form.target().packing().charset().name(),
                 form.leading().operation(),
                 form.leading().mark(),
+                Words.of(form.target().packing().operations()),
                 files,
                 new Totals(totals.rows(), totals.added(), totals.modified(), totals.deleted()));
     }

@@ -37,6 +37,10 @@ final class MeasuredStream extends FilterOutputStream {
         bytes += length;
     }
 
+    long bytes() {
+        return bytes;
+    }
+
     /** To be asked once, at the end. */
     Measure measure() {
         var hex = HexFormat.of();

@@ -8,11 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.chengxin.protect.Digests;
 import org.chengxin.store.OutboundItem;
@@ -23,7 +21,7 @@ import org.chengxin.store.OutboundPackage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a package's zip: a file for each dataset, in the order of the target's feeds, then {@code manifest.json} and its signature.
+ * Writes a package's zip: files for each dataset, in the order of the target's feeds, then {@code manifest.json} and its signature.
  * Written again from the same items it has the same bytes.
  */
 final class PackageFile {
@@ -32,18 +30,23 @@ final class PackageFile {
     private final OutboundPackage box;
     private final Optional<OutboundPackage> previous;
     private final OutboundItems items;
+    private final int filesBefore;
     private final Runnable seam;
+    private int mostFiles;
 
+    /** @param filesBefore how many files of a dataset at most the day's packages before this one hold */
     PackageFile(
             TargetForm form,
             OutboundPackage box,
             Optional<OutboundPackage> previous,
             OutboundItems items,
+            int filesBefore,
             Runnable seam) {
         this.form = form;
         this.box = box;
         this.previous = previous;
         this.items = items;
+        this.filesBefore = filesBefore;
         this.seam = seam;
     }
 
@@ -63,6 +66,11 @@ final class PackageFile {
         }
     }
 
+    /** How many files of a dataset the package holds at most; known once it was written. */
+    int mostFiles() {
+        return mostFiles;
+    }
+
     private void writeZip(Path part) throws IOException {
         try (var out = Files.newOutputStream(part);
                 var zip = new ZipOutputStream(new BufferedOutputStream(out, 1 << 16))) {
@@ -75,9 +83,10 @@ final class PackageFile {
         var entries = new ArrayList<Manifest.Entry>();
         var totals = new Counts(0, 0, 0);
         for (int datasetNo : form.inOrder(counts.keySet())) {
-            var count = counts.getOrDefault(datasetNo, new Counts(0, 0, 0));
-            entries.add(writeRows(zip, datasetNo, count));
-            totals = totals.plus(count);
+            var files = writeRows(zip, datasetNo);
+            mostFiles = Math.max(mostFiles, files.size());
+            entries.addAll(files);
+            totals = totals.plus(counts.getOrDefault(datasetNo, new Counts(0, 0, 0)));
         }
         var manifest = Manifest.of(box, previous, form, entries, totals).json();
         write(zip, PackageCheck.MANIFEST, manifest);
@@ -85,33 +94,26 @@ final class PackageFile {
     }
 
     private void write(ZipOutputStream zip, String name, byte[] content) throws IOException {
-        zip.putNextEntry(entry(name));
+        zip.putNextEntry(FeedFiles.entry(box, name));
         zip.write(content);
         zip.closeEntry();
     }
 
-    private Manifest.Entry writeRows(ZipOutputStream zip, int datasetNo, Counts count) throws IOException {
-        var format = form.target().packing().format();
-        var name = form.file(datasetNo) + RowFile.extension(format);
-        zip.putNextEntry(entry(name));
-        var out = new MeasuredStream(zip);
-        var rows = RowFile.begin(
-                format, out, form.of(datasetNo).map(FeedForm::columns).orElse(List.of()));
+    private List<Manifest.Entry> writeRows(ZipOutputStream zip, int datasetNo) throws IOException {
+        var files = new FeedFiles(zip, form, box, datasetNo, filesBefore);
         try {
-            items.of(datasetNo, page -> writePage(rows, page));
+            items.of(datasetNo, page -> writePage(files, page));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        rows.end();
-        zip.closeEntry();
-        return Manifest.Entry.of(name, form.dataset(datasetNo), count, out.measure());
+        return files.end();
     }
 
-    private void writePage(RowFile rows, List<OutboundItem> page) {
+    private void writePage(FeedFiles files, List<OutboundItem> page) {
         seam.run();
         try {
             for (var item : page) {
-                rows.row(item.operation(), form.mark(item.key()), values(item));
+                files.row(item.operation(), form.mark(item.key()), values(item));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -156,13 +158,5 @@ final class PackageFile {
 
     private String dataset(OutboundItem item) {
         return form.dataset(item.key().datasetNo());
-    }
-
-    /** At midnight of the package's day, without a time zone. */
-    private ZipEntry entry(String name) {
-        var entry = new ZipEntry(name);
-        LocalDate date = box.date();
-        entry.setTimeLocal(date.atStartOfDay());
-        return entry;
     }
 }

@@ -1,22 +1,29 @@
 package org.chengxin.extract;
 
 import java.io.BufferedReader;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.zip.ZipInputStream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
-import org.chengxin.store.OutboundItem.Operation;
+import javax.xml.stream.XMLStreamReader;
 import org.chengxin.store.OutboundItems.Counts;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Counts what the rows of a package's file do, in constant memory, without knowing more of them. */
 final class RowCount {
+
+    private static final int LONGEST_WORD = 64;
 
     private final Map<String, Integer> seen = new HashMap<>();
     private final String operation;
@@ -25,18 +32,33 @@ final class RowCount {
         this.operation = operation;
     }
 
+    /** What cannot be read to its end is counted as far as it could be; its digest is wrong then. */
     static Counts of(String name, InputStream in, JsonNode manifest) throws IOException {
         var count = new RowCount(manifest.path("operation").asString(""));
-        if (name.endsWith(".csv")) {
-            count.csv(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), 1 << 15));
-        } else if (name.endsWith(".xml")) {
-            count.xml(in);
+        try {
+            switch (name.substring(name.lastIndexOf('.') + 1)) {
+                case "csv" -> count.csv(new BufferedReader(new InputStreamReader(in, charset(manifest)), 1 << 15));
+                case "xml" -> count.xml(in);
+                case "json" -> count.json(in);
+                case "xlsx" -> count.workbook(in);
+                default -> count.saw("");
+            }
+        } catch (XMLStreamException | JacksonException e) {
+            count.saw("");
         }
-        return new Counts(count.of(Operation.ADD), count.of(Operation.MOD), count.of(Operation.DEL));
+        var words = manifest.path("words");
+        return new Counts(
+                count.of(words.path("add").asString("")),
+                count.of(words.path("modify").asString("")),
+                count.of(words.path("delete").asString("")));
     }
 
-    private int of(Operation operation) {
-        return seen.getOrDefault(operation.name(), 0);
+    private static Charset charset(JsonNode manifest) {
+        return Charset.forName(manifest.path("charset").asString("UTF-8"));
+    }
+
+    private int of(String word) {
+        return seen.getOrDefault(word, 0);
     }
 
     private void saw(String word) {
@@ -61,27 +83,73 @@ final class RowCount {
                 header = false;
                 cell.setLength(0);
                 first = true;
-            } else if (first && c != '\r' && cell.length() < 64) {
+            } else if (first && c != '\r' && cell.length() < LONGEST_WORD) {
                 cell.append((char) c);
             }
         }
     }
 
-    private void xml(InputStream in) throws IOException {
+    private void xml(InputStream in) throws XMLStreamException {
+        var reader = reader(in);
+        while (reader.hasNext()) {
+            if (begins(reader, operation)) {
+                saw(reader.getElementText());
+            }
+        }
+    }
+
+    private void json(InputStream in) {
+        try (var parser = JsonMapper.shared().createParser(in)) {
+            for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.PROPERTY_NAME && parser.currentName().equals(operation)) {
+                    saw(parser.nextStringValue());
+                }
+            }
+        }
+    }
+
+    /** The first text of every row of the only sheet but its header. */
+    private void workbook(InputStream in) throws IOException, XMLStreamException {
+        var zip = new ZipInputStream(in);
+        for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+            if (entry.getName().startsWith("xl/worksheets/")) {
+                sheet(reader(new FilterInputStream(zip) {
+                    @Override
+                    public void close() {
+                        // An XML reader closes what it has read to the end.
+                    }
+                }));
+            }
+        }
+    }
+
+    private void sheet(XMLStreamReader reader) throws XMLStreamException {
+        boolean header = true;
+        boolean first = false;
+        while (reader.hasNext()) {
+            if (begins(reader, "row")) {
+                first = true;
+            } else if (first
+                    && reader.getEventType() == XMLStreamConstants.START_ELEMENT
+                    && reader.getLocalName().equals("t")) {
+                first = false;
+                if (!header) {
+                    saw(reader.getElementText());
+                }
+                header = false;
+            }
+        }
+    }
+
+    private static boolean begins(XMLStreamReader reader, String element) throws XMLStreamException {
+        return reader.next() == XMLStreamConstants.START_ELEMENT
+                && reader.getLocalName().equals(element);
+    }
+
+    private static XMLStreamReader reader(InputStream in) throws XMLStreamException {
         var factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        try {
-            var reader = factory.createXMLStreamReader(in);
-            while (reader.hasNext()) {
-                if (reader.next() == XMLStreamConstants.START_ELEMENT
-                        && reader.getLocalName().equals(operation)) {
-                    saw(reader.getElementText());
-                }
-            }
-        } catch (XMLStreamException e) {
-            // What could not be read is missing in the count, and its digest is wrong.
-            saw("");
-        }
+        return factory.createXMLStreamReader(in);
     }
 }

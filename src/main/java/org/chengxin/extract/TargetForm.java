@@ -18,8 +18,8 @@ final class TargetForm {
 
         static Leading of(Packing.Format format) {
             return switch (format) {
-                case CSV -> new Leading("操作", "记录标识");
-                case ROWDATA_XML -> new Leading("OP", "RECID");
+                case CSV, XLSX -> new Leading("操作", "记录标识");
+                case ROWDATA_XML, DATAS_XML, JSON -> new Leading("OP", "RECID");
             };
         }
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.chengxin.delivery.Transport;
+import org.chengxin.mapping.Packing;
 import org.chengxin.protect.Digests;
 import org.chengxin.store.OutboundAnswer;
 import org.chengxin.store.OutboundAnswers;
@@ -146,13 +147,14 @@ final class TargetRun {
             long newest = register.newestChange();
             var last = position.orElse(new OutboundPosition(0, 0, definition));
             boolean all = position.isEmpty() || !last.definition().equals(definition);
-            if (!all && last.toldChange() == newest) {
+            boolean empty = tellsEmptyDay(last, date);
+            if (!all && last.toldChange() == newest && !empty) {
                 return none;
             }
             var items = new OutboundItems(jdbc, form.target().id(), last.lastPackage() + 1);
             compare(all, last.toldChange(), newest, items);
             var counts = items.counts().values().stream().reduce(new Counts(0, 0, 0), Counts::plus);
-            if (counts.rows() == 0) {
+            if (counts.rows() == 0 && !empty) {
                 register.advance(new OutboundPosition(last.lastPackage(), newest, definition));
                 return none;
             }
@@ -162,6 +164,15 @@ final class TargetRun {
             return Optional.of(box);
         });
         return prepared == null ? none : prepared;
+    }
+
+    /** Whether this day is told although nothing has changed: once, by the first package of the day. */
+    private boolean tellsEmptyDay(OutboundPosition last, LocalDate date) {
+        return form.target().packing().empty() == Packing.Empty.SEND
+                && register.find(last.lastPackage())
+                        .map(OutboundPackage::date)
+                        .filter(date::equals)
+                        .isEmpty();
     }
 
     private void compare(boolean all, long after, long upTo, OutboundItems items) {
@@ -204,11 +215,12 @@ final class TargetRun {
     private OutboundPackage write(OutboundPackage box) throws IOException {
         Files.createDirectories(work);
         var items = new OutboundItems(jdbc, box.target(), box.number());
-        var sha256 = new PackageFile(form, box, register.find(box.number() - 1), items, seam).write(file(box));
+        var file = new PackageFile(form, box, register.find(box.number() - 1), items, register.filesBefore(box), seam);
+        var sha256 = file.write(file(box));
         if (box.sha256().isPresent() && !box.sha256().get().equals(sha256)) {
             throw ExtractException.otherBytes(box);
         }
-        transaction.executeWithoutResult(status -> register.written(box, sha256));
+        transaction.executeWithoutResult(status -> register.written(box, sha256, file.mostFiles()));
         return box;
     }
 

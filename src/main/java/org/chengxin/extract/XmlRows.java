@@ -7,10 +7,9 @@ import java.util.List;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
-import org.chengxin.store.OutboundItem.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** {@code <ROWDATA>} with a {@code <ROW>} for each record and an element for each column. */
+/** {@code <ROWDATA>} (or {@code <DATAS>}) with a {@code <ROW>} ({@code <DATA>}) for each record and an element for each column. */
 final class XmlRows implements RowFile {
 
     // The JDK's own writer by name: whichever else is on the class path, the bytes are the same.
@@ -20,8 +19,24 @@ final class XmlRows implements RowFile {
     private final XMLStreamWriter xml;
     private final TargetForm.Leading leading;
     private final List<String> columns;
+    private final Names names;
 
-    XmlRows(OutputStream out, TargetForm.Leading leading, List<String> columns) throws IOException {
+    /** How the outer elements are called. */
+    enum Names {
+        ROWDATA("ROWDATA", "ROW"),
+        DATAS("DATAS", "DATA");
+
+        private final String all;
+        private final String one;
+
+        Names(String all, String one) {
+            this.all = all;
+            this.one = one;
+        }
+    }
+
+    XmlRows(OutputStream out, Names names, TargetForm.Leading leading, List<String> columns) throws IOException {
+        this.names = names;
         this.out = new BufferedOutputStream(out, 1 << 15);
         this.leading = leading;
         this.columns = columns;
@@ -29,7 +44,7 @@ final class XmlRows implements RowFile {
             this.xml = XML.createXMLStreamWriter(this.out, "UTF-8");
             xml.writeStartDocument("UTF-8", "1.0");
             xml.writeCharacters("\n");
-            xml.writeStartElement("ROWDATA");
+            xml.writeStartElement(names.all);
             xml.writeCharacters("\n");
         } catch (XMLStreamException e) {
             throw failed(e);
@@ -37,10 +52,10 @@ final class XmlRows implements RowFile {
     }
 
     @Override
-    public void row(Operation operation, String mark, @Nullable String[] values) throws IOException {
+    public void row(String operation, String mark, @Nullable String[] values) throws IOException {
         try {
-            xml.writeStartElement("ROW");
-            element(leading.operation(), operation.name());
+            xml.writeStartElement(names.one);
+            element(leading.operation(), operation);
             element(leading.mark(), mark);
             for (int i = 0; i < values.length; i++) {
                 String value = values[i];
@@ -73,15 +88,24 @@ final class XmlRows implements RowFile {
     }
 
     @Override
-    public void end() throws IOException {
+    public void flush() throws IOException {
         try {
-            xml.writeEndDocument();
-            xml.writeCharacters("\n");
             xml.flush();
         } catch (XMLStreamException e) {
             throw failed(e);
         }
         out.flush();
+    }
+
+    @Override
+    public void end() throws IOException {
+        try {
+            xml.writeEndDocument();
+            xml.writeCharacters("\n");
+        } catch (XMLStreamException e) {
+            throw failed(e);
+        }
+        flush();
     }
 
     /** Whether XML 1.0 (2.2) has all the characters of a text. */

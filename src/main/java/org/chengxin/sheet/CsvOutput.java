@@ -6,12 +6,13 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes CSV for machines: UTF-8 without byte order mark, CRLF, quoted where RFC 4180 asks for it. Values go out as they
+ * Writes CSV for machines: UTF-8 (unless asked) without byte order mark, CRLF, quoted where RFC 4180 asks for it. Values go out as they
  * are; what a person will open in Excel does not belong here, because nothing is done about cells that begin like a
  * formula.
  *
@@ -25,9 +26,13 @@ public final class CsvOutput {
 
     /** @param out stays open */
     public CsvOutput(OutputStream out) {
+        this(out, StandardCharsets.UTF_8);
+    }
+
+    /** The same in another encoding. */
+    public CsvOutput(OutputStream out, Charset charset) {
         // REPORT: a broken text fails rather than going out with question marks.
-        var encoder = StandardCharsets.UTF_8
-                .newEncoder()
+        var encoder = charset.newEncoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
         this.csv = new CSVWriter(

@@ -129,11 +129,27 @@ public final class OutboundRegister {
                 box.preparedAt());
     }
 
-    /** Notes that the package's file is written. From now on the target may have it. */
-    public void written(OutboundPackage box, String sha256) {
+    /** How many files of a dataset at most the target's packages of this day hold that come before this one. */
+    public int filesBefore(OutboundPackage box) {
+        Integer files = jdbc.queryForObject(
+                "SELECT SUM(most_files) FROM outbound_package WHERE target = ? AND package_date = ? AND package_no < ?",
+                Integer.class,
+                target,
+                box.date(),
+                box.number());
+        return files == null ? 0 : files;
+    }
+
+    /**
+     * Notes that the package's file is written. From now on the target may have it.
+     *
+     * @param mostFiles that it holds of one dataset
+     */
+    public void written(OutboundPackage box, String sha256, int mostFiles) {
         jdbc.update(
-                "UPDATE outbound_package SET sha256 = ? WHERE target = ? AND package_no = ? AND status = 'PREPARED'",
+                "UPDATE outbound_package SET sha256 = ?, most_files = ? WHERE target = ? AND package_no = ? AND status = 'PREPARED'",
                 sha256,
+                mostFiles,
                 target,
                 box.number());
     }

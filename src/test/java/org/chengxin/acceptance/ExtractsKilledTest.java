@@ -189,8 +189,9 @@ class ExtractsKilledTest {
     @EnumSource
     void allPackagesInOrderGiveExactlyWhatTheTargetMayHave(Packing.Format format) throws Exception {
         var random = new Random(format.ordinal());
+        var packing = Packing.of(format);
         var batches = new java.util.ArrayList<Long>();
-        var target = Outbox.as(province, new Packing(format, Packing.Suite.SM, Optional.empty()));
+        var target = Outbox.as(province, packing);
         for (int night = 2; night < 14; night++) {
             outbox.day = Outbox.DAY.plusDays(night);
             for (int i = random.nextInt(4); i > 0; i--) {
@@ -208,7 +209,7 @@ class ExtractsKilledTest {
                     case 0 -> Outbox.saying(target, "RYDJ", Map.of("省级", "省" + night));
                     case 1 -> Outbox.without(target, "cf_person");
                     case 2 -> Outbox.accepting(target, Share.PUBLIC);
-                    default -> Outbox.as(province, new Packing(format, Packing.Suite.SM, Optional.empty()));
+                    default -> Outbox.as(province, packing);
                 };
             }
             if (random.nextBoolean()) {

@@ -8,6 +8,7 @@ import static org.chengxin.acceptance.SampleRows.with;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.chengxin.cli.Chengxin;
 import org.chengxin.extract.ExtractException;
 import org.chengxin.extract.Extracted;
@@ -33,11 +35,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What targets are told, from a real store with the real mappings. */
 class ExtractsTest {
 
-    private static final Packing XML = new Packing(Packing.Format.ROWDATA_XML, Packing.Suite.SM, Optional.empty());
+    private static final Packing XML = Packing.of(Packing.Format.ROWDATA_XML);
 
     private static TestDatabase database;
     private static CreditStore store;
@@ -147,8 +151,14 @@ class ExtractsTest {
                   "programVersion" : "0.1.0",
                   "suite" : "sm",
                   "signer" : "%s",
+                  "charset" : "UTF-8",
                   "operation" : "操作",
                   "record" : "记录标识",
+                  "words" : {
+                    "add" : "ADD",
+                    "modify" : "MOD",
+                    "delete" : "DEL"
+                  },
                   "files" : [
                     {
                       "name" : "CXDX.csv",
@@ -431,7 +441,7 @@ class ExtractsTest {
         for (var suite : Packing.Suite.values()) {
             var name = suite.name().toLowerCase(Locale.ROOT);
             var own = PartyKeys.make(folder, name, Suite.valueOf(suite.name()));
-            var packing = new Packing(Packing.Format.CSV, suite, Optional.of(folder.resolve(name + ".pem")));
+            var packing = Outbox.sealing(Packing.of(Packing.Format.CSV), suite, folder.resolve(name + ".pem"));
             var bureau = Outbox.as(Outbox.withId(province, name), packing);
             outbox.one(bureau);
             var file = outbox.packages(bureau).get(0);
@@ -459,6 +469,84 @@ class ExtractsTest {
         Chengxin.run(arguments, out, out);
         out.flush();
         return text.toString();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CSV, UTF-8, 2, 0, csv",
+        "CSV, GB18030, 0, 900, csv",
+        "ROWDATA_XML, UTF-8, 0, 900, xml",
+        "DATAS_XML, UTF-8, 2, 0, xml",
+        "JSON, UTF-8, 0, 900, json",
+        "XLSX, UTF-8, 2, 0, xlsx"
+    })
+    void filesAreCutAtTheTargetsLimitAndNamedAndWordedAsItAsks(
+            Packing.Format format, Charset charset, int rows, long bytes, String extension) throws Exception {
+        var packing = new Packing(
+                format,
+                charset,
+                new Packing.Operations("新增", "修改", "删除"),
+                new Packing.Files(Optional.of("{file}_{date}_{part}"), rows, bytes),
+                Packing.Empty.SKIP,
+                Packing.Suite.SM,
+                Optional.empty());
+        var target = Outbox.as(Outbox.withId(province, "cut"), packing);
+        store.load("honor_moral", honor(1, "a"), honor(2, "b"), honor(3, "𠮷"), honor(4, "d"), honor(5, "e"));
+        store.load("cf_person", penalty(1, "a"));
+        outbox.one(target);
+        store.load("honor_moral", honor(5, "e2"));
+        outbox.one(target);
+        var files = outbox.packages(target);
+        var names = List.copyOf(Packages.read(files.get(0)).keySet());
+        var parts = names.subList(1, names.size());
+        assertThat(names.get(0)).isEqualTo("ZRR_XZCF_20261123_00001." + extension);
+        assertThat(parts)
+                .hasSizeGreaterThan(1)
+                .isEqualTo(IntStream.rangeClosed(1, parts.size())
+                        .mapToObj(part -> "CXDX_20261123_%05d.%s".formatted(part, extension))
+                        .toList());
+        if (rows > 0) {
+            assertThat(parts).hasSize(3);
+        }
+        Packages.bytes(files.get(0)).forEach((name, content) -> {
+            if (bytes > 0 && name.startsWith("CXDX")) {
+                assertThat(content).hasSizeLessThanOrEqualTo((int) bytes);
+            }
+        });
+        // The day's second package counts on.
+        var second = Packages.read(files.get(1));
+        assertThat(second.keySet()).containsExactly("CXDX_20261123_%05d.%s".formatted(parts.size() + 1, extension));
+        assertThat(second.values().iterator().next().get(0)).containsValues("修改", "e2");
+        assertThat(Packages.read(files.get(0)).values().stream().flatMap(List::stream))
+                .extracting(row -> row.get("RYSX"))
+                .contains("a", "b", "𠮷", "d", "e");
+        var key = folder.resolve("chengxin.pem");
+        Files.writeString(key, store.keyring.signingKey(Suite.SM).publicKey().pem());
+        assertThat(verified(key, files.get(0), files.get(1))).contains("共 6 行", "共 1 行，与前一包相接");
+        var first = Files.readAllBytes(files.get(0));
+        outbox.clear();
+        store.load("honor_moral", honor(5, "e"));
+        outbox.one(target);
+        var last = parts.get(parts.size() - 1);
+        assertThat(Packages.bytes(files.get(0)).get(last))
+                .as("the same rows are cut at the same places")
+                .isEqualTo(Packages.bytes(Files.write(folder.resolve("first.zip"), first))
+                        .get(last));
+    }
+
+    @Test
+    void aDayOnWhichNothingChangedIsToldOnceWhereTheTargetAsksForIt() {
+        var target = Outbox.as(Outbox.withId(province, "daily"), Outbox.sendingEmpty(province.packing()));
+        assertThat(outbox.one(target)).returns(1L, Extracted::sequence).returns(0, Extracted::added);
+        assertThat(outbox.one(target)).isEqualTo(nothing("daily", 1));
+        outbox.day = Outbox.DAY.plusDays(1);
+        assertThat(outbox.one(target).name()).contains("daily_20261124_000002");
+        assertThat(Packages.manifest(outbox.packages(target).get(1))
+                        .at("/totals/rows")
+                        .asInt())
+                .isZero();
+        store.load("honor_moral", honor(1, "a"));
+        assertThat(outbox.one(target)).returns(1, Extracted::added).returns(3L, Extracted::sequence);
     }
 
     private static String verified(Path key, Path... files) {

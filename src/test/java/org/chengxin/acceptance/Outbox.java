@@ -141,6 +141,28 @@ final class Outbox {
         return new Target(target.id(), target.name(), target.basis(), target.accepts(), packing, target.feeds());
     }
 
+    static Packing sealing(Packing packing, Packing.Suite suite, Path certificate) {
+        return new Packing(
+                packing.format(),
+                packing.charset(),
+                packing.operations(),
+                packing.files(),
+                packing.empty(),
+                suite,
+                Optional.of(certificate));
+    }
+
+    static Packing sendingEmpty(Packing packing) {
+        return new Packing(
+                packing.format(),
+                packing.charset(),
+                packing.operations(),
+                packing.files(),
+                Packing.Empty.SEND,
+                packing.suite(),
+                packing.certificate());
+    }
+
     static Target about(Target target, SubjectKind... kinds) {
         return withFeeds(
                 target,

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.chengxin.protect.Digests;
 import org.w3c.dom.Element;
 import tools.jackson.databind.JsonNode;
@@ -36,9 +38,14 @@ final class Packages {
     /** Reads the files of a package: name → rows, each a map of column → value. */
     static Map<String, List<Map<String, String>>> read(Path file) {
         var files = new LinkedHashMap<String, List<Map<String, String>>>();
+        var charset = Charset.forName(manifest(file).get("charset").asString());
         bytes(file).forEach((name, bytes) -> {
             if (name.endsWith(".csv")) {
-                files.put(name, csv(bytes));
+                files.put(name, csv(new String(bytes, charset)));
+            } else if (name.endsWith(".json") && !name.equals("manifest.json")) {
+                files.put(name, json(bytes));
+            } else if (name.endsWith(".xlsx")) {
+                files.put(name, workbook(bytes));
             } else if (name.endsWith(".xml")) {
                 files.put(name, xml(bytes));
             }
@@ -135,9 +142,9 @@ final class Packages {
         }
     }
 
-    private static List<Map<String, String>> csv(byte[] bytes) {
+    private static List<Map<String, String>> csv(String text) {
         var rows = new ArrayList<Map<String, String>>();
-        try (var csv = new CSVReaderBuilder(new StringReader(new String(bytes, StandardCharsets.UTF_8)))
+        try (var csv = new CSVReaderBuilder(new StringReader(text))
                 .withCSVParser(new RFC4180ParserBuilder().build())
                 .withKeepCarriageReturn(true)
                 .build()) {
@@ -156,13 +163,44 @@ final class Packages {
         return rows;
     }
 
+    private static List<Map<String, String>> json(byte[] bytes) {
+        var rows = new ArrayList<Map<String, String>>();
+        for (var record : JsonMapper.shared().readTree(bytes).get("records")) {
+            var row = new LinkedHashMap<String, String>();
+            record.properties()
+                    .forEach(value -> row.put(value.getKey(), value.getValue().asString()));
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private static List<Map<String, String>> workbook(byte[] bytes) {
+        var rows = new ArrayList<Map<String, String>>();
+        try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(bytes))) {
+            var sheet = workbook.getSheetAt(0);
+            for (int i = 1; i <= sheet.getLastRowNum(); i++) {
+                var row = new LinkedHashMap<String, String>();
+                for (var cell : sheet.getRow(i)) {
+                    row.put(
+                            sheet.getRow(0).getCell(cell.getColumnIndex()).getStringCellValue(),
+                            cell.getStringCellValue());
+                }
+                rows.add(row);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return rows;
+    }
+
     private static List<Map<String, String>> xml(byte[] bytes) {
         var rows = new ArrayList<Map<String, String>>();
         try {
             var document = DocumentBuilderFactory.newDefaultInstance()
                     .newDocumentBuilder()
                     .parse(new ByteArrayInputStream(bytes));
-            var elements = document.getElementsByTagName("ROW");
+            var elements = document.getElementsByTagName(
+                    document.getDocumentElement().getTagName().equals("DATAS") ? "DATA" : "ROW");
             for (int i = 0; i < elements.getLength(); i++) {
                 var row = new LinkedHashMap<String, String>();
                 for (var child = elements.item(i).getFirstChild(); child != null; child = child.getNextSibling()) {

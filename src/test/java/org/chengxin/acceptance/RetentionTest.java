@@ -122,7 +122,7 @@ class RetentionTest {
     @Test
     @Order(3)
     void itIsOnRecordWhatWasRemovedAndDoneAgainItIsNothing() throws Exception {
-        var actions = new OperatorActions(jdbc, Clock.systemUTC()).about("terms");
+        var actions = OperatorActions.about(jdbc, "terms");
         assertThat(actions).singleElement().satisfies(action -> {
             assertThat(action.who()).isEqualTo("王管理");
             assertThat(action.reason()).isEqualTo("年度清理");

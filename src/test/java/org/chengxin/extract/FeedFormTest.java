@@ -195,7 +195,7 @@ class FeedFormTest {
         definitions.add(Definition.of(target(Set.of(Share.PUBLIC), feed)));
         definitions.add(Definition.of(new Target("t", "t", "", target.accepts(), target.packing(), target.feeds())));
         definitions.add(Definition.of(
-                new Target("t", "t", "b", target.accepts(), packing(Packing.Format.ROWDATA_XML), target.feeds())));
+                new Target("t", "t", "b", target.accepts(), Packing.of(Packing.Format.ROWDATA_XML), target.feeds())));
         for (var other : List.of(
                 new Target.Feed(feed.dataset(), "G", feed.subjects(), feed.columns(), feed.mark()),
                 new Target.Feed(
@@ -244,11 +244,7 @@ class FeedFormTest {
     }
 
     private static Target target(Set<Share> accepts, Target.Feed feed) {
-        return new Target("t", "t", "b", accepts, packing(Packing.Format.CSV), Collections.singletonList(feed));
-    }
-
-    private static Packing packing(Packing.Format format) {
-        return new Packing(format, Packing.Suite.SM, Optional.empty());
+        return new Target("t", "t", "b", accepts, Packing.of(Packing.Format.CSV), Collections.singletonList(feed));
     }
 
     private static List<Column> columns(Column... columns) {

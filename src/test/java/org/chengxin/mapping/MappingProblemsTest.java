@@ -341,7 +341,10 @@ class MappingProblemsTest {
                         "PUBLIC, GOVERNMENT",
                         "PUBLIC",
                         "7: dataset fine is GOVERNMENT, which this target may not have; leave the feed out"),
-                centre("format: CSV", "format: XML", "5: 'format' cannot be 'XML'; known: CSV, ROWDATA_XML"),
+                centre(
+                        "format: CSV",
+                        "format: XML",
+                        "5: 'format' cannot be 'XML'; known: CSV, ROWDATA_XML, DATAS_XML, JSON, XLSX"),
                 centre("dataset: fine", "dataset: fines", "7: there is no dataset 'fines'; did you mean 'fine'?"),
                 centre("file: FINE", "file: ../FINE", "8: '../FINE' cannot name a file; use letters, digits, - and _"),
                 centre(
