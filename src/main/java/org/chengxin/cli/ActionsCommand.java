@@ -39,8 +39,7 @@ final class ActionsCommand implements Callable<Integer> {
             table.lines().forEach(screen::line);
             var broken = log.brokenAt();
             if (broken.isPresent()) {
-                screen.line("操作日志从第 %d 行起与写入时不符或有缺失：有人直接改过数据库表 operator_action，从备份核对"
-                        .formatted(broken.getAsLong()));
+                screen.line("操作日志从第 %d 行起与写入时不符或有缺失：有人直接改过数据库表 operator_action，从备份核对".formatted(broken.getAsLong()));
                 return Chengxin.FAILED;
             }
             screen.line("操作日志完整");

@@ -19,7 +19,8 @@ public final class NothingDeclared {
     private final OperatorActions actions;
     private final Clock clock;
 
-    public NothingDeclared(JdbcOperations jdbc, TransactionOperations transaction, OperatorActions actions, Clock clock) {
+    public NothingDeclared(
+            JdbcOperations jdbc, TransactionOperations transaction, OperatorActions actions, Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.series = new NumberSeries(jdbc);

@@ -63,7 +63,8 @@ public final class OperatorActions {
         long number = series.next("action");
         var at = LocalDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
         var action = new Action(number, at, who.by(), verb, about, who.reason(), before, after);
-        var previous = jdbc.queryForList("SELECT seal FROM operator_action WHERE action_no = ?", byte[].class, number - 1);
+        var previous =
+                jdbc.queryForList("SELECT seal FROM operator_action WHERE action_no = ?", byte[].class, number - 1);
         jdbc.update(
                 "INSERT INTO operator_action (" + COLUMNS + ", seal) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 number,
@@ -103,7 +104,8 @@ public final class OperatorActions {
         byte[] seal = null;
         while (done < last) {
             var page = jdbc.query(
-                    "SELECT " + COLUMNS + ", seal FROM operator_action WHERE action_no > ? ORDER BY action_no LIMIT " + PAGE,
+                    "SELECT " + COLUMNS + ", seal FROM operator_action WHERE action_no > ? ORDER BY action_no LIMIT "
+                            + PAGE,
                     (row, number) -> new Sealed(action(row), row.getBytes("seal")),
                     done);
             for (var line : page) {

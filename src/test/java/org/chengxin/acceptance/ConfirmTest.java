@@ -15,9 +15,9 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import org.chengxin.protect.Keyring;
 import org.chengxin.run.AwaitingSubmission;
 import org.chengxin.run.RunReport;
-import org.chengxin.protect.Keyring;
 import org.chengxin.store.Attribution;
 import org.chengxin.store.Confirmations;
 import org.chengxin.store.OperatorActions;
@@ -262,9 +262,7 @@ class ConfirmTest {
 
     private OperatorActions actions(Clock clock) {
         return new OperatorActions(
-                jdbc,
-                Keyring.openOrCreate(home.resolve("data/keys")).blindIndex(),
-                clock);
+                jdbc, Keyring.openOrCreate(home.resolve("data/keys")).blindIndex(), clock);
     }
 
     private void decideOnly(RunReport run, boolean accepted) {

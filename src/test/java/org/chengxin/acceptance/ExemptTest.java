@@ -21,8 +21,8 @@ import java.util.Optional;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.chengxin.check.Exemptions;
 import org.chengxin.check.Finding;
-import org.chengxin.run.RunReport;
 import org.chengxin.protect.Keyring;
+import org.chengxin.run.RunReport;
 import org.chengxin.store.Attribution;
 import org.chengxin.store.ExemptionRegister;
 import org.chengxin.store.ExemptionRequest;
@@ -161,8 +161,7 @@ class ExemptTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("豁免第 %d 号已由 信用办 王五 于 %s 撤销".formatted(number, TODAY));
         assertThatThrownBy(() -> register.revoke(999_999, WHO)).hasMessage("没有豁免第 999999 号；用 exempt --list 列出");
-        assertThat(OperatorActions.about(jdbc, "exemption:" + number))
-                .hasSize(2);
+        assertThat(OperatorActions.about(jdbc, "exemption:" + number)).hasSize(2);
     }
 
     @Test

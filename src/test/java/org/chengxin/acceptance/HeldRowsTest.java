@@ -449,9 +449,9 @@ class HeldRowsTest {
 
     private List<String> actions(RunReport run) {
         return OperatorActions.about(jdbc, receipt(run)).stream()
-                        .filter(action -> !action.verb().equals("rerun"))
-                        .map(action -> "%s %s → %s".formatted(action.verb(), action.before(), action.after()))
-                        .toList();
+                .filter(action -> !action.verb().equals("rerun"))
+                .map(action -> "%s %s → %s".formatted(action.verb(), action.before(), action.after()))
+                .toList();
     }
 
     /** The one subject of that name. */

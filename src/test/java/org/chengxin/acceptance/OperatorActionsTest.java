@@ -60,15 +60,16 @@ class OperatorActionsTest {
     }
 
     private void note(int number) {
-        transaction.executeWithoutResult(status -> actions.note(
-                new Attribution("张三", "第" + number + "次"), "stop", "run:" + number, "RUNNING", "STOPPED"));
+        transaction.executeWithoutResult(status ->
+                actions.note(new Attribution("张三", "第" + number + "次"), "stop", "run:" + number, "RUNNING", "STOPPED"));
     }
 
     @Test
     void whatWasDoneIsToldTheYoungestFirst() {
         assertThat(actions.brokenAt()).isEmpty();
-        assertThat(actions.latest(2)).extracting(Action::about, Action::reason).containsExactly(
-                tuple("run:5", "第5次"), tuple("run:4", "第4次"));
+        assertThat(actions.latest(2))
+                .extracting(Action::about, Action::reason)
+                .containsExactly(tuple("run:5", "第5次"), tuple("run:4", "第4次"));
         assertThat(OperatorActions.about(jdbc, "run:3")).hasSize(1);
     }
 
@@ -93,8 +94,9 @@ class OperatorActionsTest {
     @Test
     void aLineThatIsSlippedInShows() {
         jdbc.update("UPDATE number_series SET last_number = 6 WHERE series = 'action'");
-        jdbc.update("INSERT INTO operator_action SELECT 6, acted_at, who, verb, about, reason, before_state, after_state, seal "
-                + "FROM operator_action WHERE action_no = 5");
+        jdbc.update(
+                "INSERT INTO operator_action SELECT 6, acted_at, who, verb, about, reason, before_state, after_state, seal "
+                        + "FROM operator_action WHERE action_no = 5");
         assertThat(actions.brokenAt()).isEqualTo(OptionalLong.of(6));
     }
 

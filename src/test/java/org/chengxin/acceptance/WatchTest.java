@@ -186,13 +186,7 @@ class WatchTest {
             var jdbc = new JdbcTemplate(pool);
             var clock = Clock.system(ZONE);
             var health = new HealthCheck(
-                    asker,
-                    jdbc,
-                    new RunRegister(jdbc, clock),
-                    OptionalLong::empty,
-                    WorkingDays.shipped(),
-                    home,
-                    clock);
+                    asker, jdbc, new RunRegister(jdbc, clock), OptionalLong::empty, WorkingDays.shipped(), home, clock);
             long began = System.nanoTime();
             assertThat(part(health.now(), "database").what()).isEqualTo("2 秒内没有应答");
             assertThat(health.now().well()).isFalse();
