@@ -7,10 +7,12 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.chengxin.delivery.Transport;
 import org.chengxin.mapping.Target;
 import org.chengxin.protect.Keyring;
+import org.chengxin.store.OutboundAnswer;
 import org.chengxin.store.OutboundAnswers;
 import org.chengxin.store.OutboundRegister;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -119,10 +121,10 @@ public final class Extract {
         return new ReceiptReading(jdbc, transaction, clock, target, form, seam).read(file, name);
     }
 
-    /** Packages whose answer has not come in time become unanswered; returns the names of those that became so now. */
-    public List<String> timeOut(Target target) {
+    /** Packages whose answer has not come in time become unanswered; returns how each that did so now stood, by its name. */
+    public Map<String, OutboundAnswer> timeOut(Target target) {
         var late =
                 transaction.execute(status -> new OutboundAnswers(jdbc, target.id()).timeOut(LocalDateTime.now(clock)));
-        return late == null ? List.of() : late;
+        return late == null ? Map.of() : late;
     }
 }

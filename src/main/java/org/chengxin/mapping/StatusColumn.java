@@ -12,7 +12,7 @@ public final class StatusColumn {
     /** Its header. */
     public static final String HEADER = "处理结果";
 
-    private static final Set<String> WORDS = Set.of("通过", "重复", "已有更新", "退回", "待核实", "待确认", "未入库");
+    private static final Set<String> WORDS = Set.of("通过", "重复", "已有更新", "退回", "上级退回", "待核实", "待确认", "未入库");
 
     private StatusColumn() {}
 

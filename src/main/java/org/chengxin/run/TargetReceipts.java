@@ -26,6 +26,7 @@ import org.chengxin.extract.Extract;
 import org.chengxin.extract.Received;
 import org.chengxin.mapping.Mappings;
 import org.chengxin.mapping.Target;
+import org.chengxin.store.OutboundAnswer;
 import org.chengxin.submission.Home;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,11 +87,11 @@ final class TargetReceipts {
             } catch (AlreadyRunningException e) {
                 told.add(String.valueOf(e.getMessage()));
             }
-            for (var late : extract.timeOut(target)) {
+            extract.timeOut(target).forEach((late, stood) -> {
                 LOG.warn("target {}: {} was not answered in time", target.id(), late);
-                told.add(Codes.message("T-NORECEIPT", List.of(late), Locale.CHINESE) + "；"
-                        + Codes.remedy("T-NORECEIPT", Locale.CHINESE));
-            }
+                var code = stood == OutboundAnswer.ACKNOWLEDGED ? "T-TIMEOUT" : "T-NORECEIPT";
+                told.add(Codes.message(code, List.of(late), Locale.CHINESE) + "；" + Codes.remedy(code, Locale.CHINESE));
+            });
         }
         return told;
     }

@@ -59,17 +59,24 @@ public final class OutboundAnswers {
             """, String.class, target).stream().findFirst();
     }
 
-    /** Packages whose time has passed become unanswered; returns their names. */
-    public List<String> timeOut(LocalDateTime now) {
-        var late = jdbc.queryForList("""
-            SELECT name FROM outbound_package
-            WHERE target = ? AND answer IN ('WAITING', 'ACKNOWLEDGED') AND answer_due < ? ORDER BY package_no
-            """, String.class, target, now);
+    /** Packages whose time has passed become unanswered; returns how each stood before, by its name. */
+    public Map<String, OutboundAnswer> timeOut(LocalDateTime now) {
+        var late = new LinkedHashMap<String, OutboundAnswer>();
+        jdbc.query(
+                """
+                SELECT name, answer FROM outbound_package
+                WHERE target = ? AND answer IN ('WAITING', 'ACKNOWLEDGED') AND answer_due < ? ORDER BY package_no
+                """,
+                row -> {
+                    late.put(row.getString(1), OutboundAnswer.valueOf(row.getString(2)));
+                },
+                target,
+                now);
         if (!late.isEmpty()) {
             jdbc.update("""
-                UPDATE outbound_package SET answer = 'UNANSWERED'
-                WHERE target = ? AND answer IN ('WAITING', 'ACKNOWLEDGED') AND answer_due < ?
-                """, target, now);
+                    UPDATE outbound_package SET answer = 'UNANSWERED'
+                    WHERE target = ? AND answer IN ('WAITING', 'ACKNOWLEDGED') AND answer_due < ?
+                    """, target, now);
         }
         return late;
     }

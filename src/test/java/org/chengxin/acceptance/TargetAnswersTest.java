@@ -177,7 +177,7 @@ class TargetAnswersTest {
         outbox.now = outbox.now.plus(Duration.ofHours(24));
         assertThat(outbox.extract().timeOut(province)).isEmpty();
         outbox.now = outbox.now.plusSeconds(1);
-        assertThat(outbox.extract().timeOut(province)).containsExactly(FIRST);
+        assertThat(outbox.extract().timeOut(province)).isEqualTo(Map.of(FIRST, OutboundAnswer.WAITING));
         assertThat(states()).containsExactly("1 UNANSWERED");
         assertThat(outbox.extract().timeOut(province)).as("told once").isEmpty();
         receipt(line(FIRST, "", "1", "", ""));
