@@ -33,7 +33,7 @@ class RoomsTest {
             Map.entry("submission", List.of("sheet", "mapping", "protect")),
             Map.entry("store", List.of("check", "mapping", "protect", "identity")),
             Map.entry("claim", List.of("store")),
-            Map.entry("lifecycle", List.of("store", "mapping")),
+            Map.entry("lifecycle", List.of("store", "mapping", "calendar")),
             Map.entry("feedback", List.of("check", "sheet", "mapping", "submission", "identity")),
             Map.entry("disclosure", List.of("store", "lifecycle", "check", "mapping", "protect", "identity", "paper")),
             Map.entry("delivery", List.of("protect", "mapping", "sheet")),

@@ -4,7 +4,7 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /** Names of persons and organisations: cleaned for keeping, and made one for comparing. */
-final class Names {
+public final class Names {
 
     private static final String DOTS = "\u00B7\u2022\u2027\u2219\u22C5\u30FB\uFF65\uFF0E.";
     private static final char MIDDLE_DOT = '\u00B7';
@@ -17,7 +17,7 @@ final class Names {
     }
 
     /** Name for comparison: width, letter case, spaces, middle dots and brackets made one. */
-    static String key(String name) {
+    public static String key(String name) {
         if (han(name)) {
             return name;
         }

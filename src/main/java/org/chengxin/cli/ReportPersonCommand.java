@@ -2,29 +2,18 @@ package org.chengxin.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.time.LocalDate;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import org.chengxin.disclosure.AskedNumber;
 import org.chengxin.disclosure.Purpose;
-import org.chengxin.disclosure.Question;
-import org.chengxin.identity.IdType;
 import org.chengxin.run.Engine;
 import org.chengxin.run.PersonReports;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** Takes the number from standard input alone, so that it is in no command history and no list of processes. */
 @Command(
@@ -33,38 +22,11 @@ import picocli.CommandLine.TypeConversionException;
         mixinStandardHelpOptions = true)
 final class ReportPersonCommand implements Callable<Integer> {
 
-    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
-
     @Mixin
     HomeOptions options = new HomeOptions();
 
-    @Option(
-            names = "--purpose",
-            required = true,
-            paramLabel = "目的",
-            converter = PurposeWord.class,
-            description = "self 本人查询、authorised 授权查询、statutory 依法查询、government 政务共享")
-    Purpose purpose = Purpose.SELF;
-
-    @Option(names = "--basis", required = true, paramLabel = "依据", description = "查询的依据：条款、申请或公函的名称和文号")
-    String basis = "";
-
-    @Option(names = "--by", paramLabel = "姓名", description = "经办人，默认当前系统账号")
-    String by = System.getProperty("user.name");
-
-    @Option(names = "--asker", paramLabel = "单位", description = "为哪个单位查询；本人查询的可以不写")
-    String asker = "";
-
-    @Option(names = "--authorisation", paramLabel = "编号", description = "本人授权书的编号，授权查询时要写")
-    String authorisation = "";
-
-    @Option(
-            names = "--type",
-            paramLabel = "类型",
-            converter = ExplainCommand.Kind.class,
-            description = "号码的类型，如 身份证、护照；不写则按号码判断")
-    @Nullable
-    IdType type;
+    @Mixin
+    AskingOptions asking = new AskingOptions();
 
     @Option(names = "--out", required = true, paramLabel = "目录", description = "报告写到这个目录，只有当前账号可读；文件名是报告编号")
     Path out = Path.of(".");
@@ -77,65 +39,25 @@ final class ReportPersonCommand implements Callable<Integer> {
     @Nullable
     LocalDate asOf;
 
-    @Parameters(hidden = true)
-    List<String> words = List.of();
-
     @Spec
     @Nullable
     CommandSpec spec;
 
-    /** By the program's word or by the Chinese one. */
-    static final class PurposeWord implements ITypeConverter<Purpose> {
-
-        @Override
-        public Purpose convert(String value) {
-            return Arrays.stream(Purpose.values())
-                    .filter(it -> word(it).equals(value.toLowerCase(Locale.ROOT))
-                            || it.title().equals(value))
-                    .findFirst()
-                    .orElseThrow(() -> new TypeConversionException("没有目的 %s；可以写：%s"
-                            .formatted(
-                                    value,
-                                    Arrays.stream(Purpose.values())
-                                            .map(it -> word(it) + "（" + it.title() + "）")
-                                            .collect(Collectors.joining("、")))));
-        }
-
-        private static String word(Purpose purpose) {
-            return purpose.name().toLowerCase(Locale.ROOT);
-        }
-    }
-
     @Override
     public Integer call() throws IOException {
-        if (!words.isEmpty()) {
-            throw new UsageException("号码不写在命令行里（会留在命令历史和进程列表里），从标准输入读；已写的，请从命令历史中删去");
-        }
-        demandOptionsAfterTheVerb();
-        var question = new Question(purpose, by, asker, basis, authorisation, Optional.ofNullable(asOf));
-        var number = AskedNumber.of(Optional.ofNullable(type), ExplainCommand.typed(System.in), LocalDate.now(BEIJING));
+        AskingOptions.demandOptionsAfterTheVerb(spec);
+        var question = asking.question(Optional.ofNullable(asOf));
+        var number = asking.number();
         try (var engine = Engine.start(options.settings(), Screen.quiet(spec))) {
             show(engine.personReports().make(number, question, out));
         }
         return Chengxin.DONE;
     }
 
-    /** What stands before it belongs to {@code report}, and would be ignored. */
-    private void demandOptionsAfterTheVerb() {
-        if (spec != null
-                && !spec.commandLine()
-                        .getParent()
-                        .getParseResult()
-                        .matchedOptions()
-                        .isEmpty()) {
-            throw new UsageException("选项写在 person 之后：report person --home 目录 …");
-        }
-    }
-
     private void show(PersonReports.Made made) {
         var screen = Screen.of(spec);
         var report = made.report();
-        screen.line("报告 %s（%s）".formatted(report.head().number(), purpose.title()));
+        screen.line("报告 %s（%s）".formatted(report.head().number(), report.head().question().purpose().title()));
         if (!report.subject().known()) {
             screen.line("  库中没有此人的记录");
         }

@@ -50,6 +50,7 @@ final class WhyCommand implements Callable<Integer> {
             var story = engine.records().why(row, Optional.ofNullable(asOf), who);
             now(screen, story, asOf);
             versions(screen, story);
+            responsible(screen, story);
             acts(screen, story);
             events(screen, story);
         }
@@ -68,6 +69,7 @@ final class WhyCommand implements Callable<Integer> {
         story.dataset().life().ifPresent(life -> {
             screen.line("  失信程度 %s%s"
                     .formatted(facts.severity().map(Severity::title).orElse("未定"), by(facts.severityCite())));
+            story.said().ifPresent(said -> screen.line("  报送单位认定的失信程度 " + said));
             screen.line("  算失信信息 自 %s 起%s"
                     .formatted(
                             day(facts.adverseFrom()), by(life.table().adverse().map(term -> term.cite()))));
@@ -78,6 +80,16 @@ final class WhyCommand implements Callable<Integer> {
                     .formatted(
                             day(facts.archiveFrom()), by(life.table().ceiling().map(term -> term.cite()))));
         });
+    }
+
+    private static void responsible(Screen screen, RecordStory story) {
+        if (story.responsible().isEmpty()) {
+            return;
+        }
+        var table = new TextTable("责任身份", "姓名", "记录");
+        story.responsible().forEach(one -> table.row(one.role(), one.name(), one.became()));
+        screen.line("");
+        table.lines().forEach(screen::line);
     }
 
     private static void versions(Screen screen, RecordStory story) {
@@ -117,7 +129,7 @@ final class WhyCommand implements Callable<Integer> {
             table.row(
                     act.dataset(),
                     act.says(),
-                    "%s:%d".formatted(version.receipt(), version.row()),
+                    version.receipt().isEmpty() ? "人工办理" : "%s:%d".formatted(version.receipt(), version.row()),
                     version.department(),
                     TIME.format(version.at()),
                     version.by());

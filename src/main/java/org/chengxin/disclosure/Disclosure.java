@@ -23,10 +23,13 @@ import org.chengxin.lifecycle.LifeRules;
 import org.chengxin.mapping.Act;
 import org.chengxin.mapping.Dataset;
 import org.chengxin.mapping.Mappings;
+import org.chengxin.mapping.Minors;
+import org.chengxin.mapping.Share;
 import org.chengxin.mapping.SubjectKind;
 import org.chengxin.protect.FieldCipher;
 import org.chengxin.protect.Mask;
 import org.chengxin.store.OpenedValues;
+import org.chengxin.store.PersonLists;
 import org.chengxin.store.PersonQueries;
 import org.chengxin.store.PersonRecords.Kept;
 import org.chengxin.store.PersonRecords.Person;
@@ -66,7 +69,7 @@ public final class Disclosure {
             if (!told.contains(kept) || !toldWithWhatItActsOn(kept, dataset, person, told, purpose)) {
                 continue;
             }
-            if (dataset == null || !purpose.opens(dataset.share())) {
+            if (dataset == null || !opens(purpose, dataset, kept, person, head)) {
                 beyond.merge(kept.dataset(), 1, Integer::sum);
                 continue;
             }
@@ -80,6 +83,7 @@ public final class Disclosure {
                         .map(it -> beyond(it.getKey(), it.getValue()))
                         .toList(),
                 purpose.whole() ? waiting(person.waiting()) : List.of(),
+                Standing.NONE,
                 purpose.whole() ? Optional.of(asked) : Optional.empty());
     }
 
@@ -108,6 +112,12 @@ public final class Disclosure {
                 : Optional.of(head.at().toLocalDate());
     }
 
+    /** On which lists somebody stands, as far as the purpose opens them. */
+    public Standing standing(
+            List<PersonLists.Member> members, PersonLists.Certainty certainty, Purpose purpose, LocalDate day) {
+        return Standing.of(mappings, members, certainty, purpose, day);
+    }
+
     private static Subject subject(AskedNumber number, Optional<Who> who, Purpose purpose) {
         var whole = who.filter(it -> purpose.whole());
         return new Subject(
@@ -129,6 +139,26 @@ public final class Disclosure {
                 .orElse(true);
     }
 
+    private boolean opens(Purpose purpose, Dataset dataset, Kept kept, Person person, Head head) {
+        return share(dataset, kept, person, head.at().toLocalDate())
+                .map(purpose::opens)
+                .orElse(purpose.whole());
+    }
+
+    /** What is held against a minor is told to the person and to those whom a statute lets; to others not even that there is. */
+    private boolean heldAgainstAMinor(@Nullable Dataset dataset, Kept kept, Person person, Purpose purpose) {
+        return dataset != null
+                && !purpose.whole()
+                && share(dataset, kept, person, LocalDate.MAX).isEmpty();
+    }
+
+    private Optional<Share> share(Dataset dataset, Kept kept, Person person, LocalDate today) {
+        var birth = person.who().flatMap(Who::birth);
+        return birth.isEmpty()
+                ? Optional.of(dataset.share())
+                : Minors.share(dataset, opened(dataset, kept)::get, kept.decision(), birth, today);
+    }
+
     /** The records whose state of the day the purpose opens. */
     private Set<Kept> told(Person person, Optional<LocalDate> today, Purpose purpose) {
         var told = Collections.<Kept>newSetFromMap(new IdentityHashMap<>());
@@ -137,7 +167,7 @@ public final class Disclosure {
             var state = dataset == null || today.isEmpty()
                     ? kept.state()
                     : state(kept, facts(dataset, opened(dataset, kept), kept), today.get());
-            if (purpose.opens(state)) {
+            if (purpose.opens(state) && !heldAgainstAMinor(dataset, kept, person, purpose)) {
                 told.add(kept);
             }
         }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.chengxin.identity.IdType;
 import org.chengxin.lifecycle.LifeFacts;
 import org.chengxin.mapping.Dataset;
+import org.chengxin.mapping.Life;
 import org.chengxin.mapping.Share;
 import org.chengxin.mapping.SubjectKind;
 import org.chengxin.store.PersonQueries;
@@ -20,6 +21,7 @@ import org.chengxin.store.RecordState;
  * @param records by dataset, the youngest decision first
  * @param beyond what the purpose does not open, by dataset
  * @param waiting rows that wait for a person's decision, told without their content
+ * @param standing on which lists its subject is
  * @param queries who asked before; empty where the purpose does not tell
  */
 public record PersonReport(
@@ -28,12 +30,18 @@ public record PersonReport(
         List<Item> records,
         List<Beyond> beyond,
         List<Waiting> waiting,
+        Standing standing,
         Optional<PersonQueries.Asked> queries) {
 
     public PersonReport {
         records = List.copyOf(records);
         beyond = List.copyOf(beyond);
         waiting = List.copyOf(waiting);
+    }
+
+    /** The same, with what lists say. */
+    public PersonReport with(Standing said) {
+        return new PersonReport(head, subject, records, beyond, waiting, said, queries);
     }
 
     /**
@@ -102,6 +110,14 @@ public record PersonReport(
             hidden = List.copyOf(hidden);
             sources = List.copyOf(sources);
             events = List.copyOf(events);
+        }
+
+        /** How grave the provider says that it is, where it does and the purpose opens it. */
+        Optional<String> said() {
+            return dataset.life().flatMap(Life::graveness).flatMap(code -> values.stream()
+                    .filter(value -> value.field().equals(code))
+                    .findFirst()
+                    .map(Value::shown));
         }
 
         /** What has become of it, in Chinese. */

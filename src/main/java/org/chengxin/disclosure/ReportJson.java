@@ -73,6 +73,8 @@ public final class ReportJson {
         json.put(
                 "waiting",
                 all(report.waiting(), it -> map("dataset", it.dataset(), "datasetName", it.name(), "rows", it.rows())));
+        json.put("lists", all(report.standing().lists(), ReportJson::listed));
+        json.put("cleanYears", all(report.standing().clean(), ReportJson::clean));
         report.queries()
                 .ifPresent(asked -> json.put(
                         "queries", map("total", asked.total(), "youngest", all(asked.youngest(), ReportJson::query))));
@@ -105,6 +107,7 @@ public final class ReportJson {
                 "objected", record.marked());
         put(json, "decisionDate", record.decision().map(LocalDate::toString));
         dataset.life().ifPresent(life -> facts(json, record.facts(), life.table()));
+        put(json, "severitySaid", record.said());
         json.put("fields", all(record.values(), ReportJson::value));
         json.put(
                 "hidden",
@@ -180,6 +183,37 @@ public final class ReportJson {
                 "objected", event.marked(),
                 "why", event.why(),
                 "at", time(event.at()));
+    }
+
+    private static Map<String, Object> listed(Standing.Listed listed) {
+        var by = listed.by();
+        var json = map(
+                "list", by.list(),
+                "listName", listed.list().name(),
+                "kind", listed.list().kind().name(),
+                "cite", listed.list().cite());
+        put(json, "detail", Optional.of(by.detail()).filter(detail -> !detail.isEmpty()));
+        json.put("since", by.since().toString());
+        put(json, "until", by.until().map(LocalDate::toString));
+        put(json, "noticed", by.noticed().map(LocalDate::toString));
+        json.put("dataset", by.dataset());
+        json.put("datasetName", listed.source());
+        put(json, "receipt", Optional.of(by.receipt()).filter(receipt -> !receipt.isEmpty()));
+        json.put("row", by.row());
+        return json;
+    }
+
+    private static Map<String, Object> clean(Standing.CleanYears clean) {
+        var json = map(
+                "list", clean.list().id(),
+                "listName", clean.list().name(),
+                "cite", clean.list().cite(),
+                "answer", clean.answer().name(),
+                "answerName", clean.answer().title(),
+                "asOf", clean.day().toString());
+        put(json, "evidenceDate", clean.evidence().map(LocalDate::toString));
+        put(json, "why", Optional.of(clean.why()).filter(why -> !why.isEmpty()));
+        return json;
     }
 
     private static Map<String, Object> beyond(Beyond beyond) {

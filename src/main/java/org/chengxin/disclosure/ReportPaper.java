@@ -54,6 +54,7 @@ public final class ReportPaper {
 
     private List<Block> blocks() {
         cover();
+        lists();
         records();
         beyond();
         waiting();
@@ -92,6 +93,20 @@ public final class ReportPaper {
 
     private static String selfReport(LocalDateTime at, int count) {
         return "%d 年第 %d 次，每年 %d 次免费（《河南省社会信用条例》第四十条）".formatted(at.getYear(), count, Purpose.FREE_SELF_REPORTS);
+    }
+
+    private void lists() {
+        var standing = report.standing();
+        if (standing.lists().isEmpty() && standing.clean().isEmpty()) {
+            return;
+        }
+        var facts = new ArrayList<List<String>>();
+        standing.clean()
+                .forEach(clean -> fact(facts, clean.list().name(), clean.words() + by(Optional.of(clean.list().cite()))));
+        standing.lists()
+                .forEach(listed -> fact(facts, listed.title(), listed.words() + by(Optional.of(listed.list().cite()))));
+        blocks.add(new Heading(2, "名单"));
+        blocks.add(new Grid(FACTS, facts));
     }
 
     private void records() {
@@ -135,6 +150,7 @@ public final class ReportPaper {
             var said = record.facts();
             var table = life.table();
             fact(facts, "失信程度", said.severity().map(Severity::title).orElse("未定") + by(said.severityCite()));
+            record.said().ifPresent(word -> fact(facts, "报送单位认定的失信程度", word));
             fact(facts, "算失信信息自", day(said.adverseFrom()) + by(table.adverse().map(LifeTable.Term::cite)));
             fact(facts, "公示至", day(said.shownUntil()) + by(said.shownCite().map(cite -> cited(dataset, cite))));
             fact(facts, "可申请修复自", day(said.repairableFrom()));

@@ -1,5 +1,6 @@
 package org.chengxin.extract;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +14,12 @@ import org.chengxin.store.OutboundVersion;
 final class Comparison {
 
     private final TargetForm form;
+    private final LocalDate today;
 
-    Comparison(TargetForm form) {
+    /** @param today the day of the package */
+    Comparison(TargetForm form, LocalDate today) {
         this.form = form;
+        this.today = today;
     }
 
     List<OutboundItem> items(List<OutboundCandidate> candidates) {
@@ -60,7 +64,7 @@ final class Comparison {
             throw cannotBeTold(candidate, "它的现行版本缺失");
         }
         var stored = feed.get().read(payload);
-        if (!feed.get().mayGo(candidate.kind(), stored)) {
+        if (!feed.get().mayGo(candidate.kind(), stored) || !feed.get().openToMinors(candidate.birth(), stored, today)) {
             return Optional.empty();
         }
         try {

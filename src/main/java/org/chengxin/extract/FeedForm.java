@@ -1,5 +1,6 @@
 package org.chengxin.extract;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,12 +11,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.chengxin.mapping.CodeTable;
 import org.chengxin.mapping.Dataset;
 import org.chengxin.mapping.Field;
 import org.chengxin.mapping.FieldType;
+import org.chengxin.mapping.Minors;
+import org.chengxin.mapping.Share;
 import org.chengxin.mapping.SubjectKind;
 import org.chengxin.mapping.Target;
 import org.chengxin.protect.BlindIndex;
@@ -32,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class FeedForm {
 
     private final Target.Feed feed;
+    private final Set<Share> accepts;
     private final List<ColumnForm> columns = new ArrayList<>();
     private final Map<String, Integer> places = new HashMap<>();
     private final int[] placeOf;
@@ -44,6 +49,7 @@ final class FeedForm {
 
     FeedForm(Target target, Target.Feed feed, Keyring keyring) {
         this.feed = feed;
+        this.accepts = target.accepts();
         this.index = keyring.blindIndex();
         var dataset = feed.dataset();
         for (var column : feed.columns()) {
@@ -67,6 +73,9 @@ final class FeedForm {
                 .mapToInt(Integer::intValue)
                 .toArray();
         category(dataset).ifPresent(field -> places.putIfAbsent(field.code(), places.size()));
+        Stream.of(dataset.actDate(), dataset.decisionDate())
+                .flatMap(Optional::stream)
+                .forEach(field -> places.putIfAbsent(field, places.size()));
         this.reader = new PayloadReader(places);
     }
 
@@ -131,6 +140,24 @@ final class FeedForm {
         }
         var category = feed.dataset().subject().category().map(places::get).map(place -> stored[place]);
         return category.map(kinds::get).map(feed.subjects()::contains).orElse(true);
+    }
+
+    /**
+     * Whether a record may go there for its subject's age.
+     *
+     * @param birth of the subject; of somebody of whom it is not known nothing is kept back
+     * @param stored of {@link #read}
+     */
+    boolean openToMinors(Optional<LocalDate> birth, @Nullable String[] stored, LocalDate today) {
+        var dataset = feed.dataset();
+        Function<String, @Nullable String> values = field -> {
+            var place = places.get(field);
+            return place == null ? null : stored[place];
+        };
+        var decision = dataset.decisionDate()
+                .flatMap(field -> Optional.ofNullable(values.apply(field)))
+                .map(LocalDate::parse);
+        return Minors.share(dataset, values, decision, birth, today).filter(accepts::contains).isPresent();
     }
 
     /**

@@ -152,7 +152,7 @@ final class TargetRun {
                 return none;
             }
             var items = new OutboundItems(jdbc, form.target().id(), last.lastPackage() + 1);
-            compare(all, last.toldChange(), newest, items);
+            compare(all, last.toldChange(), newest, date, items);
             var counts = items.counts().values().stream().reduce(new Counts(0, 0, 0), Counts::plus);
             if (counts.rows() == 0 && !empty) {
                 register.advance(new OutboundPosition(last.lastPackage(), newest, definition));
@@ -175,9 +175,9 @@ final class TargetRun {
                         .isEmpty();
     }
 
-    private void compare(boolean all, long after, long upTo, OutboundItems items) {
+    private void compare(boolean all, long after, long upTo, LocalDate date, OutboundItems items) {
         var candidates = new OutboundCandidates(jdbc, form.target().id());
-        var comparison = new Comparison(form);
+        var comparison = new Comparison(form, date);
         Consumer<List<OutboundCandidate>> page = found -> {
             seam.run();
             var differing = comparison.items(found);

@@ -33,7 +33,7 @@ public final class LifeRules {
                 .flatMap(generation -> generation.classes().stream())
                 .flatMap(one ->
                         Stream.concat(one.when().stream().map(Condition::field), one.atLeast().keySet().stream()));
-        return Stream.concat(asked, life.shownUntil().stream());
+        return Stream.of(asked, life.shownUntil().stream(), life.removed().stream()).flatMap(it -> it);
     }
 
     /** The end of being shown that one rule sets. */
@@ -52,7 +52,8 @@ public final class LifeRules {
         var day = decision.get();
         var generation = youngest(table.severity(), Severities::from, day);
         var severity = generation.flatMap(it -> fitting(it, values)).map(SeverityClass::severity);
-        var shown = shown(day, severity, values);
+        var ceiling = ceiling(day, removed(values));
+        var shown = shown(day, severity, values, ceiling);
         return new LifeFacts(
                 severity,
                 severity.isPresent() ? generation.map(Severities::cite) : Optional.empty(),
@@ -60,18 +61,39 @@ public final class LifeRules {
                 shown.map(End::day),
                 shown.map(End::cite),
                 severity.flatMap(it -> repairable(day, it)),
-                table.ceiling().map(term -> day.plusMonths(term.months()).plusDays(1)));
+                ceiling.map(end -> end.day().plusDays(1)));
     }
 
-    /** Of several ends the earliest counts: the rule's, the provider's and the ceiling's. */
-    private Optional<End> shown(LocalDate day, Optional<Severity> severity, Function<String, @Nullable String> values) {
-        var ceiling = table.ceiling().map(term -> new End(day.plusMonths(term.months()), term.cite()));
+    /** The last day on a list, where the record is about one and its subject was taken off it. */
+    private Optional<End> removed(Function<String, @Nullable String> values) {
+        return life.removed()
+                .flatMap(field -> Optional.ofNullable(values.apply(field))
+                        .map(LocalDate::parse)
+                        .map(off -> new End(off.minusDays(1), field)));
+    }
+
+    /** Whoever is still on a list is told as on it, however long (河南省社会信用条例 art. 19). */
+    private Optional<End> ceiling(LocalDate day, Optional<End> removed) {
+        if (life.removed().isPresent() && removed.isEmpty()) {
+            return Optional.empty();
+        }
+        return table.ceiling()
+                .map(term -> new End(day.plusMonths(term.months()), term.cite()))
+                .map(end -> removed.filter(off -> off.day().isAfter(end.day())).orElse(end));
+    }
+
+    /** Of several ends the earliest counts: the rule's, the provider's, the removal's from a list and the ceiling's. */
+    private Optional<End> shown(
+            LocalDate day,
+            Optional<Severity> severity,
+            Function<String, @Nullable String> values,
+            Optional<End> ceiling) {
         var said = life.shownUntil()
                 .flatMap(field -> Optional.ofNullable(values.apply(field))
                         .map(LocalDate::parse)
                         .map(until -> new End(until, field)));
         var ruled = severity.flatMap(it -> ruled(day, it));
-        return Stream.of(ruled, said, ceiling).flatMap(Optional::stream).min(Comparator.comparing(End::day));
+        return Stream.of(ruled, said, removed(values), ceiling).flatMap(Optional::stream).min(Comparator.comparing(End::day));
     }
 
     private Optional<End> ruled(LocalDate day, Severity severity) {

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,13 +20,17 @@ import org.chengxin.mapping.Condition;
 import org.chengxin.mapping.LifeTable.Severity;
 import org.chengxin.mapping.Mappings;
 import org.chengxin.store.DatasetNumbers;
+import org.chengxin.store.DerivedRecords;
+import org.chengxin.store.ListGround;
 import org.chengxin.store.PayloadReader;
+import org.chengxin.store.PersonLists;
 import org.chengxin.store.RecordLives;
 import org.chengxin.store.RecordLives.Acted;
 import org.chengxin.store.RecordLives.Fact;
 import org.chengxin.store.RecordLives.Living;
 import org.chengxin.store.RecordLives.Position;
 import org.chengxin.store.RecordStates;
+import org.chengxin.store.ResponsibleLinks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +44,13 @@ public final class Lifecycle {
 
     private final RecordLives lives;
     private final RecordStates states;
+    private final PersonLists lists;
+    private final ResponsibleLinks links;
+    private final DerivedRecords derived;
+    private final Set<Integer> into = new TreeSet<>();
     private final Mappings mappings;
     private final Map<Integer, Ruled> ruled = new HashMap<>();
+    private final Map<Integer, Listing> listing = new HashMap<>();
     private final Map<Integer, Acting> acting = new HashMap<>();
     private final Map<Integer, Set<Integer>> actedOn = new HashMap<>();
     private final String rules;
@@ -51,6 +62,15 @@ public final class Lifecycle {
         LifeFacts of(Living record) {
             var payload = record.version().payload();
             return payload == null ? LifeFacts.NONE : rules.of(values.of(payload), record.decision());
+        }
+    }
+
+    /** A dataset whose records put somebody on a list. */
+    private record Listing(ListRules rules, Values values) {
+
+        List<ListGround> of(Living record) {
+            var payload = record.version().payload();
+            return payload == null ? List.of() : rules.of(values.of(payload), record.decision());
         }
     }
 
@@ -92,20 +112,42 @@ public final class Lifecycle {
      *
      * @param asked of how many records the rules were asked
      * @param moved how many records got another state
+     * @param listed how often somebody came onto a list or off it
      */
-    public record Done(long asked, long moved) {}
+    public record Done(long asked, long moved, long listed) {}
 
-    public Lifecycle(RecordLives lives, RecordStates states, DatasetNumbers numbers, Mappings mappings, Clock clock) {
+    public Lifecycle(
+            RecordLives lives,
+            RecordStates states,
+            PersonLists lists,
+            ResponsibleLinks links,
+            DerivedRecords derived,
+            DatasetNumbers numbers,
+            Mappings mappings,
+            Clock clock) {
         this.lives = lives;
         this.states = states;
+        this.lists = lists;
+        this.links = links;
+        this.derived = derived;
         this.mappings = mappings;
         this.clock = clock;
         this.rules = mappings.rulesVersion();
-        for (var dataset : mappings.datasets().values()) {
+        var datasets = mappings.datasets();
+        for (var dataset : datasets.values()) {
             int number = numbers.of(dataset.id());
             dataset.life()
                     .map(LifeRules::new)
                     .ifPresent(it -> ruled.put(number, new Ruled(it, Values.of(it.fields()))));
+            var putting = new ListRules(dataset, mappings.lists().values());
+            if (putting.any()) {
+                listing.put(number, new Listing(putting, Values.of(putting.fields())));
+            }
+            dataset.responsible().ifPresent(responsible -> {
+                int persons = numbers.of(responsible.into());
+                into.add(persons);
+                links.of(number, dataset, persons, datasets.get(responsible.into()));
+            });
             dataset.act().ifPresent(act -> {
                 var fields =
                         Stream.concat(Stream.of(act.from()), act.when().stream().map(Condition::field));
@@ -148,12 +190,20 @@ public final class Lifecycle {
                 noted = count[0];
             }
         }
-        lives.changed(position.toldChange(), upTo, actedOn, page -> {
+        Consumer<List<Living>> ask = page -> {
             seam.run();
             count[0] += write(page);
-        });
+        };
+        lives.changed(position.toldChange(), upTo, actedOn, ask);
+        if (derive(by, seam) > 0) {
+            // What was derived is asked as well on which lists it puts its subject.
+            long after = upTo;
+            upTo = lives.lastChange();
+            lives.changed(after, upTo, actedOn, ask);
+        }
         lives.reached(new Position(upTo, rules, RecordLives.PARTS));
-        return new Done(count[0], move(by, seam));
+        long moved = move(by, seam);
+        return new Done(count[0], moved, list(by, seam));
     }
 
     private int write(List<Living> page) {
@@ -174,10 +224,29 @@ public final class Lifecycle {
                     said.archiveFrom().orElse(null),
                     done.of(Kind.REPAIR).orElse(null),
                     done.of(Kind.REVOCATION).orElse(null),
-                    done.of(Kind.OBJECTION).orElse(null)));
+                    done.of(Kind.OBJECTION).orElse(null),
+                    grounds(record)));
         }
         lives.write(facts);
+        links.plan(facts);
         return facts.size();
+    }
+
+    /** Records against those who answer for what is in the store, as it is now. */
+    private long derive(String by, Runnable seam) {
+        long changed = 0;
+        for (int part : derived.parts()) {
+            for (int dataset : into) {
+                seam.run();
+                changed += derived.settle(part, dataset, mappings.version(), by, LocalDateTime.now(clock));
+            }
+        }
+        return changed;
+    }
+
+    private List<ListGround> grounds(Living record) {
+        var how = listing.get(record.key().datasetNo());
+        return how == null ? List.of() : how.of(record);
     }
 
     private ActFacts with(ActFacts facts, Living row) {
@@ -197,5 +266,27 @@ public final class Lifecycle {
             moved += states.move(part, today, mappings.version(), by, LocalDateTime.now(clock));
         }
         return moved;
+    }
+
+    /** What neither day, rules nor records have changed since is not looked at again. */
+    private long list(String by, Runnable seam) {
+        var today = LocalDate.now(clock);
+        var position = new PersonLists.Position(today, rules, lists.lastChange());
+        if (lists.position().equals(position)) {
+            return 0;
+        }
+        long listed = 0;
+        long batches = 0;
+        for (int part : lists.parts()) {
+            seam.run();
+            int moved = lists.move(part, today, mappings.version(), by, LocalDateTime.now(clock));
+            listed += moved;
+            batches += moved > 0 ? 1 : 0;
+        }
+        // Its own batches change nothing that lists depend on; what others changed meanwhile is looked at next time.
+        long last = lists.lastChange();
+        long own = position.toldChange() + batches;
+        lists.reached(new PersonLists.Position(today, rules, last == own ? own : position.toldChange()));
+        return listed;
     }
 }

@@ -5,12 +5,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.chengxin.mapping.Act.Kind;
 import org.chengxin.mapping.Act.Named;
 import org.chengxin.mapping.Dataset.KeyPart;
 
 /** What a dataset's rows do to records of others, under {@code act} in its file. */
 final class ActFile {
+
+    /** What stands for the day and for what an operator says. */
+    private static final Set<String> OPERATOR_SAYS = Set.of("TODAY", "REASON", "NUMBER", "UNIT");
 
     private final YamlMap yaml;
     private final Map<String, Field> fields;
@@ -44,11 +49,78 @@ final class ActFile {
                         "name a required field of type DATE"));
         var of = key(yaml.text("of"));
         var records = records(of);
+        var clock = yaml.map("clock").flatMap(this::clock);
+        var operator = operator(types);
         yaml.refuseRest();
         if (kind.isEmpty() || from.isEmpty() || of.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Act(kind.get(), when, from.get().code(), of.get().code(), records));
+        return Optional.of(new Act(kind.get(), when, from.get().code(), of.get().code(), records, clock, operator));
+    }
+
+    private Optional<Act.Clock> clock(YamlMap map) {
+        var state = field(map.text("state"));
+        var day = field(map.text("day"));
+        day.filter(field -> !(field.type() instanceof FieldType.Date))
+                .ifPresent(field -> problems.add(
+                        map.at("day"), "field %s is no date".formatted(field.code()), "name a field of type DATE"));
+        var table = state.map(Field::type).flatMap(FieldType::codes);
+        if (state.isPresent() && table.isEmpty()) {
+            problems.add(
+                    map.at("state"), "field %s has no states".formatted(state.get().code()), "make it ENUM of a table");
+        }
+        var asked = states(map, "asked", table);
+        var paused = states(map, "paused", table);
+        int own = days(map, "own");
+        int provider = days(map, "provider");
+        int answer = days(map, "answer");
+        var cite = map.text("cite").text();
+        map.refuseRest();
+        return state.flatMap(it -> day.map(
+                on -> new Act.Clock(it.code(), on.code(), asked, paused, own, provider, answer, cite)));
+    }
+
+    private Set<String> states(YamlMap map, String key, Optional<CodeTable> table) {
+        var codes = new TreeSet<String>();
+        table.ifPresent(it -> map.texts(key).forEach(word -> notation.code(word, it).ifPresent(codes::add)));
+        return codes;
+    }
+
+    private int days(YamlMap map, String key) {
+        double days = map.number(key).orElse(0.0);
+        if (days != Math.rint(days) || days < 1) {
+            problems.add(map.at(key), "'%s' is no number of working days".formatted(key), "write whole days, 3 or so");
+        }
+        return (int) days;
+    }
+
+    /** What an operator's act fills in is held against the fields like a cell. */
+    private Map<String, Map<String, String>> operator(Map<String, FieldType> types) {
+        var steps = new LinkedHashMap<String, Map<String, String>>();
+        yaml.map("operator").ifPresent(map -> {
+            for (var step : map.keys()) {
+                var values = new LinkedHashMap<String, String>();
+                map.map(step.text()).ifPresent(filled -> {
+                    for (var key : filled.keys()) {
+                        var value = filled.text(key.text());
+                        field(key).ifPresent(field -> values.put(field.code(), filled(field, value)));
+                    }
+                });
+                steps.put(step.text(), values);
+            }
+        });
+        return steps;
+    }
+
+    private String filled(Field field, Placed value) {
+        boolean said = OPERATOR_SAYS.contains(value.text());
+        if (field.type() instanceof FieldType.Date != value.text().equals("TODAY")) {
+            problems.add(
+                    value.at(), "'%s' does not fit field %s".formatted(value, field.code()), "write TODAY in dates alone");
+        }
+        return said
+                ? value.text()
+                : field.type().codes().flatMap(table -> notation.code(value, table)).orElse(value.text());
     }
 
     private Map<String, Named> records(Optional<Field> of) {

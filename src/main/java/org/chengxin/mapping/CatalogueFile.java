@@ -21,21 +21,24 @@ final class CatalogueFile {
     private final Notation notation;
     private final Map<String, Field> fields = new LinkedHashMap<>();
     private final List<ActFile> acts;
+    private final List<ResponsibleFile> responsibles;
 
     /**
      * @param rules tables of rules by id, not yet read for any dataset
-     * @param acts takes what is to be verified once all datasets are read
+     * @param acts takes what is to be verified once all datasets are read, as does {@code responsibles}
      */
     CatalogueFile(
             YamlMap yaml,
             Map<String, CodeTable> tables,
             Map<String, Optional<YamlMap>> rules,
             List<ActFile> acts,
+            List<ResponsibleFile> responsibles,
             Problems problems) {
         this.yaml = yaml;
         this.tables = tables;
         this.rules = rules;
         this.acts = acts;
+        this.responsibles = responsibles;
         this.problems = problems;
         this.notation = new Notation(problems);
     }
@@ -60,6 +63,8 @@ final class CatalogueFile {
         var gates = gates(simple, actDate.or(() -> decisionDate), noticeDate);
         var life = yaml.map("life").flatMap(map -> life(map, decisionDate));
         var act = yaml.map("act").flatMap(map -> act(map, naturalKey));
+        var responsible = yaml.map("responsible").map(this::responsible);
+        var derived = yaml.map("derived").flatMap(this::derived);
         var acceptance = Acceptance.read(yaml, problems).orElse(Acceptance.GOOD_ROWS);
         yaml.refuseRest();
         return new Dataset(
@@ -82,6 +87,8 @@ final class CatalogueFile {
                 gates,
                 life,
                 act,
+                responsible,
+                derived,
                 acceptance);
     }
 
@@ -211,6 +218,21 @@ final class CatalogueFile {
         return parts;
     }
 
+    private Responsible responsible(YamlMap map) {
+        var file = new ResponsibleFile(map, fields, problems);
+        responsibles.add(file);
+        return file.read();
+    }
+
+    private Optional<Dataset.Derived> derived(YamlMap map) {
+        var role = field(map.text("role"));
+        var source = field(map.text("source"));
+        var of = field(map.text("of"));
+        map.refuseRest();
+        return role.flatMap(it -> source.flatMap(
+                from -> of.map(name -> new Dataset.Derived(it.code(), from.code(), name.code()))));
+    }
+
     private Optional<Act> act(YamlMap map, List<KeyPart> naturalKey) {
         var file = new ActFile(map, fields, naturalKey, problems);
         acts.add(file);
@@ -222,6 +244,7 @@ final class CatalogueFile {
         var id = map.text("rules");
         var shownUntil = date(map, "shown_until");
         var graveness = map.optional("graveness").flatMap(this::field).map(Field::code);
+        var removed = date(map, "removed");
         map.refuseRest();
         if (decisionDate.isEmpty()) {
             problems.add(
@@ -231,7 +254,8 @@ final class CatalogueFile {
             problems.unknown(id, "table of rules", rules.keySet());
         }
         return rules.getOrDefault(id.text(), Optional.empty())
-                .map(file -> new Life(new LifeFile(file, types(), problems).read(id.text()), shownUntil, graveness));
+                .map(file -> new Life(
+                        new LifeFile(file, types(), problems).read(id.text()), shownUntil, graveness, removed));
     }
 
     private Set<Gate> gates(
@@ -248,6 +272,18 @@ final class CatalogueFile {
                     yaml.at("gates"),
                     "gate L-MINOR cannot tell a person's age",
                     "name the field of the day under act_date or decision_date");
+        }
+        if (yaml.optional("nature").filter(word -> word.text().equals(Nature.BAD.name())).isPresent()
+                && !gates.contains(Gate.L_MINOR)
+                && gates.size() == yaml.texts("gates").size()
+                && !yaml.has("derived")
+                && yaml.map("subject").stream()
+                        .flatMap(subject -> subject.texts("kinds").stream())
+                        .anyMatch(kind -> kind.text().equals(SubjectKind.PERSON.name()))) {
+            problems.add(
+                    yaml.at("gates"),
+                    "nothing is held against minors, and nothing keeps their rows out",
+                    "add gate L-MINOR");
         }
         if (gates.contains(Gate.L_NOTICE) && noticeDate.isEmpty()) {
             problems.add(

@@ -20,6 +20,8 @@ import java.util.Set;
  * @param gates legal gates that its rows pass
  * @param life what time does to its records; nothing, where it is empty
  * @param act what its rows do to records of other datasets; nothing, where it is empty
+ * @param responsible who answers for its subjects, where these are organisations
+ * @param derived how its records are made from others, where none are handed in
  * @param acceptance what becomes of the good rows of a submission of which others are rejected, unless a form says otherwise
  */
 public record Dataset(
@@ -42,6 +44,8 @@ public record Dataset(
         Set<Gate> gates,
         Optional<Life> life,
         Optional<Act> act,
+        Optional<Responsible> responsible,
+        Optional<Derived> derived,
         Acceptance acceptance) {
 
     public Dataset {
@@ -105,6 +109,15 @@ public record Dataset(
      * @param code field with its unified social credit code
      */
     public record Authority(String name, String code) {}
+
+    /**
+     * Which fields of a record that is derived from another say so.
+     *
+     * @param role the field of the role in which its subject answers
+     * @param source the field that names the record it is derived from: 32 hex digits
+     * @param of the field with the name of that record's dataset
+     */
+    public record Derived(String role, String source, String of) {}
 
     /** One part of the natural key: a field's value, or the subject itself when {@code field} is empty. */
     public record KeyPart(Optional<String> field) {}

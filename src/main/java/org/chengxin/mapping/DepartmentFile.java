@@ -50,6 +50,10 @@ final class DepartmentFile {
                 problems.add(dataset.at(), "there is a form for %s already".formatted(dataset), "keep one of the two");
             }
             datasets.getOrDefault(dataset.text(), Optional.empty())
+                    .filter(known -> known.derived().isPresent())
+                    .ifPresent(known -> problems.add(
+                            dataset.at(), "records of %s are made from others".formatted(known.id()), "leave the form out"));
+            datasets.getOrDefault(dataset.text(), Optional.empty())
                     .ifPresent(known -> forms.add(form(id, item, known, authorities)));
         }
         yaml.refuseRest();

@@ -9,7 +9,7 @@ import java.util.TreeMap;
  * Everything under {@code mappings/}, verified whole.
  *
  * @param version digest (hex, 12 characters) of all files: which mapping a row was read by
- * @param rulesVersion digest of what says how records live: which rules a record was held against
+ * @param rulesVersion digest of what says how records live, and whom they put on which list: which rules a record was held against
  */
 public record Mappings(
         String version,
@@ -18,6 +18,7 @@ public record Mappings(
         Map<String, CodeTable> codes,
         Map<String, Department> departments,
         Map<String, Target> targets,
+        Map<String, PersonList> lists,
         ForbiddenHeaders forbidden) {
 
     public Mappings {
@@ -25,6 +26,7 @@ public record Mappings(
         codes = byId(codes);
         departments = byId(departments);
         targets = byId(targets);
+        lists = byId(lists);
     }
 
     /** In the order of ids, so that whatever is listed from it comes the same way every time. */

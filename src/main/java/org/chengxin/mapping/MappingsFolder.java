@@ -22,7 +22,10 @@ final class MappingsFolder {
 
     private static final String RULES = "rules";
 
-    private static final List<String> SHELVES = List.of("catalogue", "codes", "departments", RULES, "targets");
+    private static final String LISTS = "lists";
+
+    private static final List<String> SHELVES =
+            List.of("catalogue", "codes", "departments", LISTS, RULES, "targets");
 
     private static final String FORBIDDEN = "forbidden.yml";
 
@@ -41,13 +44,18 @@ final class MappingsFolder {
         var codes = codes();
         var rules = read(RULES, (id, yaml) -> yaml);
         var acts = new ArrayList<ActFile>();
-        var datasets = read("catalogue", (id, yaml) -> new CatalogueFile(yaml, codes, rules, acts, problems).read(id));
+        var responsibles = new ArrayList<ResponsibleFile>();
+        var datasets = read(
+                "catalogue",
+                (id, yaml) -> new CatalogueFile(yaml, codes, rules, acts, responsibles, problems).read(id));
         acts.forEach(act -> act.verify(datasets));
+        responsibles.forEach(responsible -> responsible.verify(datasets));
         refuseUnused(rules.keySet(), datasets);
         var forbidden = forbidden();
         var departments =
                 read("departments", (id, yaml) -> new DepartmentFile(yaml, datasets, forbidden, problems).read(id));
         var targets = read("targets", (id, yaml) -> new TargetFile(yaml, datasets, folder, problems).read(id));
+        var lists = read(LISTS, (id, yaml) -> new ListFile(yaml, datasets, problems).read(id));
         present(datasets).values().forEach(dataset -> refuseForbidden(dataset, forbidden));
         var all = problems.all();
         if (!all.isEmpty()) {
@@ -60,6 +68,7 @@ final class MappingsFolder {
                 codes,
                 present(departments),
                 present(targets),
+                present(lists),
                 forbidden);
     }
 
@@ -111,7 +120,7 @@ final class MappingsFolder {
 
     private List<YamlFile> yamlFiles(String shelf) {
         var result = new ArrayList<YamlFile>();
-        if (shelf.equals(RULES) && Files.notExists(folder.resolve(shelf))) {
+        if (List.of(RULES, LISTS).contains(shelf) && Files.notExists(folder.resolve(shelf))) {
             return result;
         }
         try (var listing = Files.list(folder.resolve(shelf))) {
@@ -188,18 +197,20 @@ final class MappingsFolder {
         return told(digest);
     }
 
-    /** Over the rules, the words that they ask for, which datasets live by them, and what acts on their records. */
+    /** Over the rules, the lists, the words that they ask for, which datasets live by them, what acts on their records and who answers for them. */
     private String rulesVersion(Map<String, Dataset> datasets) {
         var digest = sha256();
-        List.of(RULES, "codes")
+        List.of(RULES, LISTS, "codes")
                 .forEach(shelf -> files.getOrDefault(shelf, List.of()).forEach(file -> file.addTo(digest)));
         datasets.forEach((id, dataset) -> dataset.life()
-                .ifPresent(life -> digest.update(List.of(id, life.table().id(), life.shownUntil(), life.graveness())
+                .ifPresent(life -> digest.update(List.of(id, life.table().id(), life.shownUntil(), life.graveness(), life.removed())
                         .toString()
                         .getBytes(StandardCharsets.UTF_8))));
         files.getOrDefault("catalogue", List.of()).stream()
                 .filter(file -> Optional.ofNullable(datasets.get(file.id()))
-                        .flatMap(Dataset::act)
+                        .filter(dataset -> dataset.act().isPresent()
+                                || dataset.responsible().isPresent()
+                                || dataset.derived().isPresent())
                         .isPresent())
                 .forEach(file -> file.addTo(digest));
         return told(digest);

@@ -322,9 +322,24 @@ public final class Engine implements AutoCloseable {
         return context.getBean(Records.class);
     }
 
+    /** What operators decide about single records. */
+    public RecordActs recordActs() {
+        return context.getBean(RecordActs.class);
+    }
+
+    /** Objections that are not settled. */
+    public Objections objections() {
+        return context.getBean(Objections.class);
+    }
+
     /** Reports on single persons. */
     public PersonReports personReports() {
         return context.getBean(PersonReports.class);
+    }
+
+    /** How many are on the lists. */
+    public ListCounts listCounts() {
+        return context.getBean(ListCounts.class);
     }
 
     /** Jobs, to look at and to begin by hand. */

@@ -49,6 +49,7 @@ final class Nightly {
     private final TargetReceipts receipts;
     private final Mappings mappings;
     private final Home home;
+    private final Objections objections;
 
     Nightly(
             Runs runs,
@@ -62,7 +63,8 @@ final class Nightly {
             Extracts extracts,
             TargetReceipts receipts,
             Mappings mappings,
-            Home home) {
+            Home home,
+            Objections objections) {
         this.runs = runs;
         this.intake = intake;
         this.copies = copies;
@@ -75,6 +77,7 @@ final class Nightly {
         this.receipts = receipts;
         this.mappings = mappings;
         this.home = home;
+        this.objections = objections;
     }
 
     NightReport run(Starter starter) throws AlreadyRunningException {
@@ -86,6 +89,7 @@ final class Nightly {
             new BlankForms(mappings).keepAll(home);
             if (night.goesOn()) {
                 tellAll(night);
+                night.waiting.addAll(objections.late());
             }
         });
         return night.report();

@@ -13,8 +13,10 @@ import org.chengxin.disclosure.Purpose;
 import org.chengxin.disclosure.Question;
 import org.chengxin.disclosure.ReportJson;
 import org.chengxin.disclosure.ReportPaper;
+import org.chengxin.disclosure.Standing;
 import org.chengxin.protect.BlindIndex;
 import org.chengxin.store.Digest16;
+import org.chengxin.store.PersonLists;
 import org.chengxin.store.PersonQueries;
 import org.chengxin.store.PersonRecords;
 import org.chengxin.submission.Durable;
@@ -29,24 +31,27 @@ public final class PersonReports {
 
     private final PersonQueries queries;
     private final PersonRecords records;
+    private final PersonLists lists;
     private final Disclosure disclosure;
     private final BlindIndex index;
-    private final String mappingVersion;
-    private final String programVersion;
+    private final Versions versions;
+
+    /** By which mappings, rules and program a report is made. */
+    record Versions(String mappings, String rules, String program) {}
 
     PersonReports(
             PersonQueries queries,
             PersonRecords records,
+            PersonLists lists,
             Disclosure disclosure,
             BlindIndex index,
-            String mappingVersion,
-            String programVersion) {
+            Versions versions) {
         this.queries = queries;
         this.records = records;
+        this.lists = lists;
         this.disclosure = disclosure;
         this.index = index;
-        this.mappingVersion = mappingVersion;
-        this.programVersion = programVersion;
+        this.versions = versions;
     }
 
     /** A report and its files, which only their owner may read. */
@@ -59,20 +64,48 @@ public final class PersonReports {
      */
     public Made make(AskedNumber about, Question question, Path folder) throws IOException {
         Files.createDirectories(folder);
+        var made = new Made[1];
+        answered(about, question, report -> {
+            var name = report.head().number();
+            made[0] = new Made(report, folder.resolve(name + ".pdf"), folder.resolve(name + ".json"));
+            write(report, made[0].pdf(), made[0].json());
+        });
+        return made[0];
+    }
+
+    /** Says the same without files. */
+    public PersonReport explain(AskedNumber about, Question question) throws IOException {
+        return answered(about, question, report -> {});
+    }
+
+    private interface Telling {
+        void tell(PersonReport report) throws IOException;
+    }
+
+    private PersonReport answered(AskedNumber about, Question question, Telling telling) throws IOException {
         var subject = Digest16.of(index.of(about.type().name(), about.number()));
         var query = queries.begin(subject, about.type().name(), asking(question), question.asOf());
         var head = head(query, question, subject);
-        var report =
-                disclosure.report(head, about, person(head, subject), queries.before(subject, query.number(), QUERIES));
-        var name = report.head().number();
-        var pdf = folder.resolve(name + ".pdf");
-        var json = folder.resolve(name + ".json");
-        write(report, pdf, json);
+        var report = disclosure
+                .report(head, about, person(head, subject), queries.before(subject, query.number(), QUERIES))
+                .with(standing(head, subject));
+        telling.tell(report);
         queries.end(
                 query.number(),
                 new PersonQueries.Answer(
                         report.subject().known(), report.records().size(), report.items(), report.recordsBeyond()));
-        return new Made(report, pdf, json);
+        return report;
+    }
+
+    /** Of a day that is past it is not told on which lists somebody was. */
+    private Standing standing(PersonReport.Head head, Digest16 subject) {
+        var question = head.question();
+        if (question.asOf().isPresent()) {
+            return Standing.NONE;
+        }
+        var day = head.at().toLocalDate();
+        return disclosure.standing(
+                lists.of(subject, day), lists.certainty(subject, versions.rules()), question.purpose(), day);
     }
 
     private PersonRecords.Person person(PersonReport.Head head, Digest16 subject) {
@@ -99,7 +132,7 @@ public final class PersonReports {
     private PersonReport.Head head(PersonQueries.Query query, Question question, Digest16 subject) {
         var number = "BG-%s-%06d".formatted(DateTimeFormatter.BASIC_ISO_DATE.format(query.at()), query.number());
         return new PersonReport.Head(
-                number, query.at(), question, selfReport(query, question, subject), mappingVersion, programVersion);
+                number, query.at(), question, selfReport(query, question, subject), versions.mappings(), versions.program());
     }
 
     private Optional<Integer> selfReport(PersonQueries.Query query, Question question, Digest16 subject) {

@@ -1,6 +1,7 @@
 package org.chengxin.run;
 
 import java.util.List;
+import java.util.Optional;
 import org.chengxin.lifecycle.LifeFacts;
 import org.chengxin.mapping.Dataset;
 import org.chengxin.store.RecordHistory;
@@ -15,6 +16,8 @@ import org.chengxin.store.RecordState;
  * @param versions the current one first
  * @param marked whether somebody objects to it
  * @param events oldest first
+ * @param said how grave the provider says it is; empty where it does not
+ * @param responsible who answers for its subject, as role, masked name and what became of it
  * @param acts what was decided about it, the newest first
  */
 public record RecordStory(
@@ -24,12 +27,15 @@ public record RecordStory(
         RecordState state,
         boolean marked,
         LifeFacts facts,
+        Optional<String> said,
         List<Told> versions,
         List<RecordHistory.Event> events,
+        List<Answering> responsible,
         List<Acted> acts) {
 
     public RecordStory {
         acts = List.copyOf(acts);
+        responsible = List.copyOf(responsible);
         versions = List.copyOf(versions);
         events = List.copyOf(events);
     }
@@ -57,6 +63,14 @@ public record RecordStory(
      * @param says what it decided, as field and value
      */
     public record Acted(String dataset, RecordHistory.Version version, String says) {}
+
+    /**
+     * Somebody who answers for its subject.
+     *
+     * @param name masked
+     * @param became what became of it, in Chinese
+     */
+    public record Answering(String role, String name, String became) {}
 
     /** Names nobody. */
     @Override

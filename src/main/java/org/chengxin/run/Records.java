@@ -13,10 +13,12 @@ import org.chengxin.lifecycle.LifeRules;
 import org.chengxin.mapping.Condition;
 import org.chengxin.mapping.Dataset;
 import org.chengxin.mapping.Field;
+import org.chengxin.mapping.Life;
 import org.chengxin.mapping.Mappings;
 import org.chengxin.protect.FieldCipher;
 import org.chengxin.protect.Mask;
 import org.chengxin.run.RecordStory.Acted;
+import org.chengxin.run.RecordStory.Answering;
 import org.chengxin.run.RecordStory.Change;
 import org.chengxin.run.RecordStory.Told;
 import org.chengxin.store.Attribution;
@@ -70,24 +72,45 @@ public final class Records {
      * @throws IllegalArgumentException in the operator's words, if there is none
      */
     public RecordStory why(String reference, Optional<LocalDate> day, Attribution who) {
-        var row = RowReference.of(reference);
-        var submission = submissions
-                .byReceipt(row.receipt())
-                .orElseThrow(() -> new IllegalArgumentException("没有回执编号 " + row.receipt()));
+        var row = row(reference);
         transaction.executeWithoutResult(status -> actions.note(
                 who, "why", reference, "", day.map(it -> "as of " + it).orElse("")));
         var asked = day.map(history::atEndOf).orElse(history);
-        return asked.ofRow(submission, row.row())
+        return asked.ofRow(row.submission(), row.number())
                 .map(record -> story(asked, record, day.isEmpty()))
-                .orElseThrow(
-                        () -> day.map(it -> notThen(reference, it)).orElseGet(() -> noRecord(submission, row.row())));
+                .orElseThrow(() ->
+                        day.map(it -> notThen(reference, it)).orElseGet(() -> noRecord(row)));
+    }
+
+    /** A row of a submission. */
+    private record Row(SubmissionRow submission, int number) {}
+
+    private Row row(String reference) {
+        var row = RowReference.of(reference);
+        return submissions
+                .byReceipt(row.receipt())
+                .map(submission -> new Row(submission, row.row()))
+                .orElseThrow(() -> new IllegalArgumentException("没有回执编号 " + row.receipt()));
+    }
+
+    /** A record, by the row that said it. */
+    record Found(SubmissionRow submission, RecordHistory.Current record) {}
+
+    /** @throws IllegalArgumentException in the operator's words, if there is none */
+    Found find(String reference) {
+        var row = row(reference);
+        return history.ofRow(row.submission(), row.number())
+                .map(record -> new Found(row.submission(), record))
+                .orElseThrow(() -> noRecord(row));
     }
 
     private static IllegalArgumentException notThen(String reference, LocalDate day) {
         return new IllegalArgumentException("%s 这一天结束时，%s 的记录不在库中".formatted(day, reference));
     }
 
-    private static IllegalArgumentException noRecord(SubmissionRow submission, int row) {
+    private static IllegalArgumentException noRecord(Row asked) {
+        var submission = asked.submission();
+        int row = asked.number();
         if (submission.status() == SubmissionStatus.WITHDRAWN) {
             return new IllegalArgumentException("回执 %s 已撤回，第 %d 行没有对应的在库记录".formatted(submission.receipt(), row));
         }
@@ -95,12 +118,18 @@ public final class Records {
                 .formatted(submission.receipt(), row, submission.receipt()));
     }
 
-    private RecordStory story(RecordHistory history, RecordHistory.Current record, boolean ruled) {
+    /** @throws IllegalArgumentException in the operator's words, if the mappings know it no more */
+    Dataset dataset(RecordHistory.Current record) {
         var id = history.dataset(record);
         var dataset = mappings.datasets().get(id);
         if (dataset == null) {
             throw new IllegalArgumentException("现行配置里没有数据集 %s，读不出它的记录；请恢复 mappings/catalogue/%s.yml".formatted(id, id));
         }
+        return dataset;
+    }
+
+    private RecordStory story(RecordHistory history, RecordHistory.Current record, boolean ruled) {
+        var dataset = dataset(record);
         var values = new Values(dataset);
         var versions = history.versions(record);
         var read =
@@ -120,9 +149,34 @@ public final class Records {
                 record.state(),
                 record.marked(),
                 ruled ? facts(dataset, now, record) : LifeFacts.NONE,
+                dataset.life()
+                        .flatMap(Life::graveness)
+                        .filter(now::containsKey)
+                        .map(field -> values.shown(dataset.field(field), now)),
                 told,
                 history.events(record),
+                ruled ? responsible(dataset, record) : List.of(),
                 dataset.act().isPresent() ? List.of() : acts(history, record));
+    }
+
+    private List<Answering> responsible(Dataset dataset, RecordHistory.Current record) {
+        return dataset.responsible()
+                .map(declared -> history.responsible(record).stream()
+                        .map(one -> new Answering(
+                                declared.persons().get(one.place()).role(), Mask.name(one.name()), became(one)))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private static String became(RecordHistory.Responsible one) {
+        if (one.state().isPresent()) {
+            return "已记入其名下，" + one.state().get().title();
+        }
+        return switch (String.valueOf(one.gap())) {
+            case "N" -> "只有姓名、没有证件号码，不关联";
+            case "M" -> "行为时不满18周岁，不记录";
+            default -> "号码在库中是另一个姓名，不关联";
+        };
     }
 
     private List<Acted> acts(RecordHistory history, RecordHistory.Current record) {

@@ -23,6 +23,7 @@ import org.chengxin.report.Bulletins;
 import org.chengxin.report.CollectionCalendar;
 import org.chengxin.store.Confirmations;
 import org.chengxin.store.DatasetNumbers;
+import org.chengxin.store.DerivedRecords;
 import org.chengxin.store.ExemptionRegister;
 import org.chengxin.store.HandedIn;
 import org.chengxin.store.HeldRows;
@@ -32,11 +33,15 @@ import org.chengxin.store.NameDecisions;
 import org.chengxin.store.NothingDeclared;
 import org.chengxin.store.OpenRows;
 import org.chengxin.store.OperatorActions;
+import org.chengxin.store.OperatorActs;
+import org.chengxin.store.PersonLists;
 import org.chengxin.store.PersonQueries;
 import org.chengxin.store.PersonRecords;
+import org.chengxin.store.RecordHistory;
 import org.chengxin.store.RecordLives;
 import org.chengxin.store.RecordStates;
 import org.chengxin.store.RecordWithdrawal;
+import org.chengxin.store.ResponsibleLinks;
 import org.chengxin.store.Schema;
 import org.chengxin.store.Settlement;
 import org.chengxin.store.StagingOrigin;
@@ -215,10 +220,15 @@ class RunConfiguration {
         return new PersonReports(
                 new PersonQueries(jdbc, transaction, clock),
                 new PersonRecords(jdbc, transaction),
+                new PersonLists(jdbc, transaction),
                 new Disclosure(mappings, keyring.fieldCipher(), ShownName::of),
                 keyring.blindIndex(),
-                mappings.version(),
-                version);
+                new PersonReports.Versions(mappings.version(), mappings.rulesVersion(), version));
+    }
+
+    @Bean
+    ListCounts listCounts(JdbcTemplate jdbc, TransactionTemplate transaction, Mappings mappings) {
+        return new ListCounts(new PersonLists(jdbc, transaction), new DerivedRecords(jdbc, transaction), mappings);
     }
 
     @Bean
@@ -286,6 +296,7 @@ class RunConfiguration {
             Extract extract,
             JdbcTemplate jdbc,
             TransactionTemplate transaction,
+            Keyring keyring,
             Mappings mappings,
             Runs runs,
             Clock clock,
@@ -294,7 +305,16 @@ class RunConfiguration {
             @Value("${chengxin.version}") String version) {
         var lives = new RecordLives(jdbc, transaction, takesLocalData(jdbc));
         var states = new RecordStates(jdbc, transaction);
-        var lifecycle = new Lifecycle(lives, states, new DatasetNumbers(jdbc, transaction), mappings, clock);
+        var lists = new PersonLists(jdbc, transaction);
+        var lifecycle = new Lifecycle(
+                lives,
+                states,
+                lists,
+                new ResponsibleLinks(jdbc, transaction, keyring),
+                new DerivedRecords(jdbc, transaction),
+                new DatasetNumbers(jdbc, transaction),
+                mappings,
+                clock);
         return new Extracts(extract, lifecycle, runs, mappings, clock, progress, events, version);
     }
 
@@ -367,7 +387,8 @@ class RunConfiguration {
             ImportRun imports,
             HeldDecisions held,
             Extracts extracts,
-            TargetReceipts receipts) {
+            TargetReceipts receipts,
+            Objections objections) {
         return new Nightly(
                 runs,
                 intake,
@@ -380,7 +401,8 @@ class RunConfiguration {
                 extracts,
                 receipts,
                 mappings,
-                home);
+                home,
+                objections);
     }
 
     @Bean
@@ -397,6 +419,32 @@ class RunConfiguration {
         var withdrawal = new Withdrawal(jdbc, transaction, actions, clock);
         var record = new RecordWithdrawal(jdbc, transaction, actions, mappings.datasets(), clock);
         return new Withdrawals(withdrawal, record, submissions, answers, nightly, mappings, runs);
+    }
+
+    @Bean
+    Objections objections(JdbcTemplate jdbc, Mappings mappings, Keyring keyring, WorkingDays days, Clock clock) {
+        return new Objections(new RecordHistory(jdbc), mappings, keyring.fieldCipher(), days, clock);
+    }
+
+    @Bean
+    RecordActs recordActs(
+            Records records,
+            JdbcTemplate jdbc,
+            TransactionTemplate transaction,
+            Keyring keyring,
+            OperatorActions actions,
+            Nightly nightly,
+            Mappings mappings,
+            Clock clock) {
+        return new RecordActs(
+                records,
+                new RecordHistory(jdbc),
+                new OperatorActs(jdbc, transaction, keyring, actions, clock),
+                new DatasetNumbers(jdbc, transaction),
+                nightly,
+                mappings,
+                keyring.fieldCipher(),
+                clock);
     }
 
     @Bean

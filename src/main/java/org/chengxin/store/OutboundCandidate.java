@@ -1,5 +1,6 @@
 package org.chengxin.store;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import org.chengxin.mapping.SubjectKind;
 
@@ -10,6 +11,7 @@ import org.chengxin.mapping.SubjectKind;
  * @param marked whether it bears the mark of an objection
  * @param kind of its subject, where that is known
  * @param current its current version
+ * @param birth of its subject, as far as it is known
  * @param told what the target was told last, and has not refused
  * @param refused what it was told last and has refused
  */
@@ -18,6 +20,7 @@ public record OutboundCandidate(
         boolean active,
         boolean marked,
         Optional<SubjectKind> kind,
+        Optional<LocalDate> birth,
         Optional<OutboundVersion> current,
         Optional<Told> told,
         Optional<Refused> refused) {

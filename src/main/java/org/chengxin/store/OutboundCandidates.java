@@ -2,6 +2,7 @@ package org.chengxin.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,7 +19,7 @@ import org.springframework.jdbc.core.JdbcOperations;
 public final class OutboundCandidates {
 
     private static final String COLUMNS =
-            "c.state, c.marked, s.kind, c.batch_no, c.row_no, v.payload, o.digest AS told, o.batch_no AS told_batch, "
+            "c.state, c.marked, s.kind, s.birth_date, c.batch_no, c.row_no, v.payload, o.digest AS told, o.batch_no AS told_batch, "
                     + "o.row_no AS told_row, f.package_no AS refused_package, f.digest AS refused";
 
     private final JdbcOperations jdbc;
@@ -165,6 +166,7 @@ public final class OutboundCandidates {
                 state != null && RecordState.of(state).shared(),
                 row.getBoolean("marked"),
                 OutboundPages.kind(row),
+                Optional.ofNullable(row.getObject("birth_date", LocalDate.class)),
                 current,
                 told.map(digest -> new OutboundCandidate.Told(digest, version)),
                 row.getLong("refused_package") == 0

@@ -210,8 +210,7 @@ public final class PersonRecords {
                 FROM credit_record c
                 JOIN dataset_number n ON n.dataset_no = c.dataset_no
                 JOIN record_version v ON v.batch_no = c.batch_no AND v.row_no = c.row_no
-                JOIN batch b ON b.batch_no = v.batch_no
-                LEFT JOIN submission s ON s.submission_no = b.submission_no
+                """ + VersionChains.FROM_SOURCE + """
                 WHERE c.subject_key = ?
                 ORDER BY n.dataset, c.decision_date DESC, c.record_key
                 """,

@@ -6,7 +6,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /** Where a record comes from and what became of it: now, or as it was known at the end of a day. */
@@ -205,11 +207,12 @@ public final class RecordHistory {
             long[] before = new long[2];
             var found = jdbc.query(
                     """
-                    SELECT v.version, v.row_no, v.payload, v.prev_batch_no, v.prev_row_no, s.receipt, s.department,
+                    SELECT v.version, COALESCE(dv.source_row, v.row_no) AS row_no, v.payload, v.prev_batch_no, v.prev_row_no, s.receipt, s.department,
                       s.original_name, s.sheet_no, b.merged_at, b.created_by, b.mapping_version
                     FROM record_version v
-                    JOIN batch b ON b.batch_no = v.batch_no
-                    JOIN submission s ON s.submission_no = b.submission_no
+                    LEFT JOIN derived_version dv ON dv.batch_no = v.batch_no AND dv.row_no = v.row_no
+                    JOIN batch b ON b.batch_no = COALESCE(dv.source_batch, v.batch_no)
+                    LEFT JOIN submission s ON s.submission_no = b.submission_no
                     WHERE v.batch_no = ? AND v.row_no = ?
                     """,
                     (at, number) -> {
@@ -231,15 +234,80 @@ public final class RecordHistory {
     private static Version version(ResultSet row) throws SQLException {
         return new Version(
                 row.getInt("version"),
-                row.getString("receipt"),
-                row.getString("department"),
-                row.getString("original_name"),
+                Objects.requireNonNullElse(row.getString("receipt"), ""),
+                Objects.requireNonNullElse(row.getString("department"), ""),
+                Objects.requireNonNullElse(row.getString("original_name"), ""),
                 row.getInt("sheet_no"),
                 row.getInt("row_no"),
                 row.getObject("merged_at", LocalDateTime.class),
                 row.getString("created_by"),
                 row.getString("mapping_version"),
                 row.getString("payload"));
+    }
+
+    /**
+     * An act, and the record on which it acts.
+     *
+     * @param dataset of the record
+     * @param receipt of the submission that said the record last, and its row
+     */
+    public record Objected(Current act, String dataset, String receipt, int row) {}
+
+    /** Acts of a dataset on records that bear a mark. */
+    public List<Objected> objectedTo(String acts) {
+        return jdbc.query(
+                """
+                SELECT STRAIGHT_JOIN c.dataset_no, c.subject_key, c.record_key, c.state, c.marked, c.batch_no, c.row_no,
+                  c.decision_date, n.dataset, s.receipt, m.row_no AS record_row
+                FROM dataset_number a
+                JOIN batch b ON b.dataset_no = a.dataset_no AND b.change_no IS NOT NULL
+                JOIN record_version v ON v.batch_no = b.batch_no
+                JOIN credit_record c ON c.subject_key = v.subject_key AND c.dataset_no = v.dataset_no
+                  AND c.record_key = v.record_key AND c.batch_no = v.batch_no AND c.row_no = v.row_no
+                JOIN credit_record m ON m.subject_key = c.subject_key AND m.record_key = c.record_key
+                  AND m.dataset_no <> c.dataset_no AND m.marked
+                JOIN dataset_number n ON n.dataset_no = m.dataset_no
+                JOIN batch mb ON mb.batch_no = m.batch_no
+                LEFT JOIN submission s ON s.submission_no = mb.submission_no
+                WHERE a.dataset = ?
+                """,
+                (row, number) -> new Objected(
+                        current(row, number),
+                        row.getString("dataset"),
+                        Objects.requireNonNullElse(row.getString("receipt"), ""),
+                        row.getInt("record_row")),
+                acts);
+    }
+
+    /**
+     * Somebody whom a record names as answering for its subject.
+     *
+     * @param place which of those that its dataset declares
+     * @param state of the record against them; empty where there is none
+     * @param gap why there is none: N only the name is known, M a minor; {@code null} for a number that is known under another name
+     */
+    public record Responsible(int place, String name, Optional<RecordState> state, @Nullable String gap) {}
+
+    /** Who answers for a record's subject, where the record is serious. */
+    public List<Responsible> responsible(Current record) {
+        return jdbc.query(
+                """
+                SELECT l.place, l.name, l.gap, c.state
+                FROM responsible_link l
+                LEFT JOIN derived_record r ON r.subject_key = l.subject_key AND r.dataset_no = l.dataset_no
+                  AND r.record_key = l.record_key
+                LEFT JOIN credit_record c ON c.subject_key = r.subject_key AND c.dataset_no = r.dataset_no
+                  AND c.record_key = r.record_key
+                WHERE l.source_subject = ? AND l.source_dataset = ? AND l.source_record = ? ORDER BY l.place
+                """,
+                (row, number) -> new Responsible(
+                        row.getInt("place"),
+                        row.getString("name"),
+                        Optional.ofNullable(row.getString("state")).map(RecordState::of),
+                        row.getString("gap")),
+                record.key().subject().bytes(),
+                record.key().datasetNo(),
+                record.key().record().bytes());
     }
 
     /** What became of a record, oldest first. */

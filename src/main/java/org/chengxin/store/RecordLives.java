@@ -36,6 +36,7 @@ public final class RecordLives {
     private final TransactionOperations transaction;
     private final NumberSeries series;
     private final RowLoad facts;
+    private final RowLoad grounds;
 
     /** @param localInfile whether the server takes {@code LOAD DATA LOCAL} */
     public RecordLives(JdbcOperations jdbc, TransactionOperations transaction, boolean localInfile) {
@@ -58,6 +59,20 @@ public final class RecordLives {
                 "repaired_from",
                 "revoked_from",
                 "objected_from");
+        this.grounds = new RowLoad(
+                jdbc,
+                localInfile,
+                "list_ground",
+                "subject_key",
+                "dataset_no",
+                "record_key",
+                "list",
+                "detail",
+                "since",
+                "until_day",
+                "noticed",
+                "age",
+                "acted");
     }
 
     /**
@@ -81,6 +96,7 @@ public final class RecordLives {
      *
      * @param severity its letter; {@code null} where nothing is said, as in the others
      * @param repairedFrom from when what acts on it lets it be repaired; so in the next two
+     * @param grounds what it puts its subject on
      */
     public record Fact(
             Living of,
@@ -90,7 +106,13 @@ public final class RecordLives {
             @Nullable LocalDate archiveFrom,
             @Nullable LocalDate repairedFrom,
             @Nullable LocalDate revokedFrom,
-            @Nullable LocalDate objectedFrom) {}
+            @Nullable LocalDate objectedFrom,
+            List<ListGround> grounds) {
+
+        public Fact {
+            grounds = List.copyOf(grounds);
+        }
+    }
 
     public Position position() {
         return Objects.requireNonNull(jdbc.queryForObject(
@@ -278,7 +300,7 @@ public final class RecordLives {
     }
 
     /**
-     * Writes facts down, but of records that have got another version meanwhile: that one will be asked for.
+     * Writes facts down, but not of records that are derived, whose facts are their sources', nor of those that have got another version meanwhile: that one will be asked for.
      *
      * @param page a record may be in it more than once, as a batch may hold several rows of it
      */
@@ -310,12 +332,51 @@ public final class RecordLives {
                     JOIN credit_record c
                       ON c.subject_key = f.subject_key AND c.dataset_no = f.dataset_no AND c.record_key = f.record_key
                       AND c.batch_no = f.batch_no AND c.row_no = f.row_no
+                    LEFT JOIN derived_record r
+                      ON r.subject_key = f.subject_key AND r.dataset_no = f.dataset_no AND r.record_key = f.record_key
                     SET c.severity = f.severity, c.adverse_from = f.adverse_from, c.shown_until = f.shown_until,
                       c.archive_from = f.archive_from, c.repaired_from = f.repaired_from,
                       c.revoked_from = f.revoked_from, c.objected_from = f.objected_from
+                    WHERE r.subject_key IS NULL
                     """);
+            writeGrounds(once);
             jdbc.update("DELETE FROM life_fact");
         });
+    }
+
+    private void writeGrounds(Map<OutboundKey, Fact> page) {
+        var overtaken = Set.copyOf(jdbc.query("""
+                SELECT f.subject_key, f.dataset_no, f.record_key
+                FROM life_fact f
+                LEFT JOIN credit_record c
+                  ON c.subject_key = f.subject_key AND c.dataset_no = f.dataset_no AND c.record_key = f.record_key
+                  AND c.batch_no = f.batch_no AND c.row_no = f.row_no
+                WHERE c.subject_key IS NULL
+                """, (row, number) -> OutboundPages.key(row)));
+        jdbc.update("""
+                DELETE g FROM life_fact f
+                JOIN credit_record c
+                  ON c.subject_key = f.subject_key AND c.dataset_no = f.dataset_no AND c.record_key = f.record_key
+                  AND c.batch_no = f.batch_no AND c.row_no = f.row_no
+                JOIN list_ground g
+                  ON g.subject_key = f.subject_key AND g.dataset_no = f.dataset_no AND g.record_key = f.record_key
+                """);
+        page.forEach((key, fact) -> {
+            if (!overtaken.contains(key)) {
+                fact.grounds.forEach(ground -> grounds.add(
+                        key.subject().bytes(),
+                        key.datasetNo(),
+                        key.record().bytes(),
+                        ground.list(),
+                        ground.detail(),
+                        ground.since().orElse(null),
+                        ground.until().orElse(null),
+                        ground.noticed().orElse(null),
+                        ground.fullAge(),
+                        ground.acted().orElse(null)));
+            }
+        });
+        grounds.send();
     }
 
     static byte[] first(int part) {

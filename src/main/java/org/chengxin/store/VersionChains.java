@@ -18,8 +18,15 @@ final class VersionChains {
 
     /** Of a version {@code v}, its batch {@code b} and its submission {@code s}. */
     static final String COLUMNS = """
-            v.version, v.batch_no, v.row_no, v.payload, v.prev_batch_no, v.prev_row_no, s.receipt, s.department,
+            v.version, v.batch_no, v.row_no, COALESCE(dv.source_row, v.row_no) AS place_row, v.payload, v.prev_batch_no, v.prev_row_no, s.receipt, s.department,
               s.original_name, s.sheet_no, b.merged_at, b.created_by, b.mapping_version
+            """;
+
+    /** Of a version {@code v} that is derived, the batch and the submission are those of what it is derived from. */
+    static final String FROM_SOURCE = """
+            LEFT JOIN derived_version dv ON dv.batch_no = v.batch_no AND dv.row_no = v.row_no
+            JOIN batch b ON b.batch_no = COALESCE(dv.source_batch, v.batch_no)
+            LEFT JOIN submission s ON s.submission_no = b.submission_no
             """;
 
     /** How many versions are asked for at once. */
@@ -73,8 +80,7 @@ final class VersionChains {
         return jdbc.query(
                 "SELECT " + COLUMNS + """
                 FROM record_version v
-                JOIN batch b ON b.batch_no = v.batch_no
-                LEFT JOIN submission s ON s.submission_no = b.submission_no
+                """ + FROM_SOURCE + """
                 WHERE\s""" + where,
                 (row, number) -> {
                     var read = read(row);
@@ -103,7 +109,7 @@ final class VersionChains {
                         Objects.requireNonNullElse(row.getString("department"), ""),
                         Objects.requireNonNullElse(row.getString("original_name"), ""),
                         row.getInt("sheet_no"),
-                        row.getInt("row_no"),
+                        row.getInt("place_row"),
                         row.getObject("merged_at", LocalDateTime.class),
                         row.getString("created_by"),
                         row.getString("mapping_version"),

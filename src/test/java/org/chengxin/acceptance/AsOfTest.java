@@ -23,6 +23,7 @@ import org.chengxin.identity.IdType;
 import org.chengxin.lifecycle.Lifecycle;
 import org.chengxin.store.Attribution;
 import org.chengxin.store.DatasetNumbers;
+import org.chengxin.store.DerivedRecords;
 import org.chengxin.store.Digest16;
 import org.chengxin.store.NameDecisions;
 import org.chengxin.store.NameVerdict;
@@ -31,8 +32,10 @@ import org.chengxin.store.PersonRecords;
 import org.chengxin.store.PersonRecords.Kept;
 import org.chengxin.store.RecordHistory;
 import org.chengxin.store.RecordLives;
+import org.chengxin.store.PersonLists;
 import org.chengxin.store.RecordState;
 import org.chengxin.store.RecordStates;
+import org.chengxin.store.ResponsibleLinks;
 import org.chengxin.store.Submissions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -224,6 +227,9 @@ class AsOfTest {
         new Lifecycle(
                         new RecordLives(store.jdbc, store.transaction, true),
                         new RecordStates(store.jdbc, store.transaction),
+                        new PersonLists(store.jdbc, store.transaction),
+                        new ResponsibleLinks(store.jdbc, store.transaction, store.keyring),
+                        new DerivedRecords(store.jdbc, store.transaction),
                         new DatasetNumbers(store.jdbc, store.transaction),
                         store.mappings,
                         store.clock)

@@ -84,6 +84,12 @@ final class CreditStore implements AutoCloseable {
                         "whole_file",
                         "finding",
                         "rejected_row",
+                        "responsible_link",
+                        "derived_record",
+                        "derived_version",
+                        "list_ground",
+                        "list_member",
+                        "list_event",
                         "outbound",
                         "outbound_package",
                         "outbound_item",
@@ -92,6 +98,7 @@ final class CreditStore implements AutoCloseable {
                 .forEach(table -> jdbc.update("DELETE FROM " + table));
         jdbc.update("UPDATE number_series SET last_number = 0 WHERE series NOT IN ('dataset', 'action')");
         jdbc.update("UPDATE life_position SET told_change = 0, rules = '', part = 256");
+        jdbc.update("UPDATE list_position SET day = '1000-01-01', rules = '', told_change = 0");
     }
 
     /** A citizen's number of 1880, valid and nobody's. */

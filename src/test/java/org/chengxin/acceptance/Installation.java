@@ -18,9 +18,11 @@ import org.chengxin.run.AwaitingSubmission;
 import org.chengxin.run.DecisionReport;
 import org.chengxin.run.Engine;
 import org.chengxin.run.NightReport;
+import org.chengxin.run.Objections;
 import org.chengxin.run.Operations;
 import org.chengxin.run.PersonReports;
 import org.chengxin.run.Progress;
+import org.chengxin.run.RecordActs;
 import org.chengxin.run.Records;
 import org.chengxin.run.RunReport;
 import org.chengxin.run.Settings;
@@ -134,6 +136,14 @@ final class Installation implements AutoCloseable {
 
     PersonReports personReports() {
         return engine.personReports();
+    }
+
+    RecordActs recordActs() {
+        return engine.recordActs();
+    }
+
+    Objections objections() {
+        return engine.objections();
     }
 
     List<OpenRows.OpenSubmission> open(String department) {

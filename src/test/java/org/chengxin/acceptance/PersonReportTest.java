@@ -284,7 +284,8 @@ class PersonReportTest {
                 .replaceAll("20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\+08:00", "2026-11-24T03:00:00+08:00")
                 .replaceAll("\"mappingVersion\" : \"[0-9a-f]{12}\"", "\"mappingVersion\" : \"0123456789ab\"")
                 .replaceAll("\"programVersion\" : \"[^\"]*\"", "\"programVersion\" : \"0.1.0\"")
-                .replaceAll("\"year\" : \\d+", "\"year\" : 2026");
+                .replaceAll("\"year\" : \\d+", "\"year\" : 2026")
+                .replaceAll("\"asOf\" : \"[-\\d]{10}\"", "\"asOf\" : \"2026-11-24\"");
     }
 
     private static void handIn(Installation installation, String name, String text) throws Exception {

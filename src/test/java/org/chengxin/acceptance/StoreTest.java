@@ -649,6 +649,8 @@ class StoreTest {
             Set.of(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
             Acceptance.GOOD_ROWS);
 
     private static Field field(String code, boolean encrypted) {

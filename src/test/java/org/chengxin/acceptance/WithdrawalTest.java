@@ -20,8 +20,11 @@ import org.chengxin.extract.Extracted;
 import org.chengxin.lifecycle.Lifecycle;
 import org.chengxin.mapping.Target;
 import org.chengxin.store.DatasetNumbers;
+import org.chengxin.store.DerivedRecords;
+import org.chengxin.store.PersonLists;
 import org.chengxin.store.RecordLives;
 import org.chengxin.store.RecordStates;
+import org.chengxin.store.ResponsibleLinks;
 import org.chengxin.store.Withdrawal.Done;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -248,6 +251,9 @@ class WithdrawalTest {
         return new Lifecycle(
                 new RecordLives(store.jdbc, store.transaction, true),
                 new RecordStates(store.jdbc, store.transaction),
+                new PersonLists(store.jdbc, store.transaction),
+                new ResponsibleLinks(store.jdbc, store.transaction, store.keyring),
+                new DerivedRecords(store.jdbc, store.transaction),
                 new DatasetNumbers(store.jdbc, store.transaction),
                 store.mappings,
                 Clock.fixed(noon, zone));

@@ -120,6 +120,8 @@ final class PenaltyForm {
                 Set.of(Dataset.Gate.L_HN13, Dataset.Gate.L_MINOR),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Acceptance.GOOD_ROWS);
     }
 

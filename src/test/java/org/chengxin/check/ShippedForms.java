@@ -105,7 +105,37 @@ final class ShippedForms {
                             "市政府"),
             "volunteer", Map.of("志愿服务组织", "天中志愿者协会", "服务年度", "2023", "服务时长（小时）", "36.5"));
 
+    private static final Map<String, Map<String, String>> OF_LISTS = Map.of(
+            "list_black",
+                    list(
+                            "名单名称", "拖欠农民工工资",
+                            "列入依据", "《保障农民工工资支付条例》",
+                            "告知日期", "2024-02-20",
+                            "认定单位统一社会信用代码", "11411700MB0000019D"),
+            "list_red", list("名单名称", "诚信典型", "公示起始日期", "2024-02-20", "公示截止日期", "2024-02-29"),
+            "practice_person",
+                    Map.of(
+                            "职业类别", "教师",
+                            "证书名称", "教师资格证",
+                            "证书编号", "20244117000001",
+                            "注册日期", "2024-03-05",
+                            "发证单位", "驻马店市教育局",
+                            "执业状态", "有效"));
+
     private ShippedForms() {}
+
+    private static Map<String, String> own(String dataset) {
+        return OWN.containsKey(dataset) ? OWN.get(dataset) : OF_LISTS.get(dataset);
+    }
+
+    private static Map<String, String> list(String... texts) {
+        var row = new HashMap<>(
+                Map.of("姓名或名称", "张三", "列入事由", "事实清楚", "列入决定文号", "驻列〔2024〕1号", "列入日期", "2024-03-05", "认定单位", "某局"));
+        for (int i = 0; i < texts.length; i += 2) {
+            row.put(texts[i], texts[i + 1]);
+        }
+        return row;
+    }
 
     /** About the penalty above. */
     private static Map<String, String> act(String... texts) {
@@ -153,7 +183,7 @@ final class ShippedForms {
         var row = new ArrayList<String>();
         for (var header : headers(form)) {
             row.add(
-                    Arrays.asList(others, OWN.get(form.dataset().id()), PERSON, PENALTY, authority(form), AUTHORITY)
+                    Arrays.asList(others, own(form.dataset().id()), PERSON, PENALTY, authority(form), AUTHORITY)
                             .stream()
                             .filter(texts -> texts.containsKey(header))
                             .findFirst()

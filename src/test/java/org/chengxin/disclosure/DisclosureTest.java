@@ -17,6 +17,7 @@ import org.chengxin.mapping.Mappings;
 import org.chengxin.paper.Printed;
 import org.chengxin.protect.Keyring;
 import org.chengxin.store.Digest16;
+import org.chengxin.store.PersonLists;
 import org.chengxin.store.PersonQueries;
 import org.chengxin.store.PersonRecords.Kept;
 import org.chengxin.store.PersonRecords.Person;
@@ -97,11 +98,79 @@ class DisclosureTest {
         assertThat(printed(organisation).whole()).startsWith("公共信用信息报告");
     }
 
+    /** Standards §3.6: what was done under age is told to the person and to whom a statute lets; what speaks for a minor is not published. */
+    @Test
+    void ofMinorsOnlyWhatTheyLetIsToldToOthers() {
+        var payload = "{\"CF_JDRQ\":\"2024-02-29\",\"CF_GSJZQ\":\"2099-12-31\"}";
+        for (var purpose : Purpose.values()) {
+            var report = report(purpose, "2024-06-03", LocalDate.of(2006, 3, 1), kept("cf_person", payload, RecordState.IN_FORCE));
+            assertThat(report.records()).as("%s", purpose).hasSize(purpose.whole() ? 1 : 0);
+            assertThat(report.recordsBeyond()).as("not even that there is").isZero();
+            var honour = report(purpose, "2024-02-29", LocalDate.of(2006, 3, 1), kept("honor_moral", "{}", RecordState.IN_FORCE));
+            assertThat(honour.records()).as("%s", purpose).hasSize(purpose == Purpose.GOVERNMENT ? 0 : 1);
+            assertThat(honour.recordsBeyond()).isEqualTo(purpose == Purpose.GOVERNMENT ? 1 : 0);
+        }
+    }
+
+    /** Standards §3.4: yes, no, or not determinable, which is never a yes. */
+    @ParameterizedTest(name = "known {0}, against {1}, waiting {2}, unasked {3}: {4}")
+    @CsvSource({
+        "true, false, 0, 0, YES, ''",
+        "true, true, 0, 0, NO, 2024-02-29 作出的决定，自然人行政处罚信息，回执 20240301-000001 第 2 行",
+        "true, true, 1, 0, NO, 2024-02-29 作出的决定，自然人行政处罚信息，回执 20240301-000001 第 2 行",
+        "false, false, 0, 0, NOT_DETERMINABLE, 库中没有此人的记录，不能据此认定",
+        "true, false, 2, 0, NOT_DETERMINABLE, 有 2 行与此号码有关而姓名不一致，正在核实",
+        "true, true, 0, 3, NOT_DETERMINABLE, 有 3 条记录还没有按现行规则算过，运行 nightly 后再查",
+    })
+    void threeCleanYearsAreYesNoOrNotDeterminable(
+            boolean known, boolean against, int waiting, int unasked, Standing.Answer answer, String why) {
+        var member = new PersonLists.Member(
+                "clean_years",
+                "",
+                LocalDate.of(2024, 8, 29),
+                Optional.of(LocalDate.of(2027, 2, 28)),
+                Optional.empty(),
+                "cf_person",
+                Optional.of(LocalDate.of(2024, 2, 29)),
+                "20240301-000001",
+                2);
+        var members = against ? List.of(member) : List.<PersonLists.Member>of();
+        var certainty = new PersonLists.Certainty(known, waiting, unasked);
+        var day = LocalDate.of(2026, 11, 24);
+        assertThat(disclosure.standing(members, certainty, Purpose.GOVERNMENT, day).clean())
+                .singleElement()
+                .returns(answer, Standing.CleanYears::answer)
+                .returns(why, Standing.CleanYears::why)
+                .returns(
+                        answer == Standing.Answer.NO ? Optional.of(LocalDate.of(2024, 2, 29)) : Optional.empty(),
+                        Standing.CleanYears::evidence);
+        assertThat(disclosure.standing(members, certainty, Purpose.AUTHORISED, day))
+                .as("what state organs share is not told to others")
+                .isEqualTo(Standing.NONE);
+    }
+
     @Test
     void aReportNamesNobodyWhereItIsLogged() {
         var report = report(Purpose.SELF, "2026-11-24", kept("gone", "{}", RecordState.IN_FORCE));
         assertThat(report).hasToString("PersonReport[BG-1]");
         assertThat(report.subject()).hasToString("Subject[CITIZEN]");
+    }
+
+    private PersonReport report(Purpose purpose, String today, LocalDate birth, Kept record) {
+        var who = new Who(
+                "PERSON",
+                "CITIZEN",
+                "sealed",
+                "测试甲",
+                Optional.of(birth),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(LocalDateTime.of(2024, 1, 1, 2, 0)));
+        return disclosure.report(
+                head(purpose, today),
+                NUMBER,
+                new Person(Optional.of(who), List.of(record), Map.of()),
+                new PersonQueries.Asked(0, List.of()));
     }
 
     private PersonReport report(Purpose purpose, String today, Kept... records) {

@@ -103,7 +103,7 @@ class HeaderMatchTest {
         assertThat(match.duplicate()).containsExactly("B,E:行政相对人名称");
         assertThat(match.ignored()).containsExactly("序号");
         assertThat(match.fieldOf().subList(0, 5)).containsExactly(-1, 0, -1, -1, -1);
-        assertThat(match.matched()).isEqualTo(21);
+        assertThat(match.matched()).isEqualTo(22);
     }
 
     @Test

@@ -52,7 +52,7 @@ class LifeFileTest {
                         day.plusYears(1), "某法第五条", false, new Period(0, 3), new Period(3, 12), new Period(12, 36))),
                 Optional.of(new Term(60, "某法第六条")));
         assertThat(new SmallMappings().load(folder).datasets().get("fine").life())
-                .contains(new Life(table, Optional.of("RQ"), Optional.empty()));
+                .contains(new Life(table, Optional.of("RQ"), Optional.empty(), Optional.empty()));
     }
 
     static Stream<Arguments> oneMistake() {

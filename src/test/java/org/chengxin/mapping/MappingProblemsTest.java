@@ -90,7 +90,7 @@ class MappingProblemsTest {
                 fine("[L-MINOR]", "[L-MINER]", "18: 'gates' cannot be 'L-MINER'; did you mean 'L_MINOR'?"),
                 fine(
                         "[L-MINOR]",
-                        "[L-HN13]",
+                        "[L-MINOR, L-HN13]",
                         "18: gate L-HN13 cannot tell simple procedure; say when it is under simple_procedure, such as 'CF_CXLB = 简易程序'"),
                 fine(
                         "[L-MINOR]",

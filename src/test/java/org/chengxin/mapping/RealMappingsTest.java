@@ -21,7 +21,7 @@ class RealMappingsTest {
             行政处罚决定书文号*, 违法行为类型*, 违法事实*, 处罚依据*, 处罚类别*, 处罚内容*, 罚款金额（万元）, \
             没收违法所得、没收非法财物的金额（万元）, 暂扣或吊销证照名称及编号, 处罚决定日期*, 处罚有效期*, 公示截止期*, \
             处罚机关*, 处罚机关统一社会信用代码*, 数据来源单位*, 数据来源单位统一社会信用代码*, 案件程序类别*, \
-            违法行为发生日期, 备注""";
+            违法行为发生日期""";
 
     @Test
     void allOfItLoads() {
@@ -32,8 +32,12 @@ class RealMappingsTest {
                         "cf_person",
                         "court_dishonest",
                         "honor_moral",
+                        "list_black",
+                        "list_red",
                         "objection",
+                        "practice_person",
                         "repair_result",
+                        "responsible_person",
                         "revocation",
                         "volunteer",
                         "xk_person");
@@ -41,18 +45,22 @@ class RealMappingsTest {
                 .containsExactly(
                         "civil-affairs", "civilization", "court", "credit-office", "market-regulation", "transport");
         assertThat(MAPPINGS.targets().keySet()).containsExactly("nation", "province");
+        assertThat(MAPPINGS.lists().keySet())
+                .containsExactly("black", "clean_years", "occupation", "punished", "red");
     }
 
     @Test
     void columnsOfAPersonsPenalty() {
-        assertThat(columns("cf_person")).isEqualTo("行政相对人名称*, 行政相对人类别*, 证件类型*, 证件号码*, " + PENALTY);
+        assertThat(columns("cf_person")).isEqualTo("行政相对人名称*, 行政相对人类别*, 证件类型*, 证件号码*, " + PENALTY + ", 处罚等级, 备注");
     }
 
     @Test
     void columnsOfAnOrganisationsPenalty() {
         assertThat(columns("cf_org"))
                 .isEqualTo("行政相对人名称*, 行政相对人类别*, 统一社会信用代码*, 工商注册号, 组织机构代码, 税务登记号, 事业单位证书号, "
-                        + "社会组织登记证号, 法定代表人*, 法定代表人证件类型, 法定代表人证件号码, " + PENALTY);
+                        + "社会组织登记证号, 法定代表人*, 法定代表人证件类型, 法定代表人证件号码, "
+                        + PENALTY
+                        + ", 主要负责人, 主要负责人证件类型, 主要负责人证件号码, 直接责任人员, 直接责任人员证件类型, 直接责任人员证件号码, 处罚等级, 备注");
     }
 
     @Test
@@ -87,6 +95,10 @@ class RealMappingsTest {
                 "court_dishonest | AH SUBJECT",
                 "honor_moral | RYMC RDWH SUBJECT",
                 "volunteer | FWZZ FWND SUBJECT",
+                "list_black | MDMC RDDWDM LRWH SUBJECT",
+                "list_red | MDMC LRWH SUBJECT",
+                "responsible_person | LYJL ZRLX SUBJECT",
+                "practice_person | ZYLB ZCZSBH SUBJECT",
             })
     void naturalKeys(String dataset, String key) {
         assertThat(MAPPINGS.datasets().get(dataset).naturalKey().stream()
@@ -103,6 +115,8 @@ class RealMappingsTest {
         "court_dishonest, BAD, PUBLIC, 自然人、法人及非法人组织、个体工商户",
         "honor_moral, GOOD, PUBLIC, 自然人",
         "volunteer, GOOD, AUTHORISED, 自然人",
+        "list_black, BAD, PUBLIC, 自然人、法人及非法人组织、个体工商户",
+        "list_red, GOOD, PUBLIC, 自然人、法人及非法人组织、个体工商户",
     })
     void natureDisclosureAndSubjects(String id, Nature nature, Share share, String subjects) {
         var dataset = MAPPINGS.datasets().get(id);
@@ -129,7 +143,7 @@ class RealMappingsTest {
     void numbersOfPersonsAreEncryptedAndNeverPublic() {
         var numbers = fields().filter(field -> field.mask() == Field.Masking.ID).toList();
 
-        assertThat(numbers).hasSize(9).allMatch(Field::encrypted).noneMatch(field -> field.share() == Share.PUBLIC);
+        assertThat(numbers).hasSize(18).allMatch(Field::encrypted).noneMatch(field -> field.share() == Share.PUBLIC);
         assertThat(fields().filter(field -> field.identity().isPresent() && !field.encrypted()))
                 .allMatch(field -> field.identity()
                         .flatMap(Field.IdentityOf::fixed)
@@ -141,7 +155,7 @@ class RealMappingsTest {
     void whatIsOnlyForAuthorisedQueryGoesToTheProvinceAndNotToTheNation() {
         assertThat(feeds("province"))
                 .containsExactlyElementsOf(
-                        List.of("cf_person", "xk_person", "cf_org", "court_dishonest", "honor_moral", "volunteer"));
+                        List.of("cf_person", "xk_person", "cf_org", "court_dishonest", "honor_moral", "volunteer", "responsible_person"));
         assertThat(feeds("nation")).containsExactly("xk_person", "cf_org", "court_dishonest", "honor_moral");
     }
 

@@ -134,7 +134,7 @@ final class SmallMappings {
     }
 
     Mappings load(Path folder) throws IOException {
-        for (var shelf : new String[] {"catalogue", "codes", "departments", "rules", "targets"}) {
+        for (var shelf : new String[] {"catalogue", "codes", "departments", "lists", "rules", "targets"}) {
             Files.createDirectories(folder.resolve(shelf));
         }
         for (var file : files.entrySet()) {

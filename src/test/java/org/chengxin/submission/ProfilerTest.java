@@ -147,6 +147,7 @@ class ProfilerTest {
                 MAPPINGS.codes(),
                 MAPPINGS.departments(),
                 MAPPINGS.targets(),
+                MAPPINGS.lists(),
                 new ForbiddenHeaders(List.of("备注"), List.of())));
         var withoutNotes = VOLUNTEER.subList(0, 7);
         var file = xlsx(workbook -> {

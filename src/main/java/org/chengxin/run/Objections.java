@@ -1,0 +1,111 @@
+package org.chengxin.run;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.chengxin.calendar.WorkingDays;
+import org.chengxin.lifecycle.ObjectionClock;
+import org.chengxin.lifecycle.ObjectionClock.Step;
+import org.chengxin.mapping.Act;
+import org.chengxin.mapping.Dataset;
+import org.chengxin.mapping.Mappings;
+import org.chengxin.protect.FieldCipher;
+import org.chengxin.store.OpenedValues;
+import org.chengxin.store.RecordHistory;
+
+/** Objections that are not settled, and by when they are to be. */
+public final class Objections {
+
+    private final RecordHistory history;
+    private final Mappings mappings;
+    private final FieldCipher cipher;
+    private final WorkingDays days;
+    private final Clock clock;
+
+    Objections(RecordHistory history, Mappings mappings, FieldCipher cipher, WorkingDays days, Clock clock) {
+        this.history = history;
+        this.mappings = mappings;
+        this.cipher = cipher;
+        this.days = days;
+        this.clock = clock;
+    }
+
+    /**
+     * One of them.
+     *
+     * @param record to which it objects, as {@code RECEIPT:ROW} of the row that said so last
+     * @param dataset of that record, as the catalogue calls it
+     * @param state how far it is
+     */
+    public record Open(
+            String record, String dataset, LocalDate accepted, String state, ObjectionClock.Reading reading) {}
+
+    /** Those with a clock, the longest overdue first. */
+    public List<Open> open() {
+        var open = new ArrayList<Open>();
+        for (var dataset : mappings.datasets().values()) {
+            dataset.act()
+                    .filter(act -> act.clock().isPresent())
+                    .ifPresent(act -> history.objectedTo(dataset.id())
+                            .forEach(row -> read(dataset, act, row).ifPresent(open::add)));
+        }
+        open.sort((one, other) -> due(one).compareTo(due(other)));
+        return open;
+    }
+
+    private static LocalDate due(Open one) {
+        return one.reading.due().orElse(LocalDate.MAX);
+    }
+
+    private Optional<Open> read(Dataset dataset, Act act, RecordHistory.Objected row) {
+        var timer = act.clock().orElseThrow();
+        var opened = new OpenedValues(dataset, cipher);
+        var versions = history.versions(row.act()).stream()
+                .map(version -> opened.of(version.payload()))
+                .toList();
+        var now = versions.get(0);
+        if (!act.when().stream().allMatch(condition -> condition.holds(now::get))) {
+            return Optional.empty();
+        }
+        var accepted = LocalDate.parse(Objects.requireNonNull(now.get(act.from())));
+        var steps = new ArrayList<Step>();
+        for (var values : versions) {
+            var from = LocalDate.parse(Objects.requireNonNull(values.get(act.from())));
+            if (!from.equals(accepted)) {
+                // What came before is another objection to the same record.
+                break;
+            }
+            steps.add(new Step(
+                    LocalDate.parse(Objects.requireNonNull(values.get(timer.day()))),
+                    Objects.requireNonNull(values.get(timer.state()))));
+        }
+        Collections.reverse(steps);
+        var about = mappings.datasets().get(row.dataset());
+        return Optional.of(new Open(
+                row.receipt().isEmpty() ? "-" : "%s:%d".formatted(row.receipt(), row.row()),
+                about == null ? row.dataset() : about.name(),
+                accepted,
+                Objects.requireNonNull(now.get(timer.state())),
+                new ObjectionClock(timer, days).read(accepted, steps)));
+    }
+
+    /** What is not done in time, in the operator's words. */
+    List<String> late() {
+        var today = LocalDate.now(clock);
+        var late = new ArrayList<String>();
+        for (var one : open()) {
+            if (one.reading.overdue(today)) {
+                late.add("异议超期：%s（%s）%s 受理，应于 %s 办结".formatted(
+                        one.record, one.dataset, one.accepted, one.reading.due().orElseThrow()));
+            } else if (one.reading.answerOverdue(today)) {
+                late.add("异议核查超期：%s（%s）提供单位应于 %s 答复".formatted(
+                        one.record, one.dataset, one.reading.answerDue().orElseThrow()));
+            }
+        }
+        return late;
+    }
+}
