@@ -101,7 +101,8 @@ final class AskingOptions {
                         .getParseResult()
                         .matchedOptions()
                         .isEmpty()) {
-            throw new UsageException("选项写在 person 之后：%s person --home 目录 …".formatted(spec.parent().name()));
+            throw new UsageException("选项写在 person 之后：%s person --home 目录 …"
+                    .formatted(spec.parent().name()));
         }
     }
 }

@@ -46,7 +46,9 @@ final class ListsPersonCommand implements Callable<Integer> {
         var screen = Screen.of(spec);
         var standing = report.standing();
         screen.line("查询 %s（%s）"
-                .formatted(report.head().number(), report.head().question().purpose().title()));
+                .formatted(
+                        report.head().number(),
+                        report.head().question().purpose().title()));
         standing.clean()
                 .forEach(clean -> screen.line("  %s  %s".formatted(clean.list().name(), clean.words())));
         if (standing.lists().isEmpty()) {

@@ -2,8 +2,8 @@ package org.chengxin.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.chengxin.disclosure.Purpose;
 import org.chengxin.run.Engine;
@@ -57,7 +57,10 @@ final class ReportPersonCommand implements Callable<Integer> {
     private void show(PersonReports.Made made) {
         var screen = Screen.of(spec);
         var report = made.report();
-        screen.line("报告 %s（%s）".formatted(report.head().number(), report.head().question().purpose().title()));
+        screen.line("报告 %s（%s）"
+                .formatted(
+                        report.head().number(),
+                        report.head().question().purpose().title()));
         if (!report.subject().known()) {
             screen.line("  库中没有此人的记录");
         }

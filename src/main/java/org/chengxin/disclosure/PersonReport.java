@@ -114,10 +114,12 @@ public record PersonReport(
 
         /** How grave the provider says that it is, where it does and the purpose opens it. */
         Optional<String> said() {
-            return dataset.life().flatMap(Life::graveness).flatMap(code -> values.stream()
-                    .filter(value -> value.field().equals(code))
-                    .findFirst()
-                    .map(Value::shown));
+            return dataset.life()
+                    .flatMap(Life::graveness)
+                    .flatMap(code -> values.stream()
+                            .filter(value -> value.field().equals(code))
+                            .findFirst()
+                            .map(Value::shown));
         }
 
         /** What has become of it, in Chinese. */

@@ -102,9 +102,15 @@ public final class ReportPaper {
         }
         var facts = new ArrayList<List<String>>();
         standing.clean()
-                .forEach(clean -> fact(facts, clean.list().name(), clean.words() + by(Optional.of(clean.list().cite()))));
+                .forEach(clean -> fact(
+                        facts,
+                        clean.list().name(),
+                        clean.words() + by(Optional.of(clean.list().cite()))));
         standing.lists()
-                .forEach(listed -> fact(facts, listed.title(), listed.words() + by(Optional.of(listed.list().cite()))));
+                .forEach(listed -> fact(
+                        facts,
+                        listed.title(),
+                        listed.words() + by(Optional.of(listed.list().cite()))));
         blocks.add(new Heading(2, "名单"));
         blocks.add(new Grid(FACTS, facts));
     }

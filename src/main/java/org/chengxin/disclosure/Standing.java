@@ -89,11 +89,7 @@ public record Standing(List<Listed> lists, List<CleanYears> clean) {
      * @param certainty whether what is known of them suffices
      */
     static Standing of(
-            Mappings mappings,
-            Collection<Member> members,
-            Certainty certainty,
-            Purpose purpose,
-            LocalDate day) {
+            Mappings mappings, Collection<Member> members, Certainty certainty, Purpose purpose, LocalDate day) {
         var lists = new ArrayList<Listed>();
         var clean = new ArrayList<CleanYears>();
         for (var list : mappings.lists().values()) {

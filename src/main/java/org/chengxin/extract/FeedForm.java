@@ -157,7 +157,9 @@ final class FeedForm {
         var decision = dataset.decisionDate()
                 .flatMap(field -> Optional.ofNullable(values.apply(field)))
                 .map(LocalDate::parse);
-        return Minors.share(dataset, values, decision, birth, today).filter(accepts::contains).isPresent();
+        return Minors.share(dataset, values, decision, birth, today)
+                .filter(accepts::contains)
+                .isPresent();
     }
 
     /**

@@ -33,7 +33,8 @@ public final class LifeRules {
                 .flatMap(generation -> generation.classes().stream())
                 .flatMap(one ->
                         Stream.concat(one.when().stream().map(Condition::field), one.atLeast().keySet().stream()));
-        return Stream.of(asked, life.shownUntil().stream(), life.removed().stream()).flatMap(it -> it);
+        return Stream.of(asked, life.shownUntil().stream(), life.removed().stream())
+                .flatMap(it -> it);
     }
 
     /** The end of being shown that one rule sets. */
@@ -93,7 +94,9 @@ public final class LifeRules {
                         .map(LocalDate::parse)
                         .map(until -> new End(until, field)));
         var ruled = severity.flatMap(it -> ruled(day, it));
-        return Stream.of(ruled, said, removed(values), ceiling).flatMap(Optional::stream).min(Comparator.comparing(End::day));
+        return Stream.of(ruled, said, removed(values), ceiling)
+                .flatMap(Optional::stream)
+                .min(Comparator.comparing(End::day));
     }
 
     private Optional<End> ruled(LocalDate day, Severity severity) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -146,7 +147,7 @@ public final class Lifecycle {
             dataset.responsible().ifPresent(responsible -> {
                 int persons = numbers.of(responsible.into());
                 into.add(persons);
-                links.of(number, dataset, persons, datasets.get(responsible.into()));
+                links.of(number, dataset, persons, Objects.requireNonNull(datasets.get(responsible.into())));
             });
             dataset.act().ifPresent(act -> {
                 var fields =

@@ -76,7 +76,9 @@ public final class ListRules {
             Asked one, Function<String, @Nullable String> values, Optional<LocalDate> decision) {
         var list = one.list;
         boolean clean = list.kind() == Kind.CLEAN;
-        var since = clean ? Optional.<LocalDate>empty() : one.source.from().flatMap(day(values)).or(() -> decision);
+        var since = clean
+                ? Optional.<LocalDate>empty()
+                : one.source.from().flatMap(day(values)).or(() -> decision);
         if (decision.isEmpty() && (clean || since.isEmpty())) {
             return Optional.empty();
         }
@@ -100,7 +102,10 @@ public final class ListRules {
 
     private static Optional<LocalDate> until(Source source, Function<String, @Nullable String> values) {
         var last = source.until().stream().map(day(values)).flatMap(Optional::stream);
-        var off = source.removed().stream().map(day(values)).flatMap(Optional::stream).map(day -> day.minusDays(1));
+        var off = source.removed().stream()
+                .map(day(values))
+                .flatMap(Optional::stream)
+                .map(day -> day.minusDays(1));
         return Stream.concat(last, off).min(Comparator.naturalOrder());
     }
 

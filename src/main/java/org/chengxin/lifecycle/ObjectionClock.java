@@ -58,7 +58,8 @@ public final class ObjectionClock {
         boolean asked = steps.stream().anyMatch(step -> clock.asked().contains(step.state()));
         var due = end(accepted, asked ? clock.provider() : clock.own(), pauses);
         var answer = askedSince(steps).flatMap(day -> end(day, clock.answer(), pauses));
-        return new Reading(due, answer, pauses.stream().anyMatch(pause -> pause.until().isEmpty()));
+        return new Reading(
+                due, answer, pauses.stream().anyMatch(pause -> pause.until().isEmpty()));
     }
 
     /** Since when the provider is being asked; it has answered once it goes on without them, and a pause is no answer. */

@@ -50,7 +50,7 @@ final class ActFile {
         var of = key(yaml.text("of"));
         var records = records(of);
         var clock = yaml.map("clock").flatMap(this::clock);
-        var operator = operator(types);
+        var operator = operator();
         yaml.refuseRest();
         if (kind.isEmpty() || from.isEmpty() || of.isEmpty()) {
             return Optional.empty();
@@ -67,7 +67,9 @@ final class ActFile {
         var table = state.map(Field::type).flatMap(FieldType::codes);
         if (state.isPresent() && table.isEmpty()) {
             problems.add(
-                    map.at("state"), "field %s has no states".formatted(state.get().code()), "make it ENUM of a table");
+                    map.at("state"),
+                    "field %s has no states".formatted(state.get().code()),
+                    "make it ENUM of a table");
         }
         var asked = states(map, "asked", table);
         var paused = states(map, "paused", table);
@@ -76,13 +78,14 @@ final class ActFile {
         int answer = days(map, "answer");
         var cite = map.text("cite").text();
         map.refuseRest();
-        return state.flatMap(it -> day.map(
-                on -> new Act.Clock(it.code(), on.code(), asked, paused, own, provider, answer, cite)));
+        return state.flatMap(
+                it -> day.map(on -> new Act.Clock(it.code(), on.code(), asked, paused, own, provider, answer, cite)));
     }
 
     private Set<String> states(YamlMap map, String key, Optional<CodeTable> table) {
         var codes = new TreeSet<String>();
-        table.ifPresent(it -> map.texts(key).forEach(word -> notation.code(word, it).ifPresent(codes::add)));
+        table.ifPresent(
+                it -> map.texts(key).forEach(word -> notation.code(word, it).ifPresent(codes::add)));
         return codes;
     }
 
@@ -95,7 +98,7 @@ final class ActFile {
     }
 
     /** What an operator's act fills in is held against the fields like a cell. */
-    private Map<String, Map<String, String>> operator(Map<String, FieldType> types) {
+    private Map<String, Map<String, String>> operator() {
         var steps = new LinkedHashMap<String, Map<String, String>>();
         yaml.map("operator").ifPresent(map -> {
             for (var step : map.keys()) {
@@ -116,11 +119,16 @@ final class ActFile {
         boolean said = OPERATOR_SAYS.contains(value.text());
         if (field.type() instanceof FieldType.Date != value.text().equals("TODAY")) {
             problems.add(
-                    value.at(), "'%s' does not fit field %s".formatted(value, field.code()), "write TODAY in dates alone");
+                    value.at(),
+                    "'%s' does not fit field %s".formatted(value, field.code()),
+                    "write TODAY in dates alone");
         }
         return said
                 ? value.text()
-                : field.type().codes().flatMap(table -> notation.code(value, table)).orElse(value.text());
+                : field.type()
+                        .codes()
+                        .flatMap(table -> notation.code(value, table))
+                        .orElse(value.text());
     }
 
     private Map<String, Named> records(Optional<Field> of) {

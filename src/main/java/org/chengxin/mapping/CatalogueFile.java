@@ -229,8 +229,8 @@ final class CatalogueFile {
         var source = field(map.text("source"));
         var of = field(map.text("of"));
         map.refuseRest();
-        return role.flatMap(it -> source.flatMap(
-                from -> of.map(name -> new Dataset.Derived(it.code(), from.code(), name.code()))));
+        return role.flatMap(it ->
+                source.flatMap(from -> of.map(name -> new Dataset.Derived(it.code(), from.code(), name.code()))));
     }
 
     private Optional<Act> act(YamlMap map, List<KeyPart> naturalKey) {
@@ -273,7 +273,9 @@ final class CatalogueFile {
                     "gate L-MINOR cannot tell a person's age",
                     "name the field of the day under act_date or decision_date");
         }
-        if (yaml.optional("nature").filter(word -> word.text().equals(Nature.BAD.name())).isPresent()
+        if (yaml.optional("nature")
+                        .filter(word -> word.text().equals(Nature.BAD.name()))
+                        .isPresent()
                 && !gates.contains(Gate.L_MINOR)
                 && gates.size() == yaml.texts("gates").size()
                 && !yaml.has("derived")

@@ -52,7 +52,9 @@ final class DepartmentFile {
             datasets.getOrDefault(dataset.text(), Optional.empty())
                     .filter(known -> known.derived().isPresent())
                     .ifPresent(known -> problems.add(
-                            dataset.at(), "records of %s are made from others".formatted(known.id()), "leave the form out"));
+                            dataset.at(),
+                            "records of %s are made from others".formatted(known.id()),
+                            "leave the form out"));
             datasets.getOrDefault(dataset.text(), Optional.empty())
                     .ifPresent(known -> forms.add(form(id, item, known, authorities)));
         }

@@ -11,4 +11,5 @@ import java.util.Optional;
  *     empty no ceiling ends the record
  * @param graveness the field in which the provider says how grave a record is; kept beside what the rules find
  */
-public record Life(LifeTable table, Optional<String> shownUntil, Optional<String> graveness, Optional<String> removed) {}
+public record Life(
+        LifeTable table, Optional<String> shownUntil, Optional<String> graveness, Optional<String> removed) {}

@@ -61,7 +61,8 @@ final class ListFile {
     private int whole(String key) {
         double number = yaml.number(key).orElse(0.0);
         if (number != Math.rint(number) || number > MOST) {
-            problems.add(yaml.at(key), "'%s' is no whole number up to %d".formatted(key, MOST), "write one, such as 36");
+            problems.add(
+                    yaml.at(key), "'%s' is no whole number up to %d".formatted(key, MOST), "write one, such as 36");
         }
         return (int) number;
     }
@@ -80,7 +81,8 @@ final class ListFile {
         if (kind.isPresent() && kind.get() == Kind.CLEAN) {
             demandRules(map, dataset);
         } else if (source.from().isEmpty() && dataset.decisionDate().isEmpty()) {
-            problems.add(map.at(), "from when somebody is on the list is not known", "name the field of the day as 'from'");
+            problems.add(
+                    map.at(), "from when somebody is on the list is not known", "name the field of the day as 'from'");
         }
         return source;
     }
@@ -104,7 +106,9 @@ final class ListFile {
     }
 
     private List<String> days(YamlMap map, String key, Dataset dataset) {
-        return map.texts(key).stream().flatMap(code -> day(code, dataset).stream()).toList();
+        return map.texts(key).stream()
+                .flatMap(code -> day(code, dataset).stream())
+                .toList();
     }
 
     private Optional<String> day(Placed code, Dataset dataset) {
@@ -125,7 +129,9 @@ final class ListFile {
                     boolean word = field.type() instanceof FieldType.OneOf;
                     if (!word) {
                         problems.add(
-                                code.at(), "field %s does not say which one".formatted(code), "name a field of type ENUM");
+                                code.at(),
+                                "field %s does not say which one".formatted(code),
+                                "name a field of type ENUM");
                     }
                     return word;
                 })

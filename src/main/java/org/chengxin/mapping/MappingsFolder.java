@@ -24,8 +24,7 @@ final class MappingsFolder {
 
     private static final String LISTS = "lists";
 
-    private static final List<String> SHELVES =
-            List.of("catalogue", "codes", "departments", LISTS, RULES, "targets");
+    private static final List<String> SHELVES = List.of("catalogue", "codes", "departments", LISTS, RULES, "targets");
 
     private static final String FORBIDDEN = "forbidden.yml";
 
@@ -203,9 +202,10 @@ final class MappingsFolder {
         List.of(RULES, LISTS, "codes")
                 .forEach(shelf -> files.getOrDefault(shelf, List.of()).forEach(file -> file.addTo(digest)));
         datasets.forEach((id, dataset) -> dataset.life()
-                .ifPresent(life -> digest.update(List.of(id, life.table().id(), life.shownUntil(), life.graveness(), life.removed())
-                        .toString()
-                        .getBytes(StandardCharsets.UTF_8))));
+                .ifPresent(life -> digest.update(
+                        List.of(id, life.table().id(), life.shownUntil(), life.graveness(), life.removed())
+                                .toString()
+                                .getBytes(StandardCharsets.UTF_8))));
         files.getOrDefault("catalogue", List.of()).stream()
                 .filter(file -> Optional.ofNullable(datasets.get(file.id()))
                         .filter(dataset -> dataset.act().isPresent()

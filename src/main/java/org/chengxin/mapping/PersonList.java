@@ -13,14 +13,7 @@ import java.util.Optional;
  * @param months for {@link Kind#CLEAN}: how far back a record counts, from the day of its decision
  */
 public record PersonList(
-        String id,
-        String name,
-        Kind kind,
-        String cite,
-        Share share,
-        int fullAge,
-        int months,
-        List<Source> sources) {
+        String id, String name, Kind kind, String cite, Share share, int fullAge, int months, List<Source> sources) {
 
     public PersonList {
         sources = List.copyOf(sources);

@@ -39,11 +39,14 @@ final class ResponsibleFile {
             var type = item.optional("type");
             var number = item.optional("number");
             if (type.isPresent() != number.isPresent()) {
-                problems.add(item.at(), "a number and its kind belong together", "name both 'type' and 'number', or neither");
+                problems.add(
+                        item.at(),
+                        "a number and its kind belong together",
+                        "name both 'type' and 'number', or neither");
             }
             type.ifPresent(types::add);
-            persons.add(new Person(
-                    role.text(), field(item.text("name")), type.map(this::field), number.map(this::field)));
+            persons.add(
+                    new Person(role.text(), field(item.text("name")), type.map(this::field), number.map(this::field)));
             item.refuseRest();
         }
         if (persons.isEmpty()) {
@@ -89,8 +92,7 @@ final class ResponsibleFile {
         filled.forEach((to, from) -> {
             if (!known.contains(to.text())) {
                 problems.unknown(to, "field", known);
-            } else if (fields.containsKey(from.text())
-                    && !alike(dataset.field(to.text()), fields.get(from.text()))) {
+            } else if (fields.containsKey(from.text()) && !alike(dataset.field(to.text()), fields.get(from.text()))) {
                 problems.add(
                         to.at(),
                         "field %s cannot hold what is in %s".formatted(to, from),
@@ -130,7 +132,11 @@ final class ResponsibleFile {
     }
 
     private static boolean alike(Field to, Field from) {
-        return Stream.of(to, from).map(field -> field.type().getClass()).distinct().count() == 1
+        return Stream.of(to, from)
+                                .map(field -> field.type().getClass())
+                                .distinct()
+                                .count()
+                        == 1
                 && (to.encrypted() || !from.encrypted())
                 && (!to.required() || from.required());
     }

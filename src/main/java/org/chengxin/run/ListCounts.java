@@ -39,7 +39,9 @@ public final class ListCounts {
         var counts = lists.counts();
         var lines = new ArrayList<Line>();
         for (var list : mappings.lists().values()) {
-            var of = counts.stream().filter(count -> count.list().equals(list.id())).toList();
+            var of = counts.stream()
+                    .filter(count -> count.list().equals(list.id()))
+                    .toList();
             if (of.isEmpty()) {
                 lines.add(new Line(name(list), 0, list.cite()));
             }

@@ -99,11 +99,16 @@ public final class Objections {
         var late = new ArrayList<String>();
         for (var one : open()) {
             if (one.reading.overdue(today)) {
-                late.add("异议超期：%s（%s）%s 受理，应于 %s 办结".formatted(
-                        one.record, one.dataset, one.accepted, one.reading.due().orElseThrow()));
+                late.add("异议超期：%s（%s）%s 受理，应于 %s 办结"
+                        .formatted(
+                                one.record,
+                                one.dataset,
+                                one.accepted,
+                                one.reading.due().orElseThrow()));
             } else if (one.reading.answerOverdue(today)) {
-                late.add("异议核查超期：%s（%s）提供单位应于 %s 答复".formatted(
-                        one.record, one.dataset, one.reading.answerDue().orElseThrow()));
+                late.add("异议核查超期：%s（%s）提供单位应于 %s 答复"
+                        .formatted(
+                                one.record, one.dataset, one.reading.answerDue().orElseThrow()));
             }
         }
         return late;

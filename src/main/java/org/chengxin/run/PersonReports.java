@@ -132,7 +132,12 @@ public final class PersonReports {
     private PersonReport.Head head(PersonQueries.Query query, Question question, Digest16 subject) {
         var number = "BG-%s-%06d".formatted(DateTimeFormatter.BASIC_ISO_DATE.format(query.at()), query.number());
         return new PersonReport.Head(
-                number, query.at(), question, selfReport(query, question, subject), versions.mappings(), versions.program());
+                number,
+                query.at(),
+                question,
+                selfReport(query, question, subject),
+                versions.mappings(),
+                versions.program());
     }
 
     private Optional<Integer> selfReport(PersonQueries.Query query, Question question, Digest16 subject) {

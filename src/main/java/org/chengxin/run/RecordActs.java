@@ -94,16 +94,14 @@ public final class RecordActs {
         var values = before.orElseGet(() -> onRecord(found, dataset, meant));
         step.forEach((field, value) -> values.put(field, said(value, asked, who)));
         var row = row(meant, values, subject(dataset, opened(dataset, found.record())));
-        HeldDecisions.tried(
-                "没有写入",
-                () -> {
-                    acts.enter(
-                            meant.dataset,
-                            numbers.of(meant.dataset.id()),
-                            row,
-                            new OperatorActs.Done(asked.verb(), reference, who, mappings.version()));
-                    return true;
-                });
+        HeldDecisions.tried("没有写入", () -> {
+            acts.enter(
+                    meant.dataset,
+                    numbers.of(meant.dataset.id()),
+                    row,
+                    new OperatorActs.Done(asked.verb(), reference, who, mappings.version()));
+            return true;
+        });
         return nightly.tellUrgent(Starter.person(who.by(), who.reason()));
     }
 
@@ -122,7 +120,8 @@ public final class RecordActs {
     }
 
     private Map<String, String> opened(Dataset dataset, RecordHistory.Current record) {
-        return new OpenedValues(dataset, cipher).of(history.versions(record).get(0).payload());
+        return new OpenedValues(dataset, cipher)
+                .of(history.versions(record).get(0).payload());
     }
 
     /** What was decided of this kind last. */
@@ -138,8 +137,12 @@ public final class RecordActs {
         var record = opened(dataset, found.record());
         var values = new HashMap<String, String>();
         var subject = meant.dataset.subject();
-        values.put(subject.name(), Objects.requireNonNull(record.get(dataset.subject().name())));
-        values.put(subject.number(), Objects.requireNonNull(record.get(dataset.subject().number())));
+        values.put(
+                subject.name(),
+                Objects.requireNonNull(record.get(dataset.subject().name())));
+        values.put(
+                subject.number(),
+                Objects.requireNonNull(record.get(dataset.subject().number())));
         var type = type(dataset, record);
         var typeField = meant.dataset.field(subject.number()).identity().flatMap(Field.IdentityOf::typeField);
         typeField.ifPresent(field -> values.put(field, word(meant.dataset.field(field), type)));
@@ -166,7 +169,8 @@ public final class RecordActs {
                         .filter(IdType.USCC::equals)
                         .isPresent())
                 .forEach(field -> values.put(
-                        field, mappings.department(found.submission().department()).uscc()));
+                        field,
+                        mappings.department(found.submission().department()).uscc()));
     }
 
     private static IdType type(Dataset dataset, Map<String, String> values) {

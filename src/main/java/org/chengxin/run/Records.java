@@ -78,8 +78,7 @@ public final class Records {
         var asked = day.map(history::atEndOf).orElse(history);
         return asked.ofRow(row.submission(), row.number())
                 .map(record -> story(asked, record, day.isEmpty()))
-                .orElseThrow(() ->
-                        day.map(it -> notThen(reference, it)).orElseGet(() -> noRecord(row)));
+                .orElseThrow(() -> day.map(it -> notThen(reference, it)).orElseGet(() -> noRecord(row)));
     }
 
     /** A row of a submission. */

@@ -22,7 +22,8 @@ public final class DerivedRecords {
 
     /** Whose name the store does not know otherwise: of the links {@code l} and the subjects {@code p}. */
     static final String NAMED_ALIKE =
-            "(p.subject_key IS NULL OR p.name_key = l.name_key OR p.name_key = %s OR l.same_name)".formatted(Withdrawal.NAMELESS);
+            "(p.subject_key IS NULL OR p.name_key = l.name_key OR p.name_key = %s OR l.same_name)"
+                    .formatted(Withdrawal.NAMELESS);
 
     private final JdbcOperations jdbc;
     private final TransactionOperations transaction;
@@ -36,12 +37,10 @@ public final class DerivedRecords {
 
     /** The parts in which there is, or was, anything to derive from. */
     public List<Integer> parts() {
-        return jdbc.queryForList(
-                """
+        return jdbc.queryForList("""
                 SELECT DISTINCT ORD(source_subject) AS part FROM responsible_link
                 UNION SELECT DISTINCT ORD(source_subject) FROM derived_record ORDER BY part
-                """,
-                Integer.class);
+                """, Integer.class);
     }
 
     /**
@@ -62,11 +61,21 @@ public final class DerivedRecords {
             takeFacts();
             jdbc.update("DELETE FROM derived_due");
             if (gone + said > 0) {
-                jdbc.update("""
+                jdbc.update(
+                        """
                         INSERT INTO batch (batch_no, kind, dataset_no, mapping_version, created_at, created_by, reason, arrival_no,
                           change_no, merged_at)
                         VALUES (?, 'DERIVED', ?, ?, ?, ?, ?, ?, ?, ?)
-                        """, batch, into, mappingVersion, now, by, now.toLocalDate().toString(), batch, series.next("change"), now);
+                        """,
+                        batch,
+                        into,
+                        mappingVersion,
+                        now,
+                        by,
+                        now.toLocalDate().toString(),
+                        batch,
+                        series.next("change"),
+                        now);
             }
             return gone + said;
         }));
@@ -200,6 +209,7 @@ public final class DerivedRecords {
                   COALESCE(SUM(l.gap = 'M'), 0) AS minors
                 FROM responsible_link l LEFT JOIN subject p ON p.subject_key = l.subject_key
                 """.formatted(NAMED_ALIKE),
-                (row, number) -> new Unlinked(row.getLong("name_only"), row.getLong("other_name"), row.getLong("minors"))));
+                (row, number) ->
+                        new Unlinked(row.getLong("name_only"), row.getLong("other_name"), row.getLong("minors"))));
     }
 }

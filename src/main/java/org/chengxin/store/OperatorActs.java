@@ -51,8 +51,8 @@ public final class OperatorActs {
     /** @param datasetNo of the act's dataset */
     public void enter(Dataset dataset, int datasetNo, CreditRecord row, Done done) {
         var keys = new RecordKeys.Maker(dataset, keyring.blindIndex()).of(row);
-        var cipher = keyring.fieldCipher();
-        var payload = new Payload(dataset, cipher).of(row, cipher.encrypt(row.subject().number()));
+        var payload =
+                new SealedRow.Maker(dataset, keyring.fieldCipher()).of(row).json();
         transaction.executeWithoutResult(status -> {
             var series = new NumberSeries(jdbc);
             series.lock("change");

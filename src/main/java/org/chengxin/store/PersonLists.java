@@ -16,10 +16,10 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 public final class PersonLists {
 
-    private static final String COLUMNS = "subject_key, list, detail, since, until_day, noticed, dataset_no, record_key";
+    private static final String COLUMNS =
+            "subject_key, list, detail, since, until_day, noticed, dataset_no, record_key";
 
-    private static final String SAME =
-            "m.subject_key = d.subject_key AND m.list = d.list AND m.detail = d.detail";
+    private static final String SAME = "m.subject_key = d.subject_key AND m.list = d.list AND m.detail = d.detail";
 
     private final JdbcOperations jdbc;
     private final TransactionOperations transaction;
@@ -55,12 +55,10 @@ public final class PersonLists {
 
     /** The parts in which anybody is, or was, on a list. */
     public List<Integer> parts() {
-        return jdbc.queryForList(
-                """
+        return jdbc.queryForList("""
                 SELECT DISTINCT ORD(subject_key) AS part FROM list_ground
                 UNION SELECT DISTINCT ORD(subject_key) FROM list_member ORDER BY part
-                """,
-                Integer.class);
+                """, Integer.class);
     }
 
     /**
@@ -106,7 +104,8 @@ public final class PersonLists {
             series.lock("change");
             jdbc.update("DELETE FROM list_due");
             jdbc.update(
-                    "INSERT INTO list_due (%s) %s".formatted(COLUMNS, due(day, "g.subject_key >= ? AND g.subject_key <= ?")),
+                    "INSERT INTO list_due (%s) %s"
+                            .formatted(COLUMNS, due(day, "g.subject_key >= ? AND g.subject_key <= ?")),
                     first,
                     last);
             forgetGone(first, last);
@@ -202,8 +201,7 @@ public final class PersonLists {
 
     /** On which lists somebody is on a day, as the store is now. */
     public List<Member> of(Digest16 subject, LocalDate day) {
-        return jdbc.query(
-                """
+        return jdbc.query("""
                 SELECT d.list, d.detail, d.since, d.until_day, d.noticed, n.dataset, c.decision_date, s.receipt, c.row_no
                 FROM (%s) d
                 JOIN dataset_number n ON n.dataset_no = d.dataset_no
@@ -212,9 +210,7 @@ public final class PersonLists {
                 JOIN batch b ON b.batch_no = c.batch_no
                 LEFT JOIN submission s ON s.submission_no = b.submission_no
                 ORDER BY d.list, d.detail
-                """.formatted(due(day, "g.subject_key = ?")),
-                PersonLists::member,
-                (Object) subject.bytes());
+                """.formatted(due(day, "g.subject_key = ?")), PersonLists::member, (Object) subject.bytes());
     }
 
     private static Member member(ResultSet row, int number) throws SQLException {

@@ -286,7 +286,11 @@ public final class RecordHistory {
      * @param state of the record against them; empty where there is none
      * @param gap why there is none: N only the name is known, M a minor; {@code null} for a number that is known under another name
      */
-    public record Responsible(int place, String name, Optional<RecordState> state, @Nullable String gap) {}
+    public record Responsible(
+            int place,
+            String name,
+            Optional<RecordState> state,
+            @Nullable String gap) {}
 
     /** Who answers for a record's subject, where the record is serious. */
     public List<Responsible> responsible(Current record) {

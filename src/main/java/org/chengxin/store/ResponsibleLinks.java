@@ -52,10 +52,19 @@ public final class ResponsibleLinks {
 
     /** A dataset whose records name persons, and the dataset of records about these. */
     private record Source(
-            Dataset dataset, OpenedValues opened, Dataset into, int intoNo, RecordKeys.Maker keys, Payload payload) {}
+            Dataset dataset,
+            OpenedValues opened,
+            Dataset into,
+            int intoNo,
+            RecordKeys.Maker keys,
+            SealedRow.Maker seals) {}
 
     /** A person who is named, or why nobody is linked. */
-    private record Named(int place, String name, Optional<CreditRecord> record, @Nullable String gap) {}
+    private record Named(
+            int place,
+            String name,
+            Optional<CreditRecord> record,
+            @Nullable String gap) {}
 
     /**
      * Takes a dataset whose records name persons.
@@ -71,7 +80,7 @@ public final class ResponsibleLinks {
                         into,
                         intoNo,
                         new RecordKeys.Maker(into, keyring.blindIndex()),
-                        new Payload(into, cipher)));
+                        new SealedRow.Maker(into, cipher)));
     }
 
     /** Works out anew whom the records of a page name; nobody where a record is not serious. */
@@ -128,18 +137,25 @@ public final class ResponsibleLinks {
         }
         var decision = record.decision();
         var verdict = Identity.check(type.get(), number.get(), decision.orElse(LocalDate.EPOCH));
-        var acted = source.dataset.actDate().map(values::get).map(LocalDate::parse).or(() -> decision);
+        var acted =
+                source.dataset.actDate().map(values::get).map(LocalDate::parse).or(() -> decision);
         boolean minor = acted.isPresent()
                 && verdict.birthDate()
                         .filter(birth -> acted.get().isBefore(birth.plusYears(FULL_AGE)))
                         .isPresent();
         return minor
                 ? new Named(place, name, Optional.empty(), "M")
-                : new Named(place, name, Optional.of(record(source, record, values, person, name, type.get(), verdict)), null);
+                : new Named(
+                        place,
+                        name,
+                        Optional.of(record(source, record, values, person, name, type.get(), verdict)),
+                        null);
     }
 
     private static Optional<IdType> type(Dataset dataset, Person person, String code) {
-        return dataset.field(person.type().orElseThrow()).type().codes()
+        return dataset.field(person.type().orElseThrow())
+                .type()
+                .codes()
                 .flatMap(table -> table.find(code))
                 .flatMap(CodeTable.Code::identity);
     }
@@ -189,7 +205,7 @@ public final class ResponsibleLinks {
         var record = named.record;
         var keys = record.map(source.keys::of);
         var who = record.map(CreditRecord::subject);
-        var sealed = who.map(it -> cipher.encrypt(it.number()));
+        var sealed = record.map(source.seals::of);
         jdbc.update(
                 """
                 INSERT INTO responsible_link (source_subject, source_dataset, source_record, place, source_batch, source_row, gap,
@@ -211,18 +227,19 @@ public final class ResponsibleLinks {
                 keys.map(RecordKeys::content).orElse(RecordKeys.NONE),
                 record.flatMap(CreditRecord::decisionDate).orElse(null),
                 who.map(it -> it.type().name()).orElse(null),
-                sealed.orElse(null),
+                sealed.map(SealedRow::number).orElse(null),
                 named.name,
                 keys.map(RecordKeys::name).orElse(RecordKeys.NONE),
                 who.flatMap(SubjectRef::birthDate).orElse(null),
                 who.flatMap(SubjectRef::sex).orElse(null),
                 who.flatMap(SubjectRef::region).orElse(null),
-                record.map(it -> source.payload.of(it, sealed.orElseThrow())).orElse(null));
+                sealed.map(SealedRow::json).orElse(null));
     }
 
     /** Whether the store knows the number under a name that differs in its shape only. */
     private boolean sameName(RecordKeys keys, String name) {
-        return jdbc.queryForList("SELECT name FROM subject WHERE subject_key = ?", String.class, (Object) keys.subject())
+        return jdbc
+                .queryForList("SELECT name FROM subject WHERE subject_key = ?", String.class, (Object) keys.subject())
                 .stream()
                 .anyMatch(known -> NameLikeness.key(known).equals(NameLikeness.key(name)));
     }

@@ -1,6 +1,7 @@
 package org.chengxin.store;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import org.chengxin.check.CreditRecord;
 import org.chengxin.mapping.Dataset;
 import org.chengxin.protect.FieldCipher;
@@ -30,6 +31,11 @@ public final class SealedRow {
      */
     byte[] payload() {
         return payload;
+    }
+
+    /** The same as text, for where rows are not many. */
+    String json() {
+        return new String(payload, StandardCharsets.UTF_8);
     }
 
     /** Seals the rows of one dataset. Not thread-safe. */

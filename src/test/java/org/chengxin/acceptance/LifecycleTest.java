@@ -197,8 +197,8 @@ class LifecycleTest {
                 0,
                 lives.lastChange(),
                 Map.of(),
-                page -> page.forEach(living -> asked.add(
-                        new RecordLives.Fact(living, "S", null, LocalDate.of(2024, 3, 1), null, null, null, null, List.of()))));
+                page -> page.forEach(living -> asked.add(new RecordLives.Fact(
+                        living, "S", null, LocalDate.of(2024, 3, 1), null, null, null, null, List.of()))));
         store.load("cf_person", penalty(1, "b"));
         lives.write(asked);
         assertThat(records()).as("the answer is about what it was").containsExactly("A");

@@ -15,8 +15,8 @@ import java.util.Map;
 import org.chengxin.identity.IdType;
 import org.chengxin.lifecycle.Lifecycle;
 import org.chengxin.store.DatasetNumbers;
-import org.chengxin.store.Digest16;
 import org.chengxin.store.DerivedRecords;
+import org.chengxin.store.Digest16;
 import org.chengxin.store.PersonLists;
 import org.chengxin.store.PersonLists.Certainty;
 import org.chengxin.store.PersonLists.Count;
@@ -63,16 +63,19 @@ class ListsTest {
     void whoIsPutOnTheBlackListIsPunishedUntilALaterRowRemovesThem() {
         long first = store.load("list_black", black(1, "驻人社列〔2024〕1号"));
         assertThat(live("2024-03-05")).isEqualTo(3);
-        assertThat(members()).containsExactly(
-                "black 拖欠农民工工资失信联合惩戒对象名单 2024-03-05 - 2024-02-20",
-                "clean_years 2024-03-05 2027-03-04 2024-02-20",
-                "punished 拖欠农民工工资失信联合惩戒对象名单 2024-03-05 - 2024-02-20");
+        assertThat(members())
+                .containsExactly(
+                        "black 拖欠农民工工资失信联合惩戒对象名单 2024-03-05 - 2024-02-20",
+                        "clean_years 2024-03-05 2027-03-04 2024-02-20",
+                        "punished 拖欠农民工工资失信联合惩戒对象名单 2024-03-05 - 2024-02-20");
         assertThat(live("2024-03-06")).as("a day on which nothing happens").isZero();
 
         store.load("list_black", with(black(1, "驻人社列〔2024〕1号"), "YCRQ", "2024-06-03", "YCSY", "已支付"));
         assertThat(live("2024-06-02")).as("a removal that is not yet").isZero();
         assertThat(live("2024-06-03")).isEqualTo(2);
-        assertThat(members()).as("that it was is not undone").containsExactly("clean_years 2024-03-05 2027-03-04 2024-02-20");
+        assertThat(members())
+                .as("that it was is not undone")
+                .containsExactly("clean_years 2024-03-05 2027-03-04 2024-02-20");
         assertThat(events("black")).containsExactly("on 2024-03-05", "off 2024-06-03");
         assertThat(first).isPositive();
     }
@@ -86,9 +89,11 @@ class ListsTest {
                 with(black(1, "乙〔2024〕1号"), "LRRQ", "2024-04-08", "MDYXQ", "2026-04-08"),
                 with(black(1, "丙〔2024〕1号"), "MDMC", "重大税收违法失信主体"));
         live("2024-05-06");
-        assertThat(members()).filteredOn(line -> line.startsWith("black")).containsExactly(
-                "black 拖欠农民工工资失信联合惩戒对象名单 2024-04-08 2026-04-08 2024-02-20",
-                "black 重大税收违法失信主体 2024-03-05 - 2024-02-20");
+        assertThat(members())
+                .filteredOn(line -> line.startsWith("black"))
+                .containsExactly(
+                        "black 拖欠农民工工资失信联合惩戒对象名单 2024-04-08 2026-04-08 2024-02-20",
+                        "black 重大税收违法失信主体 2024-03-05 - 2024-02-20");
         assertThat(lists.counts())
                 .contains(new Count("black", "重大税收违法失信主体", 1), new Count("black", "拖欠农民工工资失信联合惩戒对象名单", 1));
         live("2026-04-09");
@@ -145,7 +150,8 @@ class ListsTest {
         store.withdraw(batch);
         live("2024-03-05");
         assertThat(members()).isEmpty();
-        assertThat(store.jdbc.queryForObject("SELECT COUNT(*) FROM list_ground", Integer.class)).isZero();
+        assertThat(store.jdbc.queryForObject("SELECT COUNT(*) FROM list_ground", Integer.class))
+                .isZero();
     }
 
     /** Whoever was under 18 at the act is held to nothing by it; a file of an occupation is another matter. */

@@ -50,8 +50,10 @@ class OperatorActsTest {
     @Test
     void aRepairIsEffectiveAndToldAtOnceAndCanBeUndone() throws Exception {
         var told = act(2, new Asked(Kind.REPAIR, "repair", "repair", "驻信修〔2026〕1号", "市信用办"));
-        assertThat(told.extracts()).filteredOn(extract -> extract.target().equals("province")).singleElement().satisfies(
-                extract -> assertThat(extract.deleted()).isEqualTo(1));
+        assertThat(told.extracts())
+                .filteredOn(extract -> extract.target().equals("province"))
+                .singleElement()
+                .satisfies(extract -> assertThat(extract.deleted()).isEqualTo(1));
         assertThat(why(2)).returns(RecordState.REPAIRED, RecordStory::state);
         assertThat(why(2).acts()).singleElement().satisfies(act -> {
             assertThat(act.says()).startsWith("修复决定 准予修复，修复决定日期 ");
@@ -102,8 +104,9 @@ class OperatorActsTest {
                 .hasMessage("请写明 --number 决定文书的文号");
         act(4, new Asked(Kind.REVOCATION, "revoke", "revoke", "驻政复决〔2026〕1号", "市政府"));
         assertThat(why(4)).returns(RecordState.REVOKED, RecordStory::state);
-        assertThatThrownBy(() -> installation.recordActs().act(
-                        receipt + ":99", new Asked(Kind.REVOCATION, "revoke", "revoke", "号", "市政府"), WHO))
+        assertThatThrownBy(() -> installation
+                        .recordActs()
+                        .act(receipt + ":99", new Asked(Kind.REVOCATION, "revoke", "revoke", "号", "市政府"), WHO))
                 .hasMessageContaining("没有对应的在库记录");
     }
 

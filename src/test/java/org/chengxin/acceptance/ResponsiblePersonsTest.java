@@ -121,28 +121,37 @@ class ResponsiblePersonsTest {
         live("2024-03-06");
         assertThat(derived()).containsExactly("测试1 A S 2024-08-29 2", "测试2 A S 2024-08-29 2");
         assertThat(outbox.one(province)).returns(3, Extracted::modified);
-        store.load("cf_org", with(serious("1"), "CF_SY", "另一事实", "CF_FRDB", "测试3", "CF_FR_ZJHM", CreditStore.number(3)));
+        store.load(
+                "cf_org", with(serious("1"), "CF_SY", "另一事实", "CF_FRDB", "测试3", "CF_FR_ZJHM", CreditStore.number(3)));
         live("2024-03-07");
-        assertThat(derived()).as("another answers for it").containsExactly("测试2 A S 2024-08-29 2", "测试3 A S 2024-08-29 1");
+        assertThat(derived())
+                .as("another answers for it")
+                .containsExactly("测试2 A S 2024-08-29 2", "测试3 A S 2024-08-29 1");
     }
 
     /** 国家发展和改革委员会令第36号, 河南省社会信用条例 arts. 19, 41, 42: what becomes of it becomes of theirs. */
     @Test
     void whatIsRepairedObjectedToOrArchivedIsSoForThemToo() {
         store.load("cf_org", serious("1"));
-        store.load("objection", act("SLRQ", "2024-04-01", "YYSX", "金额不符", "CLZT", "受理", "ZTRQ", "2024-04-01", "SLDW", "信用办"));
+        store.load(
+                "objection",
+                act("SLRQ", "2024-04-01", "YYSX", "金额不符", "CLZT", "受理", "ZTRQ", "2024-04-01", "SLDW", "信用办"));
         live("2024-04-01");
         assertThat(derived()).containsExactly("测试1 A marked S 2024-08-29 1", "测试2 A marked S 2024-08-29 1");
         store.load("repair_result", act("XFJG", "准予修复", "XFWH", "驻信修〔2025〕1号", "JDRQ", "2025-03-03", "XFDW", "信用办"));
         live("2025-03-03");
         assertThat(derived()).containsExactly("测试1 R marked S 2024-08-29 1", "测试2 R marked S 2024-08-29 1");
         store.load("repair_result", act("XFJG", "撤销修复", "XFWH", "驻信修〔2025〕2号", "JDRQ", "2025-04-01", "XFDW", "信用办"));
-        store.load("revocation", act("CXLB", "撤销", "CXWH", "驻政复决〔2025〕1号", "CXRQ", "2025-05-06", "CXYY", "不清", "CXDW", "市政府"));
+        store.load(
+                "revocation",
+                act("CXLB", "撤销", "CXWH", "驻政复决〔2025〕1号", "CXRQ", "2025-05-06", "CXYY", "不清", "CXDW", "市政府"));
         live("2025-05-05");
         assertThat(derived()).allMatch(line -> line.contains(" A marked "));
         live("2025-05-06");
         assertThat(derived()).allMatch(line -> line.contains(" V marked "));
-        store.load("revocation", act("CXLB", "恢复效力", "CXWH", "驻法判〔2025〕1号", "CXRQ", "2025-06-03", "CXYY", "撤销有误", "CXDW", "法院"));
+        store.load(
+                "revocation",
+                act("CXLB", "恢复效力", "CXWH", "驻法判〔2025〕1号", "CXRQ", "2025-06-03", "CXYY", "撤销有误", "CXDW", "法院"));
         live("2029-03-01");
         assertThat(derived()).allMatch(line -> line.contains(" X marked "));
     }
@@ -156,7 +165,8 @@ class ResponsiblePersonsTest {
         live("2024-03-05");
         assertThat(derived()).isEmpty();
         assertThat(outbox.one(province)).returns(3, Extracted::deleted);
-        assertThat(store.jdbc.queryForObject("SELECT COUNT(*) FROM responsible_link", Integer.class)).isZero();
+        assertThat(store.jdbc.queryForObject("SELECT COUNT(*) FROM responsible_link", Integer.class))
+                .isZero();
     }
 
     /** Who is known by name only, or under another name, is never linked by guess. */
@@ -178,8 +188,22 @@ class ResponsiblePersonsTest {
     void aMinorAnswersForNothing() {
         store.load(
                 "cf_org",
-                with(serious("1"), "CF_FR_ZJHM", "412828200802299927", "CF_WFRQ", "2026-02-27", "CF_JDRQ", "2026-03-05"),
-                with(serious("2"), "CF_FR_ZJHM", "412828200802299927", "CF_WFRQ", "2026-02-28", "CF_JDRQ", "2026-03-05"));
+                with(
+                        serious("1"),
+                        "CF_FR_ZJHM",
+                        "412828200802299927",
+                        "CF_WFRQ",
+                        "2026-02-27",
+                        "CF_JDRQ",
+                        "2026-03-05"),
+                with(
+                        serious("2"),
+                        "CF_FR_ZJHM",
+                        "412828200802299927",
+                        "CF_WFRQ",
+                        "2026-02-28",
+                        "CF_JDRQ",
+                        "2026-03-05"));
         live("2026-03-05");
         assertThat(derived()).filteredOn(line -> line.startsWith("测试1 ")).hasSize(1);
         assertThat(new DerivedRecords(store.jdbc, store.transaction).unlinked())
@@ -201,7 +225,9 @@ class ResponsiblePersonsTest {
     @Test
     void brokenOffAnywhereItIsGoneOnWithToTheSameEnd() {
         for (int i = 0; i < 12; i++) {
-            store.load("cf_org", with(serious(String.valueOf(i)), "CF_FR_ZJHM", CreditStore.number(100 + i), "CF_FRDB", "代表" + i));
+            store.load(
+                    "cf_org",
+                    with(serious(String.valueOf(i)), "CF_FR_ZJHM", CreditStore.number(100 + i), "CF_FRDB", "代表" + i));
         }
         int broken = 0;
         while (true) {
@@ -224,18 +250,30 @@ class ResponsiblePersonsTest {
     private static Map<String, String> serious(String number) {
         var row = new HashMap<>(with(
                 penalty(1, "a"),
-                "CF_XDR_MC", "测试公司",
-                "CF_XDR_LB", "法人及非法人组织",
-                "CF_XDR_SHXYM", USCC,
-                "CF_FRDB", "测试1",
-                "CF_FR_ZJLX", "身份证",
-                "CF_FR_ZJHM", CreditStore.number(1),
-                "CF_ZJZR", "测试2",
-                "CF_ZJZR_ZJLX", "身份证",
-                "CF_ZJZR_ZJHM", CreditStore.number(2),
-                "CF_WSH", "驻市监罚〔2024〕" + number + "号",
-                "CF_CFLB", "吊销许可证件",
-                "CF_GSJZQ", "2099-12-31"));
+                "CF_XDR_MC",
+                "测试公司",
+                "CF_XDR_LB",
+                "法人及非法人组织",
+                "CF_XDR_SHXYM",
+                USCC,
+                "CF_FRDB",
+                "测试1",
+                "CF_FR_ZJLX",
+                "身份证",
+                "CF_FR_ZJHM",
+                CreditStore.number(1),
+                "CF_ZJZR",
+                "测试2",
+                "CF_ZJZR_ZJLX",
+                "身份证",
+                "CF_ZJZR_ZJHM",
+                CreditStore.number(2),
+                "CF_WSH",
+                "驻市监罚〔2024〕" + number + "号",
+                "CF_CFLB",
+                "吊销许可证件",
+                "CF_GSJZQ",
+                "2099-12-31"));
         return row;
     }
 

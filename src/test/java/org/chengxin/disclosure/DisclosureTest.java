@@ -103,10 +103,12 @@ class DisclosureTest {
     void ofMinorsOnlyWhatTheyLetIsToldToOthers() {
         var payload = "{\"CF_JDRQ\":\"2024-02-29\",\"CF_GSJZQ\":\"2099-12-31\"}";
         for (var purpose : Purpose.values()) {
-            var report = report(purpose, "2024-06-03", LocalDate.of(2006, 3, 1), kept("cf_person", payload, RecordState.IN_FORCE));
+            var report = report(
+                    purpose, "2024-06-03", LocalDate.of(2006, 3, 1), kept("cf_person", payload, RecordState.IN_FORCE));
             assertThat(report.records()).as("%s", purpose).hasSize(purpose.whole() ? 1 : 0);
             assertThat(report.recordsBeyond()).as("not even that there is").isZero();
-            var honour = report(purpose, "2024-02-29", LocalDate.of(2006, 3, 1), kept("honor_moral", "{}", RecordState.IN_FORCE));
+            var honour = report(
+                    purpose, "2024-02-29", LocalDate.of(2006, 3, 1), kept("honor_moral", "{}", RecordState.IN_FORCE));
             assertThat(honour.records()).as("%s", purpose).hasSize(purpose == Purpose.GOVERNMENT ? 0 : 1);
             assertThat(honour.recordsBeyond()).isEqualTo(purpose == Purpose.GOVERNMENT ? 1 : 0);
         }
@@ -137,7 +139,9 @@ class DisclosureTest {
         var members = against ? List.of(member) : List.<PersonLists.Member>of();
         var certainty = new PersonLists.Certainty(known, waiting, unasked);
         var day = LocalDate.of(2026, 11, 24);
-        assertThat(disclosure.standing(members, certainty, Purpose.GOVERNMENT, day).clean())
+        assertThat(disclosure
+                        .standing(members, certainty, Purpose.GOVERNMENT, day)
+                        .clean())
                 .singleElement()
                 .returns(answer, Standing.CleanYears::answer)
                 .returns(why, Standing.CleanYears::why)

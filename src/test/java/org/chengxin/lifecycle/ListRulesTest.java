@@ -91,7 +91,8 @@ class ListRulesTest {
     void whoIsStillOnASeriousListIsToldAsOnItBeyondFiveYears(
             @Nullable String removed, @Nullable LocalDate shown, @Nullable LocalDate archived) {
         var rules = new LifeRules(MAPPINGS.datasets().get("list_black").life().orElseThrow());
-        var row = Stream.ofNullable(removed).collect(HashMap<String, String>::new, (map, day) -> map.put("YCRQ", day), Map::putAll);
+        var row = Stream.ofNullable(removed)
+                .collect(HashMap<String, String>::new, (map, day) -> map.put("YCRQ", day), Map::putAll);
         var facts = rules.of(row::get, Optional.of(LocalDate.of(2024, 3, 5)));
         assertThat(facts.shownUntil()).isEqualTo(Optional.ofNullable(shown));
         assertThat(facts.archiveFrom()).isEqualTo(Optional.ofNullable(archived));

@@ -57,17 +57,19 @@ class ListFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "kind: PUNISHED | kind: PUNISH | 3: 'kind' cannot be 'PUNISH'; did you mean 'PUNISHED'?",
-        "cite: 某法第七条 | cites: 某法 | 1: 'cite' is missing; add it#4: there is no key 'cites'; did you mean 'cite'?",
-        "full_age: 18 | full_age: 18.5 | 6: 'full_age' is no whole number up to 1200; write one, such as 36",
-        "full_age: 18 | months: 36 | 6: 'months' say how far back records count, for CLEAN and for nothing else; leave them out",
-        "dataset: fine | dataset: fines | 8: there is no dataset 'fines'; did you mean 'fine'?",
-        "until: [RQ] | until: [WH] | 8: field WH is no date; name a field of type DATE",
-        "by: LX | by: WH | 8: field WH does not say which one; name a field of type ENUM",
-        "by: LX | by: LXX | 8: there is no field 'LXX'; did you mean 'LX'?",
-        "has 罚款 | has 罚 | 8: there is no code in table kind '罚'; did you mean '罚款'?",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "kind: PUNISHED | kind: PUNISH | 3: 'kind' cannot be 'PUNISH'; did you mean 'PUNISHED'?",
+                "cite: 某法第七条 | cites: 某法 | 1: 'cite' is missing; add it#4: there is no key 'cites'; did you mean 'cite'?",
+                "full_age: 18 | full_age: 18.5 | 6: 'full_age' is no whole number up to 1200; write one, such as 36",
+                "full_age: 18 | months: 36 | 6: 'months' say how far back records count, for CLEAN and for nothing else; leave them out",
+                "dataset: fine | dataset: fines | 8: there is no dataset 'fines'; did you mean 'fine'?",
+                "until: [RQ] | until: [WH] | 8: field WH is no date; name a field of type DATE",
+                "by: LX | by: WH | 8: field WH does not say which one; name a field of type ENUM",
+                "by: LX | by: LXX | 8: there is no field 'LXX'; did you mean 'LX'?",
+                "has 罚款 | has 罚 | 8: there is no code in table kind '罚'; did you mean '罚款'?",
+            })
     void oneMistake(String before, String after, String problems) {
         assertThat(problems(LIST.replace(before, after)))
                 .containsExactly(List.of(problems.split("#")).stream()
@@ -79,8 +81,10 @@ class ListFileTest {
     void cleanYearsCountFromWhenTheRulesSayAndForSoManyMonths() {
         assertThat(problems(LIST.replace("PUNISHED", "CLEAN").replace(", removed: [RQ], by: LX", "")))
                 .containsExactly(
-                        FILE + ":1: 'months' say how far back records count, for CLEAN and for nothing else; write months: 36 for three years",
-                        FILE + ":8: 'until' means nothing here: records count from when the rules say, for 'months'; leave it out");
+                        FILE
+                                + ":1: 'months' say how far back records count, for CLEAN and for nothing else; write months: 36 for three years",
+                        FILE
+                                + ":8: 'until' means nothing here: records count from when the rules say, for 'months'; leave it out");
     }
 
     /** Who is on a list is worked out anew when its file changes. */
@@ -88,12 +92,16 @@ class ListFileTest {
     void aListIsPartOfTheRules() throws IOException {
         var without = new SmallMappings().load(folder.resolve("a"));
         var with = new SmallMappings().and(FILE, LIST).load(folder.resolve("b"));
-        var other = new SmallMappings().and(FILE, LIST.replace("full_age: 18", "full_age: 16")).load(folder.resolve("c"));
-        assertThat(Set.of(without.rulesVersion(), with.rulesVersion(), other.rulesVersion())).hasSize(3);
+        var other = new SmallMappings()
+                .and(FILE, LIST.replace("full_age: 18", "full_age: 16"))
+                .load(folder.resolve("c"));
+        assertThat(Set.of(without.rulesVersion(), with.rulesVersion(), other.rulesVersion()))
+                .hasSize(3);
     }
 
     private List<String> problems(String list) {
         var small = new SmallMappings().and(FILE, list);
-        return catchThrowableOfType(MappingException.class, () -> small.load(folder)).problems();
+        return catchThrowableOfType(MappingException.class, () -> small.load(folder))
+                .problems();
     }
 }

@@ -45,8 +45,7 @@ class RealMappingsTest {
                 .containsExactly(
                         "civil-affairs", "civilization", "court", "credit-office", "market-regulation", "transport");
         assertThat(MAPPINGS.targets().keySet()).containsExactly("nation", "province");
-        assertThat(MAPPINGS.lists().keySet())
-                .containsExactly("black", "clean_years", "occupation", "punished", "red");
+        assertThat(MAPPINGS.lists().keySet()).containsExactly("black", "clean_years", "occupation", "punished", "red");
     }
 
     @Test
@@ -154,8 +153,14 @@ class RealMappingsTest {
     @Test
     void whatIsOnlyForAuthorisedQueryGoesToTheProvinceAndNotToTheNation() {
         assertThat(feeds("province"))
-                .containsExactlyElementsOf(
-                        List.of("cf_person", "xk_person", "cf_org", "court_dishonest", "honor_moral", "volunteer", "responsible_person"));
+                .containsExactlyElementsOf(List.of(
+                        "cf_person",
+                        "xk_person",
+                        "cf_org",
+                        "court_dishonest",
+                        "honor_moral",
+                        "volunteer",
+                        "responsible_person"));
         assertThat(feeds("nation")).containsExactly("xk_person", "cf_org", "court_dishonest", "honor_moral");
     }
 
