@@ -64,11 +64,14 @@ final class Comparison {
             throw cannotBeTold(candidate, "它的现行版本缺失");
         }
         var stored = feed.get().read(payload);
-        if (!feed.get().mayGo(candidate.kind(), stored) || !feed.get().openToMinors(candidate.birth(), stored, today)) {
+        if (!feed.get().mayGo(candidate.kind(), stored)) {
             return Optional.empty();
         }
         try {
             var values = feed.get().whole(stored, candidate.marked());
+            if (!feed.get().openToMinors(candidate.birth(), stored, today)) {
+                return Optional.empty();
+            }
             refuseWhatTheFileCannotCarry(candidate, values);
             return Optional.of(feed.get().digest(values));
         } catch (ColumnForm.NoFormException e) {

@@ -150,6 +150,9 @@ final class FeedForm {
      */
     boolean openToMinors(Optional<LocalDate> birth, @Nullable String[] stored, LocalDate today) {
         var dataset = feed.dataset();
+        if (birth.isEmpty()) {
+            return accepts.contains(dataset.share());
+        }
         Function<String, @Nullable String> values = field -> {
             var place = places.get(field);
             return place == null ? null : stored[place];

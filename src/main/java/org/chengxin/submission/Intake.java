@@ -57,7 +57,7 @@ public final class Intake {
         // What is decided about records comes after the records.
         var decide = departments.stream()
                 .filter(department -> department.forms().stream()
-                        .allMatch(form -> form.dataset().act().isPresent()))
+                        .anyMatch(form -> form.dataset().act().isPresent()))
                 .map(Department::id)
                 .collect(Collectors.toSet());
         this.order = Comparator.comparing((Sighting sighting) -> decide.contains(sighting.department()))
