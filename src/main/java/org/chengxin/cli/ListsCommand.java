@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
         name = "lists",
         description = "各名单上有多少人：守信激励、严重失信、联合惩戒、三年无不良（为“否”的）、职业信用档案。某个人在哪些名单上，用 lists person。",
         mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "[命令]",
         subcommands = ListsPersonCommand.class)
 final class ListsCommand implements Callable<Integer> {
 

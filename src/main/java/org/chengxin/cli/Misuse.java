@@ -2,6 +2,7 @@ package org.chengxin.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -39,10 +40,16 @@ final class Misuse implements CommandLine.IParameterExceptionHandler {
         }
         var argument = misuse.getArgSpec();
         if (argument != null) {
-            return List.of(name(argument) + " 的值不对");
+            return List.of(ownWords(misuse).orElse(name(argument) + " 的值不对"));
         }
         return List.of(
                 misuse.getCommandLine().getSubcommands().isEmpty() ? "命令写得不对：" + misuse.getMessage() : "缺少要执行的命令");
+    }
+
+    /** What a converter of ours said; the library's own words are English and repeat what was typed. */
+    private static Optional<String> ownWords(ParameterException misuse) {
+        var said = String.valueOf(misuse.getMessage()).replaceFirst("^Invalid value for [^:]*: ", "");
+        return Optional.of(said).filter(words -> Character.isIdeographic(words.codePointAt(0)));
     }
 
     private static List<String> unmatched(UnmatchedArgumentException misuse) {

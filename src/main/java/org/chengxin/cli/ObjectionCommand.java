@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
         name = "objection",
         description = "列出没有办结的异议：受理日期、应办结日期（工作日，暂停不算）、提供单位应答复日期、是否超期。办理用子命令。",
         mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "[命令]",
         subcommands = {
             ObjectionCommand.Open.class,
             ObjectionCommand.Ask.class,

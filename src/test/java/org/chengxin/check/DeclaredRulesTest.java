@@ -156,7 +156,7 @@ class DeclaredRulesTest {
                 "fields:\n",
                 "fields:\n  - {code: GZRQ, name: 告知日期, type: DATE}\n",
                 "gates: [L-HN13, L-MINOR]\n",
-                "gates: [L-NOTICE]\nnotice_date: GZRQ\n");
+                "gates: [L-MINOR, L-NOTICE]\nnotice_date: GZRQ\n");
         assertThat(told(form, Map.of("处罚机关统一社会信用代码", "123")))
                 .startsWith("L-NOTICE")
                 .doesNotContain("U-");
