@@ -46,10 +46,10 @@ final class Misuse implements CommandLine.IParameterExceptionHandler {
                 misuse.getCommandLine().getSubcommands().isEmpty() ? "命令写得不对：" + misuse.getMessage() : "缺少要执行的命令");
     }
 
-    /** What a converter of ours said; the library's own words are English and repeat what was typed. */
+    /** What a converter of ours said: the library's own words begin in English or with what was typed, in quotes. */
     private static Optional<String> ownWords(ParameterException misuse) {
         var said = String.valueOf(misuse.getMessage()).replaceFirst("^Invalid value for [^:]*: ", "");
-        return Optional.of(said).filter(words -> Character.isIdeographic(words.codePointAt(0)));
+        return Optional.of(said).filter(words -> words.matches("(?s)[\\p{IsHan}\\d].*\\p{IsHan}.*"));
     }
 
     private static List<String> unmatched(UnmatchedArgumentException misuse) {

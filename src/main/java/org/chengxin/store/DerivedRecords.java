@@ -54,13 +54,15 @@ public final class DerivedRecords {
         var last = RecordLives.last(part);
         return Objects.requireNonNull(transaction.execute(status -> {
             series.lock("change");
-            long batch = series.next("batch");
+            // Taken only if there is something to tell: a night that is repeated leaves no other numbers behind.
+            long batch = series.lock("batch") + 1;
             find(into, first, last);
             int gone = takeOut(batch, into, first, last);
             int said = say(batch);
             takeFacts();
             jdbc.update("DELETE FROM derived_due");
             if (gone + said > 0) {
+                series.next("batch");
                 jdbc.update(
                         """
                         INSERT INTO batch (batch_no, kind, dataset_no, mapping_version, created_at, created_by, reason, arrival_no,

@@ -109,7 +109,8 @@ public final class PersonLists {
                     first,
                     last);
             forgetGone(first, last);
-            long batch = series.next("batch");
+            // Taken only if there is something to tell: a night that is repeated leaves no other numbers behind.
+            long batch = series.lock("batch") + 1;
             int came = jdbc.update("""
                     INSERT INTO list_event (batch_no, subject_key, list, detail, entered, dataset_no, record_key)
                     SELECT %d, d.subject_key, d.list, d.detail, TRUE, d.dataset_no, d.record_key
@@ -132,6 +133,7 @@ public final class PersonLists {
                     """.formatted(COLUMNS));
             jdbc.update("DELETE FROM list_due");
             if (came + went > 0) {
+                series.next("batch");
                 jdbc.update("""
                         INSERT INTO batch (batch_no, kind, mapping_version, created_at, created_by, reason, arrival_no,
                           change_no, merged_at)
