@@ -45,6 +45,8 @@ class TemplateTest {
                         "civil-affairs/志愿服务信息-模板.xlsx",
                         "civilization/诚信典型信息-模板.xlsx",
                         "court/失信被执行人信息-模板.xlsx",
+                        "credit-office/严重失信主体名单信息-模板.xlsx",
+                        "credit-office/守信激励对象名单信息-模板.xlsx",
                         "credit-office/信用修复结果-模板.xlsx",
                         "credit-office/信用信息异议处理-模板.xlsx",
                         "credit-office/行政决定撤销-模板.xlsx",
@@ -52,6 +54,7 @@ class TemplateTest {
                         "market-regulation/" + NAME,
                         "market-regulation/自然人行政许可信息-模板.xlsx",
                         "transport/" + NAME,
+                        "transport/执业注册和从业资格信息-模板.xlsx",
                         "transport/自然人行政许可信息-模板.xlsx");
     }
 
