@@ -474,7 +474,7 @@ class ExtractsTest {
     @ParameterizedTest
     @CsvSource({
         "CSV, UTF-8, 2, 0, csv",
-        "CSV, GB18030, 0, 900, csv",
+        "CSV, GB18030, 0, 600, csv",
         "ROWDATA_XML, UTF-8, 0, 900, xml",
         "DATAS_XML, UTF-8, 2, 0, xml",
         "JSON, UTF-8, 0, 900, json",
