@@ -34,7 +34,7 @@ final class ActOptions {
             var asked = new RecordActs.Asked(kind, verb, step, number, unit);
             var told = engine.recordActs().act(record, asked, who);
             screen.line("已办理：%s".formatted(record));
-            return screen.end(told, null, engine.home());
+            return screen.told(told);
         }
     }
 }

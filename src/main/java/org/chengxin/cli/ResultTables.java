@@ -19,6 +19,13 @@ final class ResultTables {
         return tables.lines;
     }
 
+    /** What the targets were told by an act upon records, for which no file was read. */
+    static List<String> told(NightReport report) {
+        var tables = new ResultTables();
+        tables.extracts(report);
+        return tables.lines;
+    }
+
     private void runs(NightReport report) {
         lines.add("");
         if (report.runs().isEmpty()) {

@@ -156,14 +156,32 @@ final class Screen implements Progress {
         report.troubles().forEach(text -> line("没有做成：" + text));
         if (home != null) {
             line("");
-            line("退回各部门的回执和批注：" + home.resolve("returns"));
-            for (ExtractReport extract : report.extracts()) {
-                extract.file().ifPresent(file -> line("上报包（%s）：%s".formatted(extract.target(), file)));
-            }
+            returned(home);
+            packages(report);
         }
         if (json != null) {
             report.writeJson(json);
         }
         return report.failed() ? Chengxin.FAILED : Chengxin.DONE;
+    }
+
+    /** What the targets were told by an act upon records. */
+    int told(NightReport report) {
+        ended();
+        ResultTables.told(report).forEach(this::line);
+        report.troubles().forEach(text -> line("没有做成：" + text));
+        packages(report);
+        return report.failed() ? Chengxin.FAILED : Chengxin.DONE;
+    }
+
+    /** Where the departments' answers are. */
+    void returned(Path home) {
+        line("退回各部门的回执和批注：" + home.resolve("returns"));
+    }
+
+    private void packages(NightReport report) {
+        for (ExtractReport extract : report.extracts()) {
+            extract.file().ifPresent(file -> line("上报包（%s）：%s".formatted(extract.target(), file)));
+        }
     }
 }

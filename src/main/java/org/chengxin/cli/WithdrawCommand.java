@@ -54,12 +54,13 @@ final class WithdrawCommand implements Callable<Integer> {
             if (record) {
                 var told = engine.withdrawals().record(receipt, undo, who);
                 screen.line("%s %s 所说的记录".formatted(undo ? "已放回" : "已取走", receipt));
-                return screen.end(told, null, engine.home());
+                return screen.told(told);
             }
             var withdrawn = engine.withdrawals().withdraw(receipt, who);
             told(screen, "已撤回", withdrawn.done());
             withdrawn.late().forEach(screen::line);
-            return screen.end(withdrawn.told(), null, engine.home());
+            screen.returned(engine.home());
+            return screen.told(withdrawn.told());
         }
     }
 

@@ -120,7 +120,8 @@ public final class Engine implements AutoCloseable {
         return start(settings, progress, properties);
     }
 
-    private static Engine start(Settings settings, Progress progress, Map<String, Object> more) {
+    /** One at a time: the log is the whole process's, and set up by each. */
+    private static synchronized Engine start(Settings settings, Progress progress, Map<String, Object> more) {
         // Verified before anything is started, so that a slip in a mapping costs a second and not a server's start.
         var mappings = Carriages.verified(RuleCodes.verified(Mappings.load(settings.mappings())), settings.mappings());
         var notices = NoticeFile.load(settings.jobs());

@@ -35,6 +35,9 @@ public final class Dispatch {
     /** Until an occasion whose process was stopped is gone on with. */
     private static final Duration RESUME = Duration.ofSeconds(5);
 
+    /** How often an occasion may be lost with its process before a person has to look at it. */
+    private static final int LOSSES = 3;
+
     private static final Duration STORE_AWAY = Duration.ofSeconds(5);
 
     private final Map<String, Job> jobs;
@@ -60,6 +63,20 @@ public final class Dispatch {
         this.register = register;
         this.telling = telling;
         this.clock = clock;
+    }
+
+    /** An occasion whose process or machine went away is begun anew; not for ever, for it may be what brings them down. */
+    void lost(Occasion occasion) {
+        var job = jobs.get(occasion.job());
+        if (job == null) {
+            LOG.warn("{}: no file of this node names the job; it is left to another", occasion);
+        } else if (occasion.attempt() < LOSSES) {
+            LOG.warn("{}: the node that did it went away; it is begun anew", occasion);
+            again(occasion.next(), clock.instant());
+        } else {
+            LOG.error("{}: the nodes that did it went away {} times; it waits for a person", occasion, LOSSES);
+            telling.failed(job, occasion, "执行它的进程接连 %d 次中断，不再自动重试".formatted(LOSSES));
+        }
     }
 
     /** Never throws: Quartz would forget why. */

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import org.quartz.JobDataMap;
 import org.quartz.JobExecutionContext;
+import org.quartz.Scheduler;
 import org.quartz.Trigger;
 
 /**
@@ -23,15 +24,17 @@ record Occasion(String job, Instant due, int attempt, boolean waited) {
 
     static Occasion of(JobExecutionContext context) {
         var job = context.getJobDetail().getKey().getName();
-        return context.getTrigger().getJobDataMap().containsKey(DUE)
-                ? of(context.getTrigger(), job)
-                : new Occasion(
-                        job,
-                        Optional.ofNullable(context.getScheduledFireTime())
-                                .orElseGet(context::getFireTime)
-                                .toInstant(),
-                        1,
-                        false);
+        var data = context.getTrigger().getJobDataMap();
+        if (data.containsKey(DUE)) {
+            return of(context.getTrigger(), job);
+        }
+        var lost = data.getString(Scheduler.FAILED_JOB_ORIGINAL_TRIGGER_SCHEDULED_FIRETIME_IN_MILLISECONDS);
+        var due = lost != null
+                ? Instant.ofEpochMilli(Long.parseLong(lost))
+                : Optional.ofNullable(context.getScheduledFireTime())
+                        .orElseGet(context::getFireTime)
+                        .toInstant();
+        return new Occasion(job, due, 1, false);
     }
 
     /** That which a trigger of {@link Timetable#again} tries. */

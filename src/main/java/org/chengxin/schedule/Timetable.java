@@ -26,6 +26,8 @@ import org.quartz.Trigger;
 import org.quartz.TriggerBuilder;
 import org.quartz.TriggerKey;
 import org.quartz.impl.matchers.GroupMatcher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.quartz.QuartzJobBean;
 
 /**
@@ -39,6 +41,8 @@ public final class Timetable implements AutoCloseable {
 
     /** Triggers of what waits for others, or is tried again. */
     private static final String AGAIN = "again";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Timetable.class);
 
     private final Scheduler scheduler;
     private final List<Job> jobs;
@@ -82,6 +86,7 @@ public final class Timetable implements AutoCloseable {
                         .withIdentity(job.name())
                         .withDescription(job.title())
                         .storeDurably()
+                        .requestRecovery()
                         .build(),
                 true);
         var days = job.times().days();
@@ -94,7 +99,7 @@ public final class Timetable implements AutoCloseable {
         for (var trigger : planned) {
             var known = scheduler.getTrigger(trigger.getKey());
             if (known == null) {
-                scheduleUnlessAnotherNodeDid(trigger);
+                schedule(trigger);
             } else if (!sameTimes(known, trigger)) {
                 scheduler.rescheduleJob(trigger.getKey(), trigger);
             }
@@ -107,7 +112,11 @@ public final class Timetable implements AutoCloseable {
         }
     }
 
-    private void scheduleUnlessAnotherNodeDid(CronTrigger trigger) throws SchedulerException {
+    private void schedule(CronTrigger trigger) throws SchedulerException {
+        if (trigger.getFireTimeAfter(Date.from(Instant.now())) == null) {
+            LOG.warn("{}: no time of {} is to come", trigger.getKey().getName(), trigger.getCronExpression());
+            return;
+        }
         try {
             scheduler.scheduleJob(trigger);
         } catch (ObjectAlreadyExistsException e) {
@@ -202,7 +211,7 @@ public final class Timetable implements AutoCloseable {
         stopped.countDown();
     }
 
-    /** What Quartz runs: an occasion of a job. One of a job at a time, on all nodes. */
+    /** What Quartz runs: an occasion of a job, also one whose node went away. One of a job at a time, on all nodes. */
     @DisallowConcurrentExecution
     static final class Due extends QuartzJobBean {
 
@@ -214,7 +223,11 @@ public final class Timetable implements AutoCloseable {
 
         @Override
         protected void executeInternal(JobExecutionContext context) {
-            dispatch.run(Occasion.of(context));
+            if (context.isRecovering()) {
+                dispatch.lost(Occasion.of(context));
+            } else {
+                dispatch.run(Occasion.of(context));
+            }
         }
     }
 }

@@ -32,7 +32,7 @@ final class HandbookShell implements AutoCloseable {
             shift 2
             case "${1:---help}" in
             serve|explain|-*) last=true ;;
-            report) [ "$2" != person ] || last=true ;;
+            report|lists) [ "$2" != person ] || last=true ;;
             esac
             if [ -n "$last$CHENGXIN_LOG_FORMAT$TEST_OWN_JVM" ]; then
               exec "$TEST_JAVA" -Xmx512m -XX:TieredStopAtLevel=1 -cp "$TEST_CLASSES" org.chengxin.cli.Chengxin "$@"

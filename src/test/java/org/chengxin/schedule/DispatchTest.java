@@ -182,6 +182,31 @@ class DispatchTest {
     }
 
     @Test
+    void whatIsLostWithItsProcessIsBegunAnewUntilTheThirdTime() throws Exception {
+        var dispatch = dispatch(job("extracts", Days.EVERY, Optional.empty(), Job.Retry.NONE, List.of()));
+        dispatch.lost(due("extracts"));
+        var second = Occasion.of(again("extracts").get(0), "extracts");
+        assertThat(second).isEqualTo(new Occasion("extracts", DUE.atZone(ZONE).toInstant(), 2, true));
+        dispatch.lost(second);
+        var third = Occasion.of(again("extracts").get(0), "extracts");
+        assertThat(third.attempt()).isEqualTo(3);
+        assertThat(told()).isEmpty();
+        scheduler.unscheduleJob(again("extracts").get(0).getKey());
+        dispatch.lost(third);
+        assertThat(again("extracts")).isEmpty();
+        assertThat(told()).containsExactly("* 【诚信】任务失败：上报", "job:extracts 【诚信】任务失败：上报");
+        assertThat(done).isEmpty();
+    }
+
+    @Test
+    void aTimeThatDoesNotComeAgainIsNoReasonNotToBegin() throws Exception {
+        var once = job("extracts", "0 0 1 1 1 ? 2020", Days.EVERY, Optional.empty(), Job.Retry.NONE, List.of());
+        var timetable = new Timetable(scheduler, List.of(once), WorkingDays.shipped());
+        timetable.plan();
+        assertThat(timetable.planned()).isEmpty();
+    }
+
+    @Test
     void onADayThatIsNoneOfItsNothingHappens() throws Exception {
         var dispatch = dispatch(job("extracts", Days.RESTING, Optional.empty(), Job.Retry.NONE, List.of()));
         dispatch.run(due("extracts"));
@@ -220,10 +245,15 @@ class DispatchTest {
     }
 
     private static Job job(String name, Days days, Optional<Job.After> after, Job.Retry retry, List<Job.Usual> usual) {
+        return job(name, "0 30 1 * * ?", days, after, retry, usual);
+    }
+
+    private static Job job(
+            String name, String cron, Days days, Optional<Job.After> after, Job.Retry retry, List<Job.Usual> usual) {
         return new Job(
                 name,
                 "上报",
-                new Job.Times(List.of("0 30 1 * * ?"), ZONE, days, Job.Misfire.FIRE_ONCE),
+                new Job.Times(List.of(cron), ZONE, days, Job.Misfire.FIRE_ONCE),
                 List.of(new Step.Extract(List.of())),
                 after,
                 retry,
