@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.chengxin.mapping.Field;
 import org.chengxin.mapping.FieldType;
+import org.chengxin.mapping.Target;
 import org.chengxin.mapping.Target.Column;
 import org.chengxin.protect.FieldCipher;
 import org.chengxin.protect.Mask;
@@ -58,12 +59,21 @@ final class ColumnForm {
         return sealed;
     }
 
-    /** @param stored as it is in the store; {@code null} for empty, which leaves as empty text */
-    String of(@Nullable String stored) throws NoFormException {
+    /** What the target's own check asks of the values. */
+    Target.Fit fit() {
+        return column.fit();
+    }
+
+    /**
+     * @param stored as it is in the store; {@code null} for empty, which leaves as empty text
+     * @param person whether the record may be about a person
+     */
+    String of(@Nullable String stored, boolean person) throws NoFormException {
         if (stored == null || stored.isEmpty()) {
             return "";
         }
-        return masked(worded(sealed ? opened(stored) : stored));
+        var value = worded(sealed ? opened(stored) : stored);
+        return column.personsOnly() && !person ? value : masked(value);
     }
 
     private String opened(String stored) throws NoFormException {

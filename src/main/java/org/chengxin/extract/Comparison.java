@@ -8,6 +8,8 @@ import org.chengxin.store.Digest16;
 import org.chengxin.store.OutboundCandidate;
 import org.chengxin.store.OutboundItem;
 import org.chengxin.store.OutboundItem.Operation;
+import org.chengxin.store.OutboundKey;
+import org.chengxin.store.OutboundMisfit;
 import org.chengxin.store.OutboundVersion;
 
 /** Finds out what a target must be told: the form that a record has now against the one it was told last. */
@@ -16,21 +18,47 @@ final class Comparison {
     private final TargetForm form;
     private final LocalDate today;
 
+    /**
+     * What was found in a page of candidates.
+     *
+     * @param items what the target must be told
+     * @param misfits what it would refuse: of these records it is told nothing, and keeps what it has
+     * @param others all that it would not refuse
+     */
+    record Found(List<OutboundItem> items, List<OutboundMisfit> misfits, List<OutboundKey> others) {}
+
+    /** The target would refuse the record. */
+    private static final class MisfitException extends Exception {
+
+        private final transient OutboundMisfit misfit;
+
+        MisfitException(OutboundMisfit misfit) {
+            this.misfit = misfit;
+        }
+    }
+
     /** @param today the day of the package */
     Comparison(TargetForm form, LocalDate today) {
         this.form = form;
         this.today = today;
     }
 
-    List<OutboundItem> items(List<OutboundCandidate> candidates) {
+    Found found(List<OutboundCandidate> candidates) {
         var items = new ArrayList<OutboundItem>();
+        var misfits = new ArrayList<OutboundMisfit>();
+        var others = new ArrayList<OutboundKey>();
         for (var candidate : candidates) {
-            item(candidate).ifPresent(items::add);
+            try {
+                item(candidate).ifPresent(items::add);
+                others.add(candidate.key());
+            } catch (MisfitException e) {
+                misfits.add(e.misfit);
+            }
         }
-        return items;
+        return new Found(items, misfits, others);
     }
 
-    private Optional<OutboundItem> item(OutboundCandidate candidate) {
+    private Optional<OutboundItem> item(OutboundCandidate candidate) throws MisfitException {
         var now = digest(candidate);
         var told = candidate.told();
         if (now.equals(told.map(OutboundCandidate.Told::digest))) {
@@ -54,12 +82,15 @@ final class Comparison {
     }
 
     /** Of the form in which the target may be told of the record; empty if it may not, or not any more. */
-    private Optional<Digest16> digest(OutboundCandidate candidate) {
+    private Optional<Digest16> digest(OutboundCandidate candidate) throws MisfitException {
         var feed = form.of(candidate.key().datasetNo());
-        if (feed.isEmpty() || !candidate.active() || candidate.current().isEmpty()) {
+        if (feed.isEmpty()
+                || candidate.current().isEmpty()
+                || !feed.get().mayGo(candidate.state(), candidate.region())) {
             return Optional.empty();
         }
-        var payload = candidate.current().get().payload();
+        var version = candidate.current().get();
+        var payload = version.payload();
         if (payload == null) {
             throw cannotBeTold(candidate, "它的现行版本缺失");
         }
@@ -68,25 +99,24 @@ final class Comparison {
             return Optional.empty();
         }
         try {
-            var values = feed.get().whole(stored, candidate.marked());
             if (!feed.get().openToMinors(candidate.birth(), stored, today)) {
                 return Optional.empty();
             }
-            refuseWhatTheFileCannotCarry(candidate, values);
+            var person = feed.get().aboutPerson(candidate.kind(), stored);
+            var values = feed.get().whole(stored, candidate.marked(), person);
+            // Found here, before anything is prepared, because a prepared package must be writable.
+            var misfit = feed.get().misfit(form.target().packing().format(), values);
+            if (misfit.isPresent()) {
+                throw new MisfitException(misfit(candidate, version, misfit.get()));
+            }
             return Optional.of(feed.get().digest(values));
         } catch (ColumnForm.NoFormException e) {
             throw cannotBeTold(candidate, e.why());
         }
     }
 
-    /** Found here, before anything is prepared, because a prepared package must be writable. */
-    private void refuseWhatTheFileCannotCarry(OutboundCandidate candidate, String[] values) {
-        var format = form.target().packing().format();
-        for (var value : values) {
-            if (!RowFile.canCarry(format, value)) {
-                throw cannotBeTold(candidate, "有的值含 XML 不允许的字符");
-            }
-        }
+    private static OutboundMisfit misfit(OutboundCandidate candidate, OutboundVersion version, Misfit misfit) {
+        return new OutboundMisfit(candidate.key(), version, misfit.code(), misfit.field(), misfit.limit());
     }
 
     private ExtractException cannotBeTold(OutboundCandidate candidate, String why) {

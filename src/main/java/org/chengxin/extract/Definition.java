@@ -3,6 +3,8 @@ package org.chengxin.extract;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.chengxin.mapping.Condition;
 import org.chengxin.mapping.Dataset;
 import org.chengxin.mapping.FieldType;
 import org.chengxin.mapping.Target;
@@ -55,7 +57,49 @@ final class Definition {
                     .add(column.datePattern())
                     .add(new TreeMap<>(column.words()).toString());
         }
+        for (var column : feed.columns()) {
+            add(column);
+        }
+        add(feed.filter());
         feed.mark().ifPresent(mark -> hasher.add("mark").add(mark.name()).add(mark.word()));
+    }
+
+    /** What is not said adds nothing, so that what was told before it could be said is not compared anew. */
+    private void add(Target.Column column) {
+        if (column.personsOnly()) {
+            hasher.add("persons only").add(column.name());
+        }
+        if (!column.fit().equals(Target.Fit.ANY)) {
+            var fit = column.fit();
+            hasher.add("fit")
+                    .add(column.name())
+                    .add(String.valueOf(fit.longest()))
+                    .add(fit.unit().name())
+                    .add(String.valueOf(fit.required()))
+                    .add(fit.form().map(Pattern::pattern).orElse(null));
+        }
+    }
+
+    private void add(Target.Filter filter) {
+        if (filter.equals(Target.Filter.ALL)) {
+            return;
+        }
+        hasher.add("filter");
+        addSorted(filter.states().stream().map(Enum::name).toList());
+        filter.when().ifPresent(this::add);
+        filter.region().ifPresent(region -> {
+            hasher.add(region.of().name());
+            addSorted(List.copyOf(region.under()));
+        });
+    }
+
+    private void add(Condition condition) {
+        hasher.add(condition.getClass().getSimpleName()).add(condition.field());
+        if (condition instanceof Condition.Is is) {
+            addSorted(List.copyOf(is.codes()));
+        } else if (condition instanceof Condition.Has has) {
+            addSorted(List.copyOf(has.codes()));
+        }
     }
 
     /** What tells whom a record is about, and which columns a deletion carries. */

@@ -19,14 +19,18 @@ import org.chengxin.mapping.Dataset;
 import org.chengxin.mapping.Field;
 import org.chengxin.mapping.FieldType;
 import org.chengxin.mapping.Minors;
+import org.chengxin.mapping.Packing;
 import org.chengxin.mapping.Share;
 import org.chengxin.mapping.SubjectKind;
 import org.chengxin.mapping.Target;
+import org.chengxin.mapping.Target.Filter;
+import org.chengxin.mapping.Target.Filter.Region;
 import org.chengxin.protect.BlindIndex;
 import org.chengxin.protect.Digests;
 import org.chengxin.protect.Keyring;
 import org.chengxin.store.Digest16;
 import org.chengxin.store.PayloadReader;
+import org.chengxin.store.RecordState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +58,7 @@ final class FeedForm {
         var dataset = feed.dataset();
         for (var column : feed.columns()) {
             var field = dataset.field(column.field());
-            if (target.accepts().contains(field.share())) {
+            if (Target.mayLeave(target.accepts(), field.share(), column.mask())) {
                 columns.add(new ColumnForm(column, field, sealed(dataset, field), keyring.fieldCipher()));
             }
         }
@@ -76,6 +80,8 @@ final class FeedForm {
         Stream.of(dataset.actDate(), dataset.decisionDate())
                 .flatMap(Optional::stream)
                 .forEach(field -> places.putIfAbsent(field, places.size()));
+        feed.filter().when().ifPresent(condition -> places.putIfAbsent(condition.field(), places.size()));
+        authority().ifPresent(code -> places.putIfAbsent(code, places.size()));
         this.reader = new PayloadReader(places);
     }
 
@@ -128,6 +134,50 @@ final class FeedForm {
         return reader.read(payload);
     }
 
+    /** The field whose code says where the authority is, if the filter asks for that. */
+    private Optional<String> authority() {
+        return feed.filter()
+                .region()
+                .filter(region -> region.of() == Region.Of.AUTHORITY)
+                .flatMap(region -> feed.dataset().authority())
+                .map(Dataset.Authority::code);
+    }
+
+    private @Nullable String stored(@Nullable String[] stored, String field) {
+        Integer place = places.get(field);
+        return place == null ? null : stored[place];
+    }
+
+    /** Whether the filter lets records of this state about subjects of this region go there. What is not known does not go. */
+    boolean mayGo(Optional<RecordState> state, Optional<String> region) {
+        var filter = feed.filter();
+        return state.filter(RecordState::shared)
+                        .map(found -> Filter.State.valueOf(found.name()))
+                        .filter(filter.states()::contains)
+                        .isPresent()
+                && filter.region()
+                        .filter(wanted -> wanted.of() == Region.Of.SUBJECT)
+                        .map(wanted -> region.filter(wanted::holds).isPresent())
+                        .orElse(true);
+    }
+
+    /** Whether the record says of itself that it may go there. */
+    private boolean passes(@Nullable String[] stored) {
+        return feed.filter()
+                        .when()
+                        .map(condition -> condition.holds(field -> stored(stored, field)))
+                        .orElse(true)
+                && authority()
+                        .map(code -> region(stored(stored, code)))
+                        .map(code -> feed.filter().region().orElseThrow().holds(code))
+                        .orElse(true);
+    }
+
+    /** The region stands in the third to eighth place of a unified social credit code (GB 32100). */
+    private static String region(@Nullable String uscc) {
+        return uscc == null || uscc.length() != 18 ? "" : uscc.substring(2, 8);
+    }
+
     /**
      * Whether a record about this subject may go there: the subject's kind must be allowed, and so must the kind that the
      * record itself names. Somebody can be a person in one record and a business in another; the stricter counts.
@@ -135,11 +185,23 @@ final class FeedForm {
      * @param stored of {@link #read}
      */
     boolean mayGo(Optional<SubjectKind> kind, @Nullable String[] stored) {
-        if (kind.isEmpty() || !feed.subjects().contains(kind.get())) {
+        if (kind.isEmpty() || !feed.subjects().contains(kind.get()) || !passes(stored)) {
             return false;
         }
-        var category = feed.dataset().subject().category().map(places::get).map(place -> stored[place]);
-        return category.map(kinds::get).map(feed.subjects()::contains).orElse(true);
+        return said(stored).map(feed.subjects()::contains).orElse(true);
+    }
+
+    /** The kind of subject that the record itself names. */
+    private Optional<SubjectKind> said(@Nullable String[] stored) {
+        var category = feed.dataset().subject().category().map(field -> stored(stored, field));
+        return category.map(kinds::get);
+    }
+
+    /** Whether a record may be about a person: it is not only when nothing says so. */
+    boolean aboutPerson(Optional<SubjectKind> kind, @Nullable String[] stored) {
+        return kind.isEmpty()
+                || kind.get() == SubjectKind.PERSON
+                || said(stored).equals(Optional.of(SubjectKind.PERSON));
     }
 
     /**
@@ -153,10 +215,7 @@ final class FeedForm {
         if (birth.isEmpty()) {
             return accepts.contains(dataset.share());
         }
-        Function<String, @Nullable String> values = field -> {
-            var place = places.get(field);
-            return place == null ? null : stored[place];
-        };
+        Function<String, @Nullable String> values = field -> stored(stored, field);
         var decision = dataset.decisionDate()
                 .flatMap(field -> Optional.ofNullable(values.apply(field)))
                 .map(LocalDate::parse);
@@ -169,11 +228,12 @@ final class FeedForm {
      * The exported form, a value for each column.
      *
      * @param marked whether somebody objects to the record
+     * @param person of {@link #aboutPerson}
      */
-    String[] whole(@Nullable String[] stored, boolean marked) throws ColumnForm.NoFormException {
+    String[] whole(@Nullable String[] stored, boolean marked, boolean person) throws ColumnForm.NoFormException {
         var values = new String[width()];
         for (int i = 0; i < columns.size(); i++) {
-            values[i] = value(i, stored);
+            values[i] = value(i, stored, person);
         }
         feed.mark().ifPresent(mark -> values[columns.size()] = marked ? mark.word() : "");
         return values;
@@ -185,16 +245,32 @@ final class FeedForm {
 
     /** Only what the target finds the record by; {@code null} in the other columns. */
     @Nullable
-    String[] keysOnly(@Nullable String[] stored) throws ColumnForm.NoFormException {
+    String[] keysOnly(@Nullable String[] stored, boolean person) throws ColumnForm.NoFormException {
         var values = new @Nullable String[width()];
         for (int i = 0; i < columns.size(); i++) {
-            values[i] = keys[i] ? value(i, stored) : null;
+            values[i] = keys[i] ? value(i, stored, person) : null;
         }
         return values;
     }
 
-    private String value(int column, @Nullable String[] stored) throws ColumnForm.NoFormException {
-        return columns.get(column).of(stored[placeOf[column]]);
+    private String value(int column, @Nullable String[] stored, boolean person) throws ColumnForm.NoFormException {
+        return columns.get(column).of(stored[placeOf[column]], person);
+    }
+
+    /**
+     * What the target's own check would find in an exported form.
+     *
+     * @param format of the file that is to hold it
+     */
+    Optional<Misfit> misfit(Packing.Format format, String[] values) {
+        for (int i = 0; i < columns.size(); i++) {
+            var column = columns.get(i);
+            var misfit = Misfit.of(column, format, values[i]);
+            if (misfit.isPresent()) {
+                return misfit;
+            }
+        }
+        return Optional.empty();
     }
 
     /**

@@ -140,7 +140,9 @@ final class PackageFile {
             return nothing;
         }
         var stored = feed.get().read(payload);
-        return feed.get().mayGo(item.kind(), stored) ? feed.get().keysOnly(stored) : nothing;
+        return feed.get().mayGo(item.kind(), stored)
+                ? feed.get().keysOnly(stored, feed.get().aboutPerson(item.kind(), stored))
+                : nothing;
     }
 
     private String[] whole(OutboundItem item) throws ColumnForm.NoFormException {
@@ -149,7 +151,8 @@ final class PackageFile {
         if (feed.isEmpty() || payload == null) {
             throw ExtractException.notWhatWasPrepared(dataset(item), form.mark(item.key()));
         }
-        var values = feed.get().whole(feed.get().read(payload), item.marked());
+        var stored = feed.get().read(payload);
+        var values = feed.get().whole(stored, item.marked(), feed.get().aboutPerson(item.kind(), stored));
         if (!item.digest().equals(Optional.of(feed.get().digest(values)))) {
             throw ExtractException.notWhatWasPrepared(dataset(item), form.mark(item.key()));
         }

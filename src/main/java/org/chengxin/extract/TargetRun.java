@@ -8,16 +8,12 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.chengxin.delivery.Transport;
 import org.chengxin.mapping.Packing;
 import org.chengxin.protect.Digests;
 import org.chengxin.store.OutboundAnswer;
 import org.chengxin.store.OutboundAnswers;
-import org.chengxin.store.OutboundCandidate;
-import org.chengxin.store.OutboundCandidates;
 import org.chengxin.store.OutboundItems;
 import org.chengxin.store.OutboundItems.Counts;
 import org.chengxin.store.OutboundPackage;
@@ -152,7 +148,12 @@ final class TargetRun {
                 return none;
             }
             var items = new OutboundItems(jdbc, form.target().id(), last.lastPackage() + 1);
-            compare(all, last.toldChange(), newest, date, items);
+            var differences = new Differences(jdbc, form, date, seam);
+            if (all) {
+                differences.all(items, LocalDateTime.now(clock));
+            } else {
+                differences.changed(last.toldChange(), newest, items, LocalDateTime.now(clock));
+            }
             var counts = items.counts().values().stream().reduce(new Counts(0, 0, 0), Counts::plus);
             if (counts.rows() == 0 && !empty) {
                 register.advance(new OutboundPosition(last.lastPackage(), newest, definition));
@@ -173,23 +174,6 @@ final class TargetRun {
                         .map(OutboundPackage::date)
                         .filter(date::equals)
                         .isEmpty();
-    }
-
-    private void compare(boolean all, long after, long upTo, LocalDate date, OutboundItems items) {
-        var candidates = new OutboundCandidates(jdbc, form.target().id());
-        var comparison = new Comparison(form, date);
-        Consumer<List<OutboundCandidate>> page = found -> {
-            seam.run();
-            var differing = comparison.items(found);
-            if (!differing.isEmpty()) {
-                items.add(differing);
-            }
-        };
-        if (all) {
-            candidates.all(page);
-        } else {
-            candidates.changed(after, upTo, page);
-        }
     }
 
     private OutboundPackage box(OutboundPosition last, long newest, LocalDate date, Counts counts) {

@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.chengxin.mapping.Target.Column;
 import org.chengxin.mapping.Target.Feed;
+import org.chengxin.mapping.Target.Fit;
 import org.chengxin.mapping.Target.Mark;
 
 /** One dataset as a target wants it, in YAML: an item of {@code feeds}. */
@@ -20,16 +23,19 @@ final class FeedFile {
     private final String dates;
     private final Problems problems;
     private final Notation notation;
+    private final Fit.Unit unit;
 
     /**
      * @param accepts what the target accepts; empty where it has not said so
      * @param dates how it writes a day unless a column says otherwise
+     * @param unit in which it counts lengths
      */
-    FeedFile(Set<Share> accepts, String dates, Problems problems) {
+    FeedFile(Set<Share> accepts, String dates, Fit.Unit unit, Problems problems) {
         this.accepts = accepts;
         this.dates = dates;
         this.problems = problems;
         this.notation = new Notation(problems);
+        this.unit = unit;
     }
 
     Feed read(YamlMap item, Dataset dataset) {
@@ -55,6 +61,7 @@ final class FeedFile {
         var names = new HashSet<String>();
         for (var entry : item.textsAndMaps("columns")) {
             column(entry, dataset).ifPresent(column -> {
+                refuseUnmasked(column, item, dataset, subjects);
                 if (!names.add(column.name())) {
                     problems.add(
                             item.at("columns"),
@@ -68,8 +75,25 @@ final class FeedFile {
             problems.add(item.at("columns"), "the feed has no columns", "list what goes out under 'columns'");
         }
         var mark = item.map("objection").map(map -> mark(map, names));
+        var filter = new FilterFile(dataset, problems).read(item);
         item.refuseRest();
-        return new Feed(dataset, file.text(), subjects, columns, mark);
+        return new Feed(dataset, file.text(), subjects, columns, mark, filter);
+    }
+
+    /** What everybody may read names no person in full. */
+    private void refuseUnmasked(Column column, YamlMap item, Dataset dataset, Set<SubjectKind> subjects) {
+        var mask = dataset.field(column.field()).mask();
+        boolean identifies =
+                mask == Field.Masking.ID || (mask == Field.Masking.NAME && subjects.contains(SubjectKind.PERSON));
+        if (accepts.equals(Set.of(dataset.share()))
+                && dataset.share() == Share.PUBLIC
+                && identifies
+                && column.mask() == Field.Masking.NONE) {
+            problems.add(
+                    item.at("columns"),
+                    "column %s would show everybody who a person is".formatted(column.name()),
+                    "write mask: %s, or leave the column out".formatted(mask));
+        }
     }
 
     /** {@code objection: {name: YYBZ, word: 异议}}. */
@@ -87,7 +111,7 @@ final class FeedFile {
     /** A column that goes by its field's own code is only named; another is a map. */
     private Optional<Column> column(Object entry, Dataset dataset) {
         if (entry instanceof Placed code) {
-            return field(code, dataset)
+            return field(code, dataset, Field.Masking.NONE)
                     .map(field -> new Column(field.code(), field.code(), Map.of(), Field.Masking.NONE, dates));
         }
         if (!(entry instanceof YamlMap item)) {
@@ -96,21 +120,46 @@ final class FeedFile {
         var code = item.text("field");
         var name = item.optional("name").orElse(code);
         checkName(name);
-        var field = field(code, dataset);
+        var mask = item.choice("mask", Field.Masking.class).orElse(Field.Masking.NONE);
+        boolean personsOnly = item.flag("persons_only");
+        if (personsOnly && mask == Field.Masking.NONE) {
+            problems.add(item.at("persons_only"), "nothing is masked in this column", "add 'mask'");
+        }
+        var field = field(code, dataset, mask);
         var words = item.map("words")
                 .flatMap(map -> field.flatMap(known -> Words.table(code, known, problems))
                         .map(table -> new Words(notation, problems).readOutward(map, table)))
                 .orElse(Map.of());
-        var mask = item.choice("mask", Field.Masking.class).orElse(Field.Masking.NONE);
         var pattern = item.optional("date_pattern");
         pattern.ifPresent(given -> checkPattern(given, problems));
+        var fit = fit(item);
         item.refuseRest();
         return field.map(known -> new Column(
                 name.text(),
                 known.code(),
                 words,
                 mask,
-                pattern.map(Placed::text).orElse(dates)));
+                personsOnly,
+                pattern.map(Placed::text).orElse(dates),
+                fit));
+    }
+
+    private Fit fit(YamlMap item) {
+        var longest = item.number("longest");
+        if (longest.isPresent() && (longest.get() < 1 || longest.get() % 1 != 0)) {
+            problems.add(item.at("longest"), "'longest' is not a whole number of at least 1", "write one");
+        }
+        var form = item.optional("matches").flatMap(this::pattern);
+        return new Fit(longest.map(Double::intValue).orElse(0), unit, item.flag("required"), form);
+    }
+
+    private Optional<Pattern> pattern(Placed said) {
+        try {
+            return Optional.of(Pattern.compile(said.text()));
+        } catch (PatternSyntaxException e) {
+            problems.add(said.at(), "'%s' is not a regular expression".formatted(said), "correct it");
+            return Optional.empty();
+        }
     }
 
     private void checkName(Placed name) {
@@ -119,7 +168,8 @@ final class FeedFile {
         }
     }
 
-    private Optional<Field> field(Placed code, Dataset dataset) {
+    /** A number that government offices share may be shown to everybody in part (public sites show the first and last four). */
+    private Optional<Field> field(Placed code, Dataset dataset, Field.Masking mask) {
         var field = dataset.fields().stream()
                 .filter(candidate -> candidate.code().equals(code.text()))
                 .findFirst();
@@ -128,7 +178,7 @@ final class FeedFile {
             problems.unknown(code, "field", known);
         }
         field.map(Field::share)
-                .filter(share -> !accepts.contains(share) && accepts.contains(dataset.share()))
+                .filter(share -> !Target.mayLeave(accepts, share, mask) && accepts.contains(dataset.share()))
                 .ifPresent(share -> problems.add(
                         code.at(),
                         "field %s is %s, which this target may not have".formatted(code, share),

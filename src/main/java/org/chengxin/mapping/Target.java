@@ -1,9 +1,12 @@
 package org.chengxin.mapping;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A receiver of extracts, {@code mappings/targets/<id>.yml}.
@@ -34,18 +37,90 @@ public record Target(
     }
 
     /**
+     * Whether a column of a field may go to a target: its class is accepted, or it is one of those that government offices share
+     * and only the masked number goes.
+     *
+     * @param share of the field
+     */
+    public static boolean mayLeave(Set<Share> accepts, Share share, Field.Masking mask) {
+        return accepts.contains(share) || (share == Share.GOVERNMENT && mask == Field.Masking.ID);
+    }
+
+    /**
      * One dataset as this target wants it.
      *
      * @param file base name of its file in a package
      * @param subjects kinds of subject that may go there
      * @param mark the column, after all others, that says of a record that somebody objects to it
+     * @param filter which of its records go there; those that no longer do are deleted there
      */
     public record Feed(
-            Dataset dataset, String file, Set<SubjectKind> subjects, List<Column> columns, Optional<Mark> mark) {
+            Dataset dataset,
+            String file,
+            Set<SubjectKind> subjects,
+            List<Column> columns,
+            Optional<Mark> mark,
+            Filter filter) {
 
         public Feed {
             subjects = Set.copyOf(subjects);
             columns = List.copyOf(columns);
+        }
+
+        /** All records that may be shared. */
+        public Feed(
+                Dataset dataset, String file, Set<SubjectKind> subjects, List<Column> columns, Optional<Mark> mark) {
+            this(dataset, file, subjects, columns, mark, Filter.ALL);
+        }
+    }
+
+    /**
+     * Which records of a dataset go to a target.
+     *
+     * @param states of which they are
+     * @param when the record itself says so
+     * @param region to which it belongs
+     */
+    public record Filter(Set<State> states, Optional<Condition> when, Optional<Region> region) {
+
+        public static final Filter ALL = new Filter(Set.of(State.values()), Optional.empty(), Optional.empty());
+
+        public Filter {
+            states = Set.copyOf(states);
+        }
+
+        /** What has become of a record that may still be shared. */
+        public enum State {
+            /** Shown where its class allows. */
+            IN_FORCE,
+            /** Its period of publication has ended; those who may still use it. */
+            NO_LONGER_SHOWN
+        }
+
+        /**
+         * Where a record belongs.
+         *
+         * @param of whom the region is
+         * @param under beginnings of region codes (GB/T 2260), such as {@code 4117}
+         */
+        public record Region(Of of, Set<String> under) {
+
+            public Region {
+                under = Set.copyOf(under);
+            }
+
+            /** Whom to ask. */
+            public enum Of {
+                /** The region that the subject's number names. */
+                SUBJECT,
+                /** The region in the deciding authority's unified social credit code. */
+                AUTHORITY
+            }
+
+            /** Whether a region code is one of these. */
+            public boolean holds(String code) {
+                return under.stream().anyMatch(code::startsWith);
+            }
         }
     }
 
@@ -64,12 +139,66 @@ public record Target(
      * @param field of the dataset
      * @param words our code → the target's word, where they differ
      * @param mask applied on the way out
+     * @param personsOnly whether it is masked in records about persons only
      * @param datePattern such as {@code yyyy/MM/dd}, for dates
+     * @param fit what the target refuses otherwise
      */
-    public record Column(String name, String field, Map<String, String> words, Field.Masking mask, String datePattern) {
+    public record Column(
+            String name,
+            String field,
+            Map<String, String> words,
+            Field.Masking mask,
+            boolean personsOnly,
+            String datePattern,
+            Fit fit) {
 
         public Column {
             words = Map.copyOf(words);
+        }
+
+        /** Masked for all, and of any length. */
+        public Column(String name, String field, Map<String, String> words, Field.Masking mask, String datePattern) {
+            this(name, field, words, mask, false, datePattern, Fit.ANY);
+        }
+    }
+
+    /**
+     * What the target's own check asks of a column, so that what it would refuse is not sent.
+     *
+     * @param longest in the unit; 0 for any length
+     * @param required whether it must be filled
+     * @param form that the whole value must have
+     */
+    public record Fit(int longest, Unit unit, boolean required, Optional<Pattern> form) {
+
+        public static final Fit ANY = new Fit(0, Unit.CHARACTERS, false, Optional.empty());
+
+        /** In which a target counts lengths. */
+        public enum Unit {
+            CHARACTERS {
+                @Override
+                public int length(String text) {
+                    return text.codePointCount(0, text.length());
+                }
+            },
+            /** Bytes of UTF-8. */
+            UTF_8 {
+                @Override
+                public int length(String text) {
+                    return text.getBytes(StandardCharsets.UTF_8).length;
+                }
+            },
+            /** Bytes of GB18030. */
+            GB18030 {
+                @Override
+                public int length(String text) {
+                    return text.getBytes(GB).length;
+                }
+            };
+
+            private static final Charset GB = Charset.forName("GB18030");
+
+            public abstract int length(String text);
         }
     }
 }

@@ -43,7 +43,8 @@ final class TargetFile {
         var packing = new PackingFile(folder, problems).read(yaml);
         var dates = yaml.optional("date_pattern").orElse(new Placed("yyyy-MM-dd", yaml.at()));
         FeedFile.checkPattern(dates, problems);
-        var form = new FeedFile(accepts, dates.text(), problems);
+        var unit = yaml.word("length_unit", Target.Fit.Unit.class).orElse(Target.Fit.Unit.CHARACTERS);
+        var form = new FeedFile(accepts, dates.text(), unit, problems);
         var feeds = new ArrayList<Feed>();
         var seen = new HashSet<String>();
         for (var item : yaml.maps("feeds")) {

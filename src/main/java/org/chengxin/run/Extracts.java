@@ -1,5 +1,6 @@
 package org.chengxin.run;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ final class Extracts {
     private static final Logger LOG = LoggerFactory.getLogger(Extracts.class);
 
     private final Extract extract;
+    private final MisfitReturns misfits;
     private final Lifecycle lifecycle;
     private final Runs runs;
     private final Mappings mappings;
@@ -36,6 +38,7 @@ final class Extracts {
 
     Extracts(
             Extract extract,
+            MisfitReturns misfits,
             Lifecycle lifecycle,
             Runs runs,
             Mappings mappings,
@@ -44,6 +47,7 @@ final class Extracts {
             RunEvents events,
             String program) {
         this.extract = extract;
+        this.misfits = misfits;
         this.lifecycle = lifecycle;
         this.runs = runs;
         this.mappings = mappings;
@@ -137,10 +141,11 @@ final class Extracts {
                             new Extract.Versions(mappings.version(), program),
                             () -> StopRequestedException.ifAsked(run))
                     .forEach(extracted -> told.add(report(extracted)));
+            misfits.update(target);
             return Ending.COMPLETED;
         } catch (StopRequestedException e) {
             return Ending.STOPPED;
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.error("the extract for {} failed: {}", target.id(), Causes.of(e));
             told.add(failed(target, Causes.of(e), Causes.passing(e)));
             return Ending.failed(Causes.of(e), Causes.passing(e));

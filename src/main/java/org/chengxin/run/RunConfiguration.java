@@ -298,6 +298,7 @@ class RunConfiguration {
             TransactionTemplate transaction,
             Keyring keyring,
             Mappings mappings,
+            Home home,
             Runs runs,
             Clock clock,
             Progress progress,
@@ -315,7 +316,16 @@ class RunConfiguration {
                 new DatasetNumbers(jdbc, transaction),
                 mappings,
                 clock);
-        return new Extracts(extract, lifecycle, runs, mappings, clock, progress, events, version);
+        return new Extracts(
+                extract,
+                new MisfitReturns(jdbc, home, mappings),
+                lifecycle,
+                runs,
+                mappings,
+                clock,
+                progress,
+                events,
+                version);
     }
 
     @Bean

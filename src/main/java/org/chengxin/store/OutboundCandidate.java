@@ -7,9 +7,10 @@ import org.chengxin.mapping.SubjectKind;
 /**
  * A record that a target may have to be told of.
  *
- * @param active whether it may be shared; a record that is archived, or no longer there, may not
+ * @param state what has become of it; empty for a record that is no longer there
  * @param marked whether it bears the mark of an objection
  * @param kind of its subject, where that is known
+ * @param region of its subject, where the number tells it
  * @param current its current version
  * @param birth of its subject, as far as it is known
  * @param told what the target was told last, and has not refused
@@ -17,9 +18,10 @@ import org.chengxin.mapping.SubjectKind;
  */
 public record OutboundCandidate(
         OutboundKey key,
-        boolean active,
+        Optional<RecordState> state,
         boolean marked,
         Optional<SubjectKind> kind,
+        Optional<String> region,
         Optional<LocalDate> birth,
         Optional<OutboundVersion> current,
         Optional<Told> told,

@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.JdbcOperations;
 public final class OutboundCandidates {
 
     private static final String COLUMNS =
-            "c.state, c.marked, s.kind, s.birth_date, c.batch_no, c.row_no, v.payload, o.digest AS told, o.batch_no AS told_batch, "
+            "c.state, c.marked, s.kind, s.region, s.birth_date, c.batch_no, c.row_no, v.payload, o.digest AS told, o.batch_no AS told_batch, "
                     + "o.row_no AS told_row, f.package_no AS refused_package, f.digest AS refused";
 
     private final JdbcOperations jdbc;
@@ -163,9 +163,10 @@ public final class OutboundCandidates {
         var version = new OutboundVersion(row.getLong("told_batch"), row.getInt("told_row"), null);
         return new OutboundCandidate(
                 OutboundPages.key(row),
-                state != null && RecordState.of(state).shared(),
+                Optional.ofNullable(state).map(RecordState::of),
                 row.getBoolean("marked"),
                 OutboundPages.kind(row),
+                Optional.ofNullable(row.getString("region")),
                 Optional.ofNullable(row.getObject("birth_date", LocalDate.class)),
                 current,
                 told.map(digest -> new OutboundCandidate.Told(digest, version)),

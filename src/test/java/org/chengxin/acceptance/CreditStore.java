@@ -91,6 +91,7 @@ final class CreditStore implements AutoCloseable {
                         "list_member",
                         "list_event",
                         "outbound",
+                        "outbound_misfit",
                         "outbound_package",
                         "outbound_item",
                         "outbound_position",
@@ -182,7 +183,7 @@ final class CreditStore implements AutoCloseable {
                 row.get(subject.name()),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.of(row.get(subject.number()).substring(0, 6)));
         return new CreditRecord(
                 dataset.id(),
                 who,

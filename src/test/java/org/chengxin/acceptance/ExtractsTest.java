@@ -18,15 +18,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.chengxin.cli.Chengxin;
-import org.chengxin.extract.ExtractException;
 import org.chengxin.extract.Extracted;
+import org.chengxin.mapping.Condition;
 import org.chengxin.mapping.Field;
 import org.chengxin.mapping.Packing;
 import org.chengxin.mapping.Share;
 import org.chengxin.mapping.SubjectKind;
 import org.chengxin.mapping.Target;
+import org.chengxin.mapping.Target.Filter.Region;
 import org.chengxin.protect.Digests;
 import org.chengxin.protect.PartyKeys;
 import org.chengxin.protect.Suite;
@@ -353,15 +356,87 @@ class ExtractsTest {
     }
 
     @Test
-    void whatXmlCannotCarryStopsTheTargetBeforeAnythingIsPrepared() {
-        store.load("honor_moral", honor(1, "a\u0001b"));
-        assertThatThrownBy(() -> outbox.one(nation))
-                .isInstanceOf(ExtractException.class)
-                .hasMessageMatching("数据集 honor_moral 的记录 [0-9a-f]{32} 不能上报：有的值含 XML 不允许的字符；更正这条记录后重新运行");
-        assertThat(store.jdbc.queryForObject("SELECT COUNT(*) FROM outbound_item", Integer.class))
-                .isZero();
+    void whatTheTargetWouldRefuseIsNotSentAndKeepsNothingElseBack() {
+        store.load("honor_moral", honor(1, "a\u0001b"), honor(2, "b"));
+        assertThat(outbox.one(nation)).returns(1, Extracted::added);
+        assertThat(misfits("nation")).containsExactly("T-CHAR RYSX ");
         store.load("honor_moral", honor(1, "ab"));
-        assertThat(outbox.one(nation)).returns(1, Extracted::added).returns(1L, Extracted::sequence);
+        assertThat(outbox.one(nation)).returns(1, Extracted::added).returns(2L, Extracted::sequence);
+        assertThat(misfits("nation")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CHARACTERS, 5, 五个字符𠮷, 六个字符长𠮷, 5 个字",
+        "UTF_8, 6, 两字, 两字a, 6 个字节（UTF-8，一个汉字 3 个）",
+        "GB18030, 4, 两字, 两字a, 4 个字节（GB18030，一个汉字 2 个）"
+    })
+    void lengthsAreCountedInTheTargetsUnit(
+            Target.Fit.Unit unit, int longest, String fits, String tooLong, String said) {
+        var strict = Outbox.fitting(province, "RYSX", new Target.Fit(longest, unit, false, Optional.empty()));
+        store.load("honor_moral", honor(1, fits), honor(2, tooLong));
+        assertThat(outbox.one(strict)).returns(1, Extracted::added);
+        assertThat(misfits("province")).containsExactly("T-WIDTH RYSX " + said);
+        // A target that has the record keeps it as it was until the new form fits.
+        store.load("honor_moral", honor(1, tooLong));
+        assertThat(outbox.one(strict)).isEqualTo(nothing("province", 1));
+        assertThat(misfits("province")).hasSize(2);
+        assertThat(outbox.one(province)).returns(1, Extracted::added).returns(1, Extracted::modified);
+        assertThat(misfits("province")).isEmpty();
+    }
+
+    @Test
+    void whatTheTargetAsksForMustBeFilledAndWrittenItsWay() {
+        var required = new Target.Fit(0, Target.Fit.Unit.CHARACTERS, true, Optional.empty());
+        store.load("honor_moral", honor(1, "a"), with(honor(2, "b"), "YXQZ", "2029-01-01"));
+        assertThat(outbox.one(Outbox.fitting(province, "YXQZ", required))).returns(1, Extracted::added);
+        assertThat(misfits("province")).containsExactly("T-REQ YXQZ ");
+        var formed = new Target.Fit(0, Target.Fit.Unit.CHARACTERS, false, Optional.of(Pattern.compile("驻文明.*1号")));
+        var other = Outbox.fitting(Outbox.withId(province, "other"), "RDWH", formed);
+        assertThat(outbox.one(other)).returns(1, Extracted::added);
+        assertThat(misfits("other")).containsExactly("T-FORMAT RDWH ");
+    }
+
+    @Test
+    void whatNoLongerPassesTheFilterIsDeleted() {
+        var shown = Outbox.filtering(
+                province, new Target.Filter(Set.of(Target.Filter.State.IN_FORCE), Optional.empty(), Optional.empty()));
+        long batch = store.load("honor_moral", honor(1, "a"));
+        assertThat(outbox.one(shown)).returns(1, Extracted::added);
+        store.setState(batch, "E");
+        assertThat(outbox.one(shown)).returns(1, Extracted::deleted);
+        var all = Outbox.withId(province, "all");
+        assertThat(outbox.one(all)).returns(1, Extracted::added);
+        assertThat(outbox.one(Outbox.filtering(all, region(Region.Of.SUBJECT, "11"))))
+                .returns(1, Extracted::deleted);
+    }
+
+    @Test
+    void aFilterAsksTheRecordAndTheRegions() {
+        store.load("cf_person", penalty(1, "a"), with(penalty(2, "b"), "CF_CFJGDM", "11110000000000000X"));
+        assertThat(outbox.one(
+                        Outbox.filtering(Outbox.without(province, "honor_moral"), region(Region.Of.AUTHORITY, "4117"))))
+                .returns(1, Extracted::added);
+        assertThat(outbox.one(
+                        Outbox.filtering(Outbox.withId(province, "here"), region(Region.Of.SUBJECT, "4117", "32"))))
+                .returns(2, Extracted::added);
+        var when = new Target.Filter(
+                Target.Filter.ALL.states(), Optional.of(new Condition.Has("CF_CFLB", Set.of("警告"))), Optional.empty());
+        assertThat(outbox.one(Outbox.filtering(Outbox.withId(Outbox.only(province, "cf_person"), "warned"), when)))
+                .isEqualTo(nothing("warned", 0));
+    }
+
+    private static Target.Filter region(Region.Of of, String... under) {
+        return new Target.Filter(
+                Target.Filter.ALL.states(), Optional.empty(), Optional.of(new Region(of, Set.of(under))));
+    }
+
+    /** Code, field and limit of what is not sent to a target. */
+    private static List<String> misfits(String target) {
+        return store.jdbc.queryForList(
+                "SELECT CONCAT(code, ' ', field, ' ', asked) FROM outbound_misfit WHERE target = ?",
+                String.class,
+                target);
     }
 
     @Test

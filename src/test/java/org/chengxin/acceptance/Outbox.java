@@ -96,7 +96,13 @@ final class Outbox {
     }
 
     void clear() {
-        List.of("outbound", "outbound_package", "outbound_item", "outbound_position", "outbound_refusal")
+        List.of(
+                        "outbound",
+                        "outbound_package",
+                        "outbound_item",
+                        "outbound_position",
+                        "outbound_refusal",
+                        "outbound_misfit")
                 .forEach(table -> store.jdbc.update("DELETE FROM " + table));
         Packages.in(folder).forEach(file -> file.toFile().delete());
     }
@@ -194,6 +200,39 @@ final class Outbox {
                         : column);
     }
 
+    /** The same target, asking something of one field's column. */
+    static Target fitting(Target target, String field, Target.Fit fit) {
+        return columns(
+                target,
+                column -> column.field().equals(field)
+                        ? new Target.Column(
+                                column.name(),
+                                field,
+                                column.words(),
+                                column.mask(),
+                                column.personsOnly(),
+                                column.datePattern(),
+                                fit)
+                        : column);
+    }
+
+    static Target filtering(Target target, Target.Filter filter) {
+        return withFeeds(
+                target,
+                target.feeds().stream()
+                        .map(feed -> new Target.Feed(
+                                feed.dataset(), feed.file(), feed.subjects(), feed.columns(), feed.mark(), filter))
+                        .toList());
+    }
+
+    static Target only(Target target, String dataset) {
+        return withFeeds(
+                target,
+                target.feeds().stream()
+                        .filter(feed -> feed.dataset().id().equals(dataset))
+                        .toList());
+    }
+
     static Target columns(Target target, UnaryOperator<Target.Column> change) {
         return withFeeds(
                 target,
@@ -203,7 +242,8 @@ final class Outbox {
                                 feed.file(),
                                 feed.subjects(),
                                 feed.columns().stream().map(change).toList(),
-                                feed.mark()))
+                                feed.mark(),
+                                feed.filter()))
                         .toList());
     }
 

@@ -38,7 +38,10 @@ class RefusalsGoHomeTest {
         var mappings = folder.resolve("mappings");
         ShippedMappings.copy(mappings);
         var province = mappings.resolve("targets/province.yml");
-        Files.writeString(province, Files.readString(province) + RECEIPTS);
+        Files.writeString(
+                province,
+                Files.readString(province).replace("- BMMC\n      - BZ", "- BMMC\n      - {field: BZ, longest: 8}")
+                        + RECEIPTS);
         home = folder.resolve("home");
         installation = Installation.in(home, mappings);
     }
@@ -103,6 +106,39 @@ class RefusalsGoHomeTest {
                 .singleElement()
                 .satisfies(told -> assertThat(told.added()).isEqualTo(1));
         assertThat(Files.readString(home.resolve("logs/chengxin.log"))).doesNotContain("未查询到主体");
+    }
+
+    @Test
+    void whatATargetWouldRefuseIsNamedToItsDepartmentUntilItFits() throws Exception {
+        var list = home.resolve("returns").resolve(Volunteers.DEPARTMENT).resolve("上报预检未通过-province.xlsx");
+        installation.handIn(
+                Volunteers.DEPARTMENT,
+                "一季度.csv",
+                Volunteers.csv(
+                        Volunteers.row("甲", Volunteers.FIRST, "10"),
+                        Volunteers.row("乙", Volunteers.SECOND, "20") + "这里写了九个字的话"));
+        var volunteers = of(installation.nightly(), Volunteers.DEPARTMENT);
+        assertThat(volunteers.status()).as("the city has the row").isEqualTo("ACCEPTED");
+        assertThat(boxes()).hasSize(1);
+        assertThat(mark(boxes().get(0), Volunteers.FIRST)).hasSize(32);
+        assertThat(Packages.read(boxes().get(0)).toString()).doesNotContain(Volunteers.SECOND);
+        assertThat(Volunteers.rows(list, 0))
+                .containsExactly(
+                        List.of("上报目标", "回执编号", "行号", "数据集", "列", "问题", "怎么改", "代码"),
+                        List.of(
+                                "河南省公共信用信息平台",
+                                receipt(volunteers),
+                                "3",
+                                "志愿服务信息",
+                                "备注",
+                                "比上级平台能收的长，最多 8 个字，没有上报",
+                                "请缩短后重新报送",
+                                "T-WIDTH"));
+        installation.handIn(
+                Volunteers.DEPARTMENT, "改正.csv", Volunteers.csv(Volunteers.row("乙", Volunteers.SECOND, "20") + "写短一些"));
+        installation.nightly();
+        assertThat(list).doesNotExist();
+        assertThat(mark(boxes().get(1), Volunteers.SECOND)).hasSize(32);
     }
 
     private static RunReport of(NightReport night, String department) {

@@ -58,14 +58,14 @@ class FeedFormTest {
     void onlyCodesGetTheTargetsWordsAndOnlyDatesItsForm(String field, String stored, String told) throws Exception {
         var words = Map.of("罚款", "罚金", "自然人", "2");
         var form = form(columns(new Column(field, field, words, Masking.NONE, "yyyyMMdd")));
-        assertThat(form.whole(form.read(json(field, stored)), false)).containsExactly(told);
+        assertThat(form.whole(form.read(json(field, stored)), false, true)).containsExactly(told);
     }
 
     @ParameterizedTest
     @CsvSource({"NONE, 测试甲, 411702188001011018", "NAME, 测**, ", "ID, , 4117**********1018"})
     void masksAsTheColumnSays(Masking mask, String name, String number) throws Exception {
         var form = form(columns(column("CF_XDR_MC", mask), column("CF_XDR_ZJHM", mask)));
-        var values = form.whole(form.read(json("CF_XDR_MC", "测试甲", "CF_XDR_ZJHM", sealed())), false);
+        var values = form.whole(form.read(json("CF_XDR_MC", "测试甲", "CF_XDR_ZJHM", sealed())), false, true);
         if (name != null) {
             assertThat(values[0]).isEqualTo(name);
         }
@@ -75,9 +75,25 @@ class FeedFormTest {
     }
 
     @Test
+    void anOrganisationsNameIsShownWhereAPersonsIsMasked() throws Exception {
+        var column = new Column("CF_XDR_MC", "CF_XDR_MC", Map.of(), Masking.NAME, true, "yyyy/MM/dd", Target.Fit.ANY);
+        var form = form(columns(column));
+        var stored = form.read(json("CF_XDR_MC", "测试商行"));
+        assertThat(form.whole(stored, false, true)).containsExactly("测***");
+        assertThat(form.whole(stored, false, false)).containsExactly("测试商行");
+        assertThat(form.aboutPerson(Optional.of(SubjectKind.ORGANISATION), stored))
+                .isFalse();
+        assertThat(form.aboutPerson(Optional.empty(), stored)).isTrue();
+        var said = form.read(json("CF_XDR_LB", "自然人"));
+        assertThat(form.aboutPerson(Optional.of(SubjectKind.INDIVIDUAL_BUSINESS), said))
+                .as("what the record itself says")
+                .isTrue();
+    }
+
+    @Test
     void whatIsMissingIsEmptyAndWhatIsNotAskedForIsPassedOver() throws Exception {
         var form = form(columns(column("CF_SY", Masking.NONE), column("BZ", Masking.NONE)));
-        assertThat(form.whole(form.read("{\"X\":[1,{\"CF_SY\":\"no\"}],\"CF_SY\":\"a\",\"CF_YJ\":\"b\"}"), false))
+        assertThat(form.whole(form.read("{\"X\":[1,{\"CF_SY\":\"no\"}],\"CF_SY\":\"a\",\"CF_YJ\":\"b\"}"), false, true))
                 .containsExactly("a", "");
     }
 
@@ -97,7 +113,7 @@ class FeedFormTest {
                 "CF_SY", "事实",
                 "CF_CFJGDM", "11411700MB1912677C"));
         var told = new LinkedHashMap<String, String>();
-        var values = form.keysOnly(stored);
+        var values = form.keysOnly(stored, true);
         for (int i = 0; i < values.length; i++) {
             if (values[i] != null) {
                 told.put(form.columns().get(i), values[i]);
@@ -119,7 +135,7 @@ class FeedFormTest {
         var form = new FeedForm(target(Set.of(Share.PUBLIC), honor), honor, keyring);
         assertThat(form.columns()).contains("XM").doesNotContain("ZJHM");
         // It would fail if it were opened.
-        assertThat(form.whole(form.read(json("XM", "测试甲", "ZJHM", "broken")), false))
+        assertThat(form.whole(form.read(json("XM", "测试甲", "ZJHM", "broken")), false, true))
                 .contains("测试甲");
     }
 
@@ -165,8 +181,8 @@ class FeedFormTest {
     @Test
     void aNumberCannotBeFoundFromADigestByTryingThemAll() throws Exception {
         var form = form(columns(column("CF_XDR_ZJHM", Masking.NONE)));
-        var digest = form.digest(form.whole(form.read(json("CF_XDR_ZJHM", sealed())), false));
-        assertThat(form.digest(form.whole(form.read(json("CF_XDR_ZJHM", sealed())), false)))
+        var digest = form.digest(form.whole(form.read(json("CF_XDR_ZJHM", sealed())), false, true));
+        assertThat(form.digest(form.whole(form.read(json("CF_XDR_ZJHM", sealed())), false, true)))
                 .isEqualTo(digest);
         assertThat(digest).isNotEqualTo(Digest16.of(org.chengxin.protect.Digests.of("CF_XDR_ZJHM", NUMBER)));
     }
@@ -179,7 +195,7 @@ class FeedFormTest {
     })
     void saysWhyAValueHasNoFormAndShowsNothingOfIt(String field, String stored, String why) {
         var form = form(columns(column(field, Masking.NONE)));
-        assertThatThrownBy(() -> form.whole(form.read(json(field, stored)), false))
+        assertThatThrownBy(() -> form.whole(form.read(json(field, stored)), false, true))
                 .isInstanceOf(ColumnForm.NoFormException.class)
                 .hasMessage(why)
                 .hasNoCause();
@@ -227,7 +243,7 @@ class FeedFormTest {
 
     private static Digest16 digest(List<Column> columns, String json) throws Exception {
         var form = form(columns);
-        return form.digest(form.whole(form.read(json), false));
+        return form.digest(form.whole(form.read(json), false, true));
     }
 
     private static Target.Feed feed(String dataset) {

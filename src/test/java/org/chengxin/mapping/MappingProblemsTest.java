@@ -345,6 +345,39 @@ class MappingProblemsTest {
                         "format: CSV",
                         "format: XML",
                         "5: 'format' cannot be 'XML'; known: CSV, ROWDATA_XML, DATAS_XML, JSON, XLSX"),
+                centre(
+                        "format: CSV",
+                        "format: XLSX\nlimit: {bytes: 5}",
+                        "6: a workbook cannot be cut by its size; write 'rows' instead"),
+                centre(
+                        "format: CSV",
+                        "format: JSON\nencoding: GB18030",
+                        "6: only CSV has another encoding than UTF-8; leave 'encoding' out"),
+                centre(
+                        "format: CSV",
+                        "format: CSV\nfile_name: x",
+                        "6: 'x' cannot name files; write one with {file} and {part}, such as {file}_{date}_{part}, without its ending"),
+                centre(
+                        "format: CSV",
+                        "format: CSV\ncertificate: none.pem",
+                        "6: there is no certificate none.pem; lay the receiver's PEM file there"),
+                centre(
+                        "file: FINE",
+                        "file: FINE\n    region: {of: authority, under: [\"4117\"]}",
+                        "9: dataset fine names no authority; ask for the subject's region"),
+                centre(
+                        "file: FINE",
+                        "file: FINE\n    region: {of: subject, under: [\"411\"]}",
+                        "9: 'under' does not list region codes; write some of 2, 4 or 6 digits, such as [\"4117\"]"),
+                centre(
+                        "field: RQ,",
+                        "field: RQ, longest: 0,",
+                        "13: 'longest' is not a whole number of at least 1; write one"),
+                centre("field: RQ,", "field: RQ, matches: '[',", "13: '[' is not a regular expression; correct it"),
+                centre(
+                        "field: RQ,",
+                        "field: RQ, persons_only: true,",
+                        "13: nothing is masked in this column; add 'mask'"),
                 centre("dataset: fine", "dataset: fines", "7: there is no dataset 'fines'; did you mean 'fine'?"),
                 centre("file: FINE", "file: ../FINE", "8: '../FINE' cannot name a file; use letters, digits, - and _"),
                 centre(

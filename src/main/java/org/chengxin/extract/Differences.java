@@ -1,0 +1,60 @@
+package org.chengxin.extract;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.function.Consumer;
+import org.chengxin.store.OutboundCandidate;
+import org.chengxin.store.OutboundCandidates;
+import org.chengxin.store.OutboundItems;
+import org.chengxin.store.OutboundMisfits;
+import org.springframework.jdbc.core.JdbcOperations;
+
+/** Writes down what a target must be told, and what it would refuse; part of the caller's transaction. */
+final class Differences {
+
+    private final OutboundCandidates candidates;
+    private final OutboundMisfits misfits;
+    private final Comparison comparison;
+    private final Runnable seam;
+
+    /**
+     * @param today the day of the package
+     * @param seam called between pages
+     */
+    Differences(JdbcOperations jdbc, TargetForm form, LocalDate today, Runnable seam) {
+        var target = form.target().id();
+        this.candidates = new OutboundCandidates(jdbc, target);
+        this.misfits = new OutboundMisfits(jdbc, target);
+        this.comparison = new Comparison(form, today);
+        this.seam = seam;
+    }
+
+    /** Of every record. */
+    void all(OutboundItems items, LocalDateTime now) {
+        candidates.all(noted(items, now));
+        misfits.removeGone();
+    }
+
+    /** Of the records that changes with these numbers touched. */
+    void changed(long after, long upTo, OutboundItems items, LocalDateTime now) {
+        candidates.changed(after, upTo, noted(items, now));
+    }
+
+    private Consumer<List<OutboundCandidate>> noted(OutboundItems items, LocalDateTime now) {
+        boolean known = misfits.count() > 0;
+        return page -> {
+            seam.run();
+            var found = comparison.found(page);
+            if (known) {
+                misfits.remove(found.others());
+            }
+            if (!found.misfits().isEmpty()) {
+                misfits.add(found.misfits(), now);
+            }
+            if (!found.items().isEmpty()) {
+                items.add(found.items());
+            }
+        };
+    }
+}
