@@ -129,6 +129,38 @@ final class Disturbance {
         return met;
     }
 
+    /**
+     * Asks it to end while it stands there, held by a lock that another has until a moment later.
+     *
+     * @param lock the query that takes it
+     */
+    void stopHeld(Place place, String ending, String lock) throws Exception {
+        try (var where = new Whereabouts(home, database);
+                var other = database.dataSource().getConnection();
+                var statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.executeQuery(lock);
+            var process = night.start(home, database);
+            try {
+                assertThat(where.await(process, place, ending))
+                        .as("it came to %s %s", place, ending)
+                        .isTrue();
+                // Until it stands at the lock.
+                TimeUnit.SECONDS.sleep(3);
+                process.destroy();
+                assertThat(process.waitFor(2, TimeUnit.SECONDS))
+                        .as("nothing is broken off in the middle")
+                        .isFalse();
+                other.rollback();
+                assertThat(process.waitFor(70, TimeUnit.SECONDS))
+                        .as("ended within the stated time after it was asked at %s %s", place, ending)
+                        .isTrue();
+            } finally {
+                process.destroyForcibly();
+            }
+        }
+    }
+
     /** Asks it some time after its chain has begun to end, as the system does; where it stood when it was asked. */
     At stopAfter(long millis) throws Exception {
         try (var where = new Whereabouts(home, database)) {

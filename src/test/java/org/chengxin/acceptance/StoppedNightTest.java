@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Random;
 import org.chengxin.acceptance.Whereabouts.Place;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The program is asked to stop again and again, as the system does it at a shutdown: it ends soon and in good order, each start
@@ -31,6 +32,36 @@ class StoppedNightTest {
             assertThat(met)
                     .as("stops in the middle of something; seed %d", seed)
                     .anyMatch(at -> at.place() != Place.OVER);
+        }
+    }
+
+    /** A stop is seen between the statements of a merge, which is undone, and between the pages of an extract. */
+    @Test
+    void stoppedInAMergeAndInAnExtractItGoesOnLater() throws Exception {
+        var night = SameNight.ofAllTests();
+        var undisturbed = night.undisturbed();
+        try (var database = TestDatabase.migrated()) {
+            var home = night.home("stopped-held");
+            var jdbc = new JdbcTemplate(database.dataSource());
+            var disturbance = new Disturbance(night, home, database, new Random(seed));
+            disturbance.stopHeld(
+                    Place.MERGE,
+                    SameNight.WORKBOOK,
+                    "SELECT last_number FROM number_series WHERE series = 'change' FOR UPDATE");
+            assertThat(jdbc.queryForList("SELECT state FROM run WHERE kind = 'IMPORT'", String.class))
+                    .containsExactly("STOPPED");
+            assertThat(jdbc.queryForObject("SELECT COUNT(*) FROM credit_record", Integer.class))
+                    .as("nothing of it")
+                    .isZero();
+            disturbance.stopHeld(Place.PREPARE, "province", "SELECT package_no FROM outbound_package FOR UPDATE");
+            assertThat(jdbc.queryForList(
+                            "SELECT DISTINCT state FROM run WHERE kind = 'EXTRACT' AND label = 'province'", String.class))
+                    .containsExactly("STOPPED");
+            assertThat(jdbc.queryForList("SELECT claim_key FROM run_claim", String.class))
+                    .isEmpty();
+            night.finish(home, database);
+            assertThat(Leftovers.differences(undisturbed.left(), Leftovers.of(home, database)))
+                    .isEmpty();
         }
     }
 }
