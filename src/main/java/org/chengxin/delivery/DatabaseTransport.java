@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.chengxin.mapping.Carriage;
 import org.chengxin.mapping.Receipts;
 
@@ -16,41 +14,27 @@ import org.chengxin.mapping.Receipts;
  * writes beside each what became of it. A page of records is one transaction, and a record that is there already, by its mark and
  * the number of its package, is not inserted again. A deletion takes back what was not fetched yet.
  */
-public final class DatabaseTransport implements Transport {
+public final class DatabaseTransport extends KeptTransport {
 
     private static final int PAGE = 500;
 
     private final FrontEnd database;
     private final Carriage.Database settings;
     private final Receipts.Columns form;
-    private final FolderTransport kept;
 
     /**
      * @param form of the receipts that are made of the answers
      * @param kept where packages are kept here
      */
     public DatabaseTransport(Carriage.Database settings, Path password, Receipts.Columns form, FolderTransport kept) {
+        super(kept);
         this.database = new FrontEnd(settings, password);
         this.settings = settings;
         this.form = form;
-        this.kept = kept;
     }
 
     @Override
-    public Optional<Path> deliver(Path file, String name, LocalDate date) throws IOException {
-        var place = kept.deliver(file, name, date);
-        repeat(name, date);
-        return place;
-    }
-
-    @Override
-    public Optional<Held> held(String name, LocalDate date) throws IOException {
-        return kept.held(name, date);
-    }
-
-    @Override
-    public void repeat(String name, LocalDate date) throws IOException {
-        var box = kept.demand(name, date);
+    void carry(Path box, String name) throws IOException {
         long version = version(name);
         database.connected(connection -> PackageRows.read(
                 box, PAGE, (file, header, rows) -> insert(connection, table(file, header), version, rows)));
@@ -106,7 +90,7 @@ public final class DatabaseTransport implements Transport {
     @Override
     public void fetchReceipts(Path folder, Collection<Awaited> awaited) throws IOException {
         for (var parcel : awaited) {
-            var box = kept.held(parcel.name() + ".zip", parcel.date()).flatMap(Held::file);
+            var box = held(parcel.name() + ".zip", parcel.date()).flatMap(Held::file);
             if (box.isPresent()) {
                 database.connected(connection -> answers(connection, box.get(), parcel.name(), folder));
             }

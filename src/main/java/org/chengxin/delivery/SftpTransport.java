@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -22,7 +21,7 @@ import org.chengxin.protect.Digests;
  * sees a whole package or none. What a connection that broke left is written anew. Each package is kept here as well, and
  * brought from there until it has arrived.
  */
-public final class SftpTransport implements Transport {
+public final class SftpTransport extends KeptTransport {
 
     /** Whatever else lies in the folder of receipts is none. */
     private static final Pattern RECEIPT = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}._-]{0,149}");
@@ -30,30 +29,16 @@ public final class SftpTransport implements Transport {
     private static final String PART = ".part";
 
     private final SftpServer server;
-    private final FolderTransport kept;
 
     /** @param kept where packages are kept here */
     public SftpTransport(SftpServer server, FolderTransport kept) {
+        super(kept);
         this.server = server;
-        this.kept = kept;
     }
 
     @Override
-    public Optional<Path> deliver(Path file, String name, LocalDate date) throws IOException {
-        var place = kept.deliver(file, name, date);
-        repeat(name, date);
-        return place;
-    }
-
-    @Override
-    public Optional<Held> held(String name, LocalDate date) throws IOException {
-        return kept.held(name, date);
-    }
-
-    @Override
-    public void repeat(String name, LocalDate date) throws IOException {
-        var held = kept.demand(name, date);
-        server.connected(sftp -> put(sftp, held, name));
+    void carry(Path box, String name) throws IOException {
+        server.connected(sftp -> put(sftp, box, name));
     }
 
     private void put(SftpClient sftp, Path file, String name) throws IOException {

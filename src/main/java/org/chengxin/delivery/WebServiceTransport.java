@@ -5,12 +5,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.chengxin.mapping.Carriage;
 import org.chengxin.mapping.Receipts;
 
@@ -18,12 +16,11 @@ import org.chengxin.mapping.Receipts;
  * Hands the records of packages to a web service, page by page, and keeps what it says of each line until the receipts are
  * fetched. A page that it has already is taken once.
  */
-public final class WebServiceTransport implements Transport {
+public final class WebServiceTransport extends KeptTransport {
 
     private final Carriage.WebService settings;
     private final Path account;
     private final Receipts form;
-    private final FolderTransport kept;
     private final Path answers;
 
     /**
@@ -34,28 +31,15 @@ public final class WebServiceTransport implements Transport {
      */
     public WebServiceTransport(
             Carriage.WebService settings, Path account, Receipts form, FolderTransport kept, Path answers) {
+        super(kept);
         this.settings = settings;
         this.account = account;
         this.form = form;
-        this.kept = kept;
         this.answers = answers;
     }
 
     @Override
-    public Optional<Path> deliver(Path file, String name, LocalDate date) throws IOException {
-        var place = kept.deliver(file, name, date);
-        repeat(name, date);
-        return place;
-    }
-
-    @Override
-    public Optional<Held> held(String name, LocalDate date) throws IOException {
-        return kept.held(name, date);
-    }
-
-    @Override
-    public void repeat(String name, LocalDate date) throws IOException {
-        var box = kept.demand(name, date);
+    void carry(Path box, String name) throws IOException {
         var parcel = name.replaceFirst("\\.zip$", "");
         var service = new WebService(URI.create(settings.url()), account);
         Files.createDirectories(answers);

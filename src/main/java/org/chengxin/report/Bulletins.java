@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.chengxin.calendar.CalendarPeriod;
 import org.chengxin.calendar.WorkingDays;
+import org.chengxin.mapping.Due;
 import org.chengxin.mapping.Mappings;
 import org.chengxin.sheet.FigureTable;
 import org.chengxin.store.HandedIn;
@@ -105,7 +106,9 @@ public final class Bulletins {
         Set<String> silent = new HashSet<>();
         Set<String> fruitless = new HashSet<>();
         lines.forEach(line -> {
-            silent.add(line.department());
+            if (owes(line.department())) {
+                silent.add(line.department());
+            }
             fruitless.add(line.department());
         });
         for (var line : lines) {
@@ -116,7 +119,7 @@ public final class Bulletins {
                 fruitless.remove(line.department());
             }
         }
-        fruitless.removeAll(silent);
+        fruitless.removeIf(department -> nothingFrom(department, lines));
         remarks.add("没有报送任何文件的部门：" + named(silent) + "。");
         remarks.add("报送了文件而没有一行入库的部门：" + named(fruitless) + "。");
         var total = lines.stream().map(Bulletin.Line::quality).reduce(Quality.NONE, Quality::plus);
@@ -127,6 +130,19 @@ public final class Bulletins {
             remarks.add("还没有办完、没有统计行数的文件：%d 个。".formatted(total.open()));
         }
         return remarks;
+    }
+
+    /** Whether the calendar or the decisions ask anything of it; a department that hands in when there is cause is not silent. */
+    private boolean owes(String department) {
+        return Optional.ofNullable(mappings.departments().get(department)).stream()
+                .flatMap(known -> known.forms().stream())
+                .anyMatch(form -> !form.due().equals(Due.NONE));
+    }
+
+    private static boolean nothingFrom(String department, List<Bulletin.Line> lines) {
+        return lines.stream()
+                .noneMatch(line ->
+                        line.department().equals(department) && line.quality().files() > 0);
     }
 
     private String named(Set<String> departments) {

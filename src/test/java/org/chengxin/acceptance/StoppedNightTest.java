@@ -55,7 +55,8 @@ class StoppedNightTest {
                     .isZero();
             disturbance.stopHeld(Place.PREPARE, "province", "SELECT package_no FROM outbound_package FOR UPDATE");
             assertThat(jdbc.queryForList(
-                            "SELECT DISTINCT state FROM run WHERE kind = 'EXTRACT' AND label = 'province'", String.class))
+                            "SELECT DISTINCT state FROM run WHERE kind = 'EXTRACT' AND label = 'province'",
+                            String.class))
                     .containsExactly("STOPPED");
             assertThat(jdbc.queryForList("SELECT claim_key FROM run_claim", String.class))
                     .isEmpty();

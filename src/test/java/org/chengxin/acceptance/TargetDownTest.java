@@ -55,7 +55,11 @@ class TargetDownTest {
             var server = Program.start(
                     home, database, "serve", "--jobs", jobs.toString(), "--mappings", mappings.toString());
             try {
-                await(jdbc, server, home, "SELECT COUNT(*) >= 2 FROM run WHERE task = 'job:night' AND state = 'FAILED'");
+                await(
+                        jdbc,
+                        server,
+                        home,
+                        "SELECT COUNT(*) >= 2 FROM run WHERE task = 'job:night' AND state = 'FAILED'");
                 assertThat(jdbc.queryForList(
                                 "SELECT DISTINCT cause FROM run WHERE task = 'target:province' AND state = 'FAILED'",
                                 String.class))
@@ -89,13 +93,9 @@ class TargetDownTest {
         var mappings = folder.resolve("mappings");
         HandbookHome.copy(Path.of("mappings"), mappings);
         Files.writeString(
-                Files.createDirectories(folder.resolve("secrets")).resolve("province"),
-                SECRET,
-                StandardCharsets.UTF_8);
+                Files.createDirectories(folder.resolve("secrets")).resolve("province"), SECRET, StandardCharsets.UTF_8);
         var province = mappings.resolve("targets/province.yml");
-        Files.writeString(
-                province,
-                Files.readString(province) + """
+        Files.writeString(province, Files.readString(province) + """
                         transport:
                           sftp: {host: 127.0.0.1, port: %d, user: city, password_file: ../secrets/province,
                                  host_key: "%s", folder: /upload}
