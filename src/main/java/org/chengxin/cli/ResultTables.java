@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.chengxin.run.NightReport;
+import org.chengxin.run.RunReport;
 
 /** What a run did, as a table of the files and one of the packages, with the causes of failures below each. */
 final class ResultTables {
@@ -41,7 +42,7 @@ final class ResultTables {
                     run.department(),
                     run.dataset().orElse("-"),
                     run.file(),
-                    status(run.status()),
+                    status(run),
                     String.valueOf(rows.added()),
                     String.valueOf(rows.changed()),
                     String.valueOf(rows.unchanged()),
@@ -100,6 +101,12 @@ final class ResultTables {
             case "withheld" -> "暂扣";
             default -> name;
         };
+    }
+
+    private static String status(RunReport run) {
+        var rows = run.rows();
+        boolean none = rows.added() + rows.changed() + rows.unchanged() + rows.duplicate() + rows.older() == 0;
+        return none && run.status().equals("PARTLY") ? "没有入库" : status(run.status());
     }
 
     static String status(String status) {

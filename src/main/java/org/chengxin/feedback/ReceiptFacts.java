@@ -52,7 +52,7 @@ final class ReceiptFacts {
         facts.add(List.of("数据类别", submission.datasetName().orElse("未能识别")));
         facts.add(List.of("文件", ShownName.of(submission.originalName())));
         facts.add(List.of("接收时间", time(submission.receivedAt()) + "（北京时间）"));
-        facts.add(List.of("处理结果", submission.status().word()));
+        facts.add(List.of("处理结果", submission.statusWord()));
         submission.decided().ifPresent(decided -> facts.add(List.of("人工核定", decided.words())));
         submission.sameAs().ifPresent(earlier -> facts.add(List.of("与之相同的回执", earlier)));
         if (!submission.corrects().isEmpty()) {
@@ -79,7 +79,8 @@ final class ReceiptFacts {
         var advice = new ArrayList<String>();
         switch (submission.status()) {
             case ACCEPTED -> advice.add("本次报送已全部处理，无需重报。");
-            case PARTLY -> advice.add("通过的行已入库。退回的行请改正后重报，只报退回的行即可。");
+            case PARTLY ->
+                advice.add(submission.nothingTaken() ? "没有一行入库。退回的行请改正后重报。" : "通过的行已入库。退回的行请改正后重报，只报退回的行即可。");
             case AWAITING -> advice.addAll(awaiting(submission));
             case REFUSED ->
                 advice.add(

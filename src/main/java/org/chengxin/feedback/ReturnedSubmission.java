@@ -45,6 +45,8 @@ public record ReturnedSubmission(
         List<String> corrects,
         Optional<Decided> decided) {
 
+    private static final List<String> TAKEN = List.of("new", "changed", "unchanged", "older", "duplicate");
+
     public ReturnedSubmission {
         rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
         findings = Collections.unmodifiableMap(new TreeMap<>(findings));
@@ -119,6 +121,15 @@ public record ReturnedSubmission(
         public String word() {
             return word;
         }
+    }
+
+    /** The word on the receipt: a file that was taken, but none of whose rows, says so. */
+    public String statusWord() {
+        return nothingTaken() ? "没有入库" : status.word();
+    }
+
+    boolean nothingTaken() {
+        return status == Status.PARTLY && TAKEN.stream().allMatch(count -> rows.getOrDefault(count, 0L) == 0);
     }
 
     /** What a row has become of which nothing else is known. */

@@ -53,9 +53,13 @@ class AnswersTest {
     }
 
     private static ReturnedSubmission submission(String file, Status status) {
+        return submission(file, status, 1);
+    }
+
+    private static ReturnedSubmission submission(String file, Status status, long added) {
         var rows = new LinkedHashMap<String, Long>();
-        rows.put("physical", 5L);
-        rows.put("new", 1L);
+        rows.put("physical", 4 + added);
+        rows.put("new", added);
         rows.put("rejected", 3L);
         rows.put("held", 1L);
         return new ReturnedSubmission(
@@ -399,5 +403,15 @@ class AnswersTest {
     void everyStatusHasItsWordOnTheReceipt(Status status) throws Exception {
         give(submission("3月.xlsx", status), workbook(new XSSFWorkbook()), "处罚");
         assertThat(Files.readString(answer("回执.html"))).contains(status.word());
+    }
+
+    @Test
+    void aFileNoneOfWhoseRowsWasTakenDoesNotSayThatSomeWere() throws Exception {
+        answers.give(submission("3月.csv", Status.PARTLY, 0), Optional.empty(), Stream::empty);
+        assertThat(Files.readString(answer("回执.html")))
+                .contains("<th>处理结果</th><td>没有入库</td>", "没有一行入库。退回的行请改正后重报。")
+                .doesNotContain("部分接收", "通过的行已入库");
+        answers.give(submission("3月.csv", Status.PARTLY, 1), Optional.empty(), Stream::empty);
+        assertThat(Files.readString(answer("回执.html"))).contains("部分接收", "通过的行已入库");
     }
 }
