@@ -43,12 +43,19 @@ final class MisfitReturns {
         var misfits = new OutboundMisfits(jdbc, target.id());
         var concerned = misfits.departments();
         for (Department department : mappings.departments().values()) {
-            var file = home.returns(department.id()).resolve("上报预检未通过-%s.xlsx".formatted(target.id()));
+            var name = "上报预检未通过-%s.xlsx".formatted(target.id());
             if (concerned.contains(department.id())) {
-                write(file, target, misfits, department.id());
+                write(home.returns(department.id()).resolve(name), target, misfits, department.id());
             } else {
-                Files.deleteIfExists(file);
+                remove(home.returns().resolve(department.id()).resolve(name));
             }
+        }
+    }
+
+    /** A department that has nothing to put right keeps nobody from being told, whatever is wrong with its folder. */
+    private static void remove(Path file) throws IOException {
+        if (Files.exists(file)) {
+            Files.delete(file);
         }
     }
 

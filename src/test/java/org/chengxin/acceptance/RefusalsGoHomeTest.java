@@ -117,7 +117,13 @@ class RefusalsGoHomeTest {
                 Volunteers.csv(
                         Volunteers.row("甲", Volunteers.FIRST, "10"),
                         Volunteers.row("乙", Volunteers.SECOND, "20") + "这里写了九个字的话"));
-        var volunteers = of(installation.nightly(), Volunteers.DEPARTMENT);
+        Files.writeString(
+                Files.createDirectories(home.resolve("returns")).resolve("court"), "a file where a folder should be");
+        var night = installation.nightly();
+        assertThat(night.extracts())
+                .as("a department that has nothing to put right keeps nobody from being told")
+                .allSatisfy(told -> assertThat(told.cause()).isEmpty());
+        var volunteers = of(night, Volunteers.DEPARTMENT);
         assertThat(volunteers.status()).as("the city has the row").isEqualTo("ACCEPTED");
         assertThat(boxes()).hasSize(1);
         assertThat(mark(boxes().get(0), Volunteers.FIRST)).hasSize(32);
