@@ -35,7 +35,7 @@ final class HandbookShell implements AutoCloseable {
             report|lists) [ "$2" != person ] || last=true ;;
             esac
             if [ -n "$last$CHENGXIN_LOG_FORMAT$TEST_OWN_JVM" ]; then
-              exec "$TEST_JAVA" -Xmx512m -XX:TieredStopAtLevel=1 -cp "$TEST_CLASSES" org.chengxin.cli.Chengxin "$@"
+              exec "$TEST_JAVA" $TEST_OPTIONS org.chengxin.cli.Chengxin "$@"
             fi
             answer=$(mktemp -d)
             exec 3<>/dev/tcp/127.0.0.1/$TEST_PORT
@@ -85,6 +85,9 @@ final class HandbookShell implements AutoCloseable {
             *) exit 4 ;;
             esac
             """;
+
+    private static final String OPTIONS =
+            String.join(" ", SharedClasses.QUICK) + " " + String.join(" ", SharedClasses.options());
 
     private static final List<String> CLIENTS = List.of("mariadb", "mariadb-dump");
     private static final Path DATABASE_PROGRAMS =
@@ -150,20 +153,10 @@ final class HandbookShell implements AutoCloseable {
                         folder.toString(),
                         System.getenv("PATH")));
         environment.put("TEST_PORT", String.valueOf(server.getLocalPort()));
-        environment.put(
-                "TEST_JAVA",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        environment.put("TEST_CLASSES", absolute(System.getProperty("java.class.path")));
+        environment.put("TEST_JAVA", Program.JAVA);
+        environment.put("TEST_OPTIONS", OPTIONS);
         int status = builder.start().waitFor();
         return new Ended(status, Files.readString(printed));
-    }
-
-    private static String absolute(String classPath) {
-        return String.join(
-                ":",
-                Arrays.stream(classPath.split(":"))
-                        .map(entry -> Path.of(entry).toAbsolutePath().toString())
-                        .toList());
     }
 
     /** Whether there are clients of the database to dump and restore it with. */

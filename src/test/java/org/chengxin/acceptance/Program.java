@@ -10,6 +10,9 @@ import java.util.concurrent.TimeUnit;
 /** The program in a process of its own, on a server that the test chose. */
 final class Program {
 
+    static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
     private Program() {}
 
     /** Starts it; what it prints goes to a file in the home. */
@@ -20,25 +23,21 @@ final class Program {
     /** The same, to be started when more is said. */
     static ProcessBuilder builder(Path home, TestDatabase database, String verb, String... arguments)
             throws IOException {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                // Quick to start: most of these processes live for seconds.
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.chengxin.cli.Chengxin",
-                verb,
-                "--home",
-                home.toString(),
-                "--mappings",
-                "mappings",
-                "--jobs",
-                "jobs",
-                "--settle",
-                "0.1"));
+        var command = new ArrayList<>(List.of(JAVA));
+        command.addAll(SharedClasses.QUICK);
+        command.addAll(SharedClasses.options());
+        command.add(SharedClasses.MAIN);
+        command.addAll(words(home, verb));
         command.addAll(List.of(arguments));
+        return of(home, database, command);
+    }
+
+    /** A verb and what every one of these tests says to it. */
+    static List<String> words(Path home, String verb) {
+        return List.of(verb, "--home", home.toString(), "--mappings", "mappings", "--jobs", "jobs", "--settle", "0.1");
+    }
+
+    static ProcessBuilder of(Path home, TestDatabase database, List<String> command) throws IOException {
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(
                 Files.createDirectories(home).resolve("printed.txt").toFile()));
