@@ -47,7 +47,8 @@ public final class BigFiles {
         System.out.printf(Locale.ROOT, "%s in %.1f s%n", arguments[1], (System.nanoTime() - began) / 1e9);
     }
 
-    static void write(int rows, Path file) throws IOException {
+    /** @param file ends in .csv or .xlsx */
+    public static void write(int rows, Path file) throws IOException {
         if (file.toString().endsWith(".xlsx")) {
             writeWorkbook(rows, file);
         } else {
@@ -56,12 +57,12 @@ public final class BigFiles {
     }
 
     /** How many of so many rows are repetitions. */
-    static int duplicates(int rows) {
+    public static int duplicates(int rows) {
         return count(rows, 6, 5);
     }
 
     /** How many of so many rows are faulty. */
-    static int faulty(int rows) {
+    public static int faulty(int rows) {
         return count(rows, 20, 1);
     }
 
