@@ -79,7 +79,7 @@ public final class PersonReportBench {
     }
 
     private void measure(String name) {
-        var records = new PersonRecords(store.jdbc, store.transaction);
+        var records = new PersonRecords(store.jdbc, store.transaction, store.persons());
         var queries = new PersonQueries(store.jdbc, store.transaction, Clock.systemUTC());
         var random = new Random(name.hashCode());
         var index = store.keyring.blindIndex();
@@ -88,7 +88,7 @@ public final class PersonReportBench {
             var subject = Digest16.of(index.of(IdType.CITIZEN.name(), CreditStore.number(random.nextInt(persons))));
             long began = System.nanoTime();
             var person = records.of(subject, true);
-            queries.before(subject, Long.MAX_VALUE, 200);
+            queries.before(store.persons().of(subject), Long.MAX_VALUE, 200);
             micros[i] = (System.nanoTime() - began) / 1_000;
             if (person.records().size() != RECORDS_EACH) {
                 throw new IllegalStateException("found " + person);

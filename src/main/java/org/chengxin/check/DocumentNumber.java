@@ -6,14 +6,15 @@ import java.text.Normalizer;
  * A document number (文号) as it is compared: width folded, every form of bracket made 〔〕, spaces left out. "第…号" is
  * part of the number and stays.
  */
-final class DocumentNumber {
+public final class DocumentNumber {
 
     private static final String OPENING = "〔[【(（﹝［";
     private static final String CLOSING = "〕]】)）﹞］";
 
     private DocumentNumber() {}
 
-    static String canonical(String number) {
+    /** The form in which two spellings of one number are equal. */
+    public static String canonical(String number) {
         if (plain(number)) {
             return number;
         }

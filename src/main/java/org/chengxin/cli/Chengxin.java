@@ -36,6 +36,7 @@ import picocli.CommandLine.Command;
             ConfirmCommand.class,
             HeldCommand.class,
             DecideCommand.class,
+            PersonsCommand.class,
             WithdrawCommand.class,
             ReceiptCommand.class,
             ResendCommand.class,

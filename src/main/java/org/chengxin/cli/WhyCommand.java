@@ -61,6 +61,7 @@ final class WhyCommand implements Callable<Integer> {
         var facts = story.facts();
         screen.line("%s（%s）  %s %s"
                 .formatted(story.dataset().name(), story.dataset().id(), story.name(), story.number()));
+        story.numberNow().ifPresent(now -> screen.line("  号码已变更，现号码 " + now));
         screen.line("  状态 " + story.state().title() + (story.marked() ? "，有异议" : ""));
         if (asOf != null) {
             screen.line("  以上和以下是 %s 这一天结束时库里的情况；现行规则的结论不回溯，不在此列".formatted(asOf));

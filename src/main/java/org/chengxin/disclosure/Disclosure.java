@@ -31,6 +31,7 @@ import org.chengxin.protect.Mask;
 import org.chengxin.store.OpenedValues;
 import org.chengxin.store.PersonLists;
 import org.chengxin.store.PersonQueries;
+import org.chengxin.store.PersonRecords.Former;
 import org.chengxin.store.PersonRecords.Kept;
 import org.chengxin.store.PersonRecords.Person;
 import org.chengxin.store.PersonRecords.Who;
@@ -118,20 +119,39 @@ public final class Disclosure {
         return Standing.of(mappings, members, certainty, purpose, day);
     }
 
-    private static Subject subject(AskedNumber number, Optional<Who> who, Purpose purpose) {
+    private Subject subject(AskedNumber number, Optional<Who> who, Purpose purpose) {
         var whole = who.filter(it -> purpose.whole());
         return new Subject(
                 who.isPresent(),
                 who.map(it -> SubjectKind.valueOf(it.kind())),
                 number.type(),
-                purpose.whole() ? number.number() : Mask.id(number.number()),
+                purpose.whole() ? numberNow(number, whole) : Mask.id(number.number()),
                 who.map(Who::name)
                         .filter(name -> !name.isEmpty())
                         .map(name -> purpose.whole() || !isPerson(who) ? name : Mask.name(name)),
                 whole.flatMap(Who::birth),
                 whole.flatMap(Who::sex),
                 whole.flatMap(Who::region),
-                whole.flatMap(Who::since));
+                whole.flatMap(Who::since),
+                who.flatMap(Who::died),
+                whole.stream()
+                        .flatMap(it -> it.former().stream())
+                        .map(former -> cipher.decrypt(former.number()))
+                        .sorted()
+                        .toList(),
+                whole.stream()
+                        .flatMap(it -> it.former().stream()
+                                .map(Former::name)
+                                .filter(name -> !name.isEmpty() && !name.equals(it.name())))
+                        .distinct()
+                        .toList());
+    }
+
+    /** Who was asked for by a number of before has another now. */
+    private String numberNow(AskedNumber number, Optional<Who> who) {
+        return who.filter(it -> !it.former().isEmpty())
+                .map(it -> cipher.decrypt(it.number()))
+                .orElse(number.number());
     }
 
     private static boolean isPerson(Optional<Who> who) {

@@ -65,6 +65,9 @@ public record PersonReport(
      * @param known whether the store knows the number
      * @param number as it was asked for, masked where the purpose masks
      * @param name empty where it is not known
+     * @param died the day of death, as the police say
+     * @param formerNumbers numbers under which records came that the person does not use any more; none where the purpose masks
+     * @param formerNames how the person was called under them, where otherwise
      */
     public record Subject(
             boolean known,
@@ -75,7 +78,15 @@ public record PersonReport(
             Optional<LocalDate> birth,
             Optional<String> sex,
             Optional<String> region,
-            Optional<LocalDateTime> since) {
+            Optional<LocalDateTime> since,
+            Optional<LocalDate> died,
+            List<String> formerNumbers,
+            List<String> formerNames) {
+
+        public Subject {
+            formerNumbers = List.copyOf(formerNumbers);
+            formerNames = List.copyOf(formerNames);
+        }
 
         /** Names nobody. */
         @Override

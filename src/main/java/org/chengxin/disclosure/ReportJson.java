@@ -92,6 +92,13 @@ public final class ReportJson {
         put(json, "sex", subject.sex());
         put(json, "region", subject.region());
         put(json, "since", subject.since().map(ReportJson::time));
+        put(json, "diedOn", subject.died().map(LocalDate::toString));
+        if (!subject.formerNumbers().isEmpty()) {
+            json.put("formerNumbers", subject.formerNumbers());
+        }
+        if (!subject.formerNames().isEmpty()) {
+            json.put("formerNames", subject.formerNames());
+        }
         return json;
     }
 

@@ -77,6 +77,13 @@ public final class ReportPaper {
         fact(facts, "证件", "%s  %s".formatted(subject.type().title(), subject.number()));
         subject.birth().ifPresent(day -> fact(facts, "出生日期", day.toString()));
         subject.sex().ifPresent(sex -> fact(facts, "性别", sex.equals("M") ? "男" : "女"));
+        subject.died().ifPresent(day -> fact(facts, "死亡日期", day + "（公安告知）"));
+        if (!subject.formerNumbers().isEmpty()) {
+            fact(facts, "原号码", String.join("、", subject.formerNumbers()));
+        }
+        if (!subject.formerNames().isEmpty()) {
+            fact(facts, "曾用名", String.join("、", subject.formerNames()));
+        }
         subject.since().ifPresent(at -> fact(facts, "首次入库", time(at)));
         fact(facts, "查询目的", "%s（%s）".formatted(purpose.title(), purpose.article()));
         fact(facts, "查询依据", question.basis());

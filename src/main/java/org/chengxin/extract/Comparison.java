@@ -10,6 +10,7 @@ import org.chengxin.store.OutboundItem;
 import org.chengxin.store.OutboundItem.Operation;
 import org.chengxin.store.OutboundKey;
 import org.chengxin.store.OutboundMisfit;
+import org.chengxin.store.OutboundPerson;
 import org.chengxin.store.OutboundVersion;
 
 /** Finds out what a target must be told: the form that a record has now against the one it was told last. */
@@ -69,16 +70,22 @@ final class Comparison {
             return Optional.empty();
         }
         if (now.isEmpty()) {
-            return told.map(last -> item(candidate, Operation.DEL, now, last.version()));
+            return told.map(last -> item(candidate, Operation.DEL, now, last.version(), last.person()));
         }
         return candidate
                 .current()
-                .map(version -> item(candidate, told.isEmpty() ? Operation.ADD : Operation.MOD, now, version));
+                .map(version -> item(
+                        candidate, told.isEmpty() ? Operation.ADD : Operation.MOD, now, version, candidate.person()));
     }
 
     private static OutboundItem item(
-            OutboundCandidate candidate, Operation operation, Optional<Digest16> digest, OutboundVersion version) {
-        return new OutboundItem(candidate.key(), operation, digest, version, candidate.marked(), candidate.kind());
+            OutboundCandidate candidate,
+            Operation operation,
+            Optional<Digest16> digest,
+            OutboundVersion version,
+            Optional<OutboundPerson> person) {
+        return new OutboundItem(
+                candidate.key(), operation, digest, version, candidate.marked(), candidate.kind(), person);
     }
 
     /** Of the form in which the target may be told of the record; empty if it may not, or not any more. */
@@ -94,7 +101,7 @@ final class Comparison {
         if (payload == null) {
             throw cannotBeTold(candidate, "它的现行版本缺失");
         }
-        var stored = feed.get().read(payload);
+        var stored = feed.get().read(payload, candidate.person());
         if (!feed.get().mayGo(candidate.kind(), stored)) {
             return Optional.empty();
         }

@@ -29,6 +29,7 @@ import org.chengxin.protect.BlindIndex;
 import org.chengxin.protect.Digests;
 import org.chengxin.protect.Keyring;
 import org.chengxin.store.Digest16;
+import org.chengxin.store.OutboundPerson;
 import org.chengxin.store.PayloadReader;
 import org.chengxin.store.RecordState;
 import org.jspecify.annotations.Nullable;
@@ -176,6 +177,21 @@ final class FeedForm {
     /** The region stands in the third to eighth place of a unified social credit code (GB 32100). */
     private static String region(@Nullable String uscc) {
         return uscc == null || uscc.length() != 18 ? "" : uscc.substring(2, 8);
+    }
+
+    /**
+     * The same as they are told.
+     *
+     * @param person under which number the record is told; empty for its own
+     */
+    @Nullable
+    String[] read(String payload, Optional<OutboundPerson> person) {
+        @Nullable String[] stored = read(payload);
+        var place = places.get(feed.dataset().subject().number());
+        if (place != null && person.isPresent()) {
+            stored[place] = person.get().number();
+        }
+        return stored;
     }
 
     /**

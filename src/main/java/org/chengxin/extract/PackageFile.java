@@ -139,7 +139,7 @@ final class PackageFile {
         if (payload == null) {
             return nothing;
         }
-        var stored = feed.get().read(payload);
+        var stored = feed.get().read(payload, item.person());
         return feed.get().mayGo(item.kind(), stored)
                 ? feed.get().keysOnly(stored, feed.get().aboutPerson(item.kind(), stored))
                 : nothing;
@@ -151,7 +151,7 @@ final class PackageFile {
         if (feed.isEmpty() || payload == null) {
             throw ExtractException.notWhatWasPrepared(dataset(item), form.mark(item.key()));
         }
-        var stored = feed.get().read(payload);
+        var stored = feed.get().read(payload, item.person());
         var values = feed.get().whole(stored, item.marked(), feed.get().aboutPerson(item.kind(), stored));
         if (!item.digest().equals(Optional.of(feed.get().digest(values)))) {
             throw ExtractException.notWhatWasPrepared(dataset(item), form.mark(item.key()));

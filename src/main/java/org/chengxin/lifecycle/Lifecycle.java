@@ -23,8 +23,11 @@ import org.chengxin.mapping.Mappings;
 import org.chengxin.store.DatasetNumbers;
 import org.chengxin.store.DerivedRecords;
 import org.chengxin.store.ListGround;
+import org.chengxin.store.OutboundKey;
 import org.chengxin.store.PayloadReader;
 import org.chengxin.store.PersonLists;
+import org.chengxin.store.Persons;
+import org.chengxin.store.Persons.Together;
 import org.chengxin.store.RecordLives;
 import org.chengxin.store.RecordLives.Acted;
 import org.chengxin.store.RecordLives.Fact;
@@ -49,6 +52,7 @@ public final class Lifecycle {
     private final ResponsibleLinks links;
     private final DerivedRecords derived;
     private final Set<Integer> into = new TreeSet<>();
+    private final Persons persons;
     private final Mappings mappings;
     private final Map<Integer, Ruled> ruled = new HashMap<>();
     private final Map<Integer, Listing> listing = new HashMap<>();
@@ -123,6 +127,7 @@ public final class Lifecycle {
             PersonLists lists,
             ResponsibleLinks links,
             DerivedRecords derived,
+            Persons persons,
             DatasetNumbers numbers,
             Mappings mappings,
             Clock clock) {
@@ -131,6 +136,7 @@ public final class Lifecycle {
         this.lists = lists;
         this.links = links;
         this.derived = derived;
+        this.persons = persons;
         this.mappings = mappings;
         this.clock = clock;
         this.rules = mappings.rulesVersion();
@@ -145,9 +151,9 @@ public final class Lifecycle {
                 listing.put(number, new Listing(putting, Values.of(putting.fields())));
             }
             dataset.responsible().ifPresent(responsible -> {
-                int persons = numbers.of(responsible.into());
-                into.add(persons);
-                links.of(number, dataset, persons, Objects.requireNonNull(datasets.get(responsible.into())));
+                int derivedInto = numbers.of(responsible.into());
+                into.add(derivedInto);
+                links.of(number, dataset, derivedInto, Objects.requireNonNull(datasets.get(responsible.into())));
             });
             dataset.act().ifPresent(act -> {
                 var fields =
@@ -174,6 +180,7 @@ public final class Lifecycle {
      * @param seam called between transactions; what it throws breaks off
      */
     public Done run(String by, Runnable seam) {
+        persons.refresh(by, mappings.version());
         long[] count = new long[1];
         long upTo = lives.lastChange();
         var position = lives.position();
@@ -207,15 +214,21 @@ public final class Lifecycle {
         return new Done(count[0], moved, list(by, seam));
     }
 
-    private int write(List<Living> page) {
-        var acts = lives.actsOn(page, acting.keySet());
+    private int write(List<Living> changed) {
+        var together = persons.together(
+                changed.stream().map(record -> record.key().subject()).collect(Collectors.toSet()));
+        // What changes under one number of a person may change what is said of all others.
+        var page = new LinkedHashMap<OutboundKey, Living>();
+        changed.forEach(record -> page.put(record.key(), record));
+        together.records().forEach(record -> page.put(record.key(), record));
+        var acts = acts(List.copyOf(page.values()), together);
         var facts = new ArrayList<Fact>(page.size());
-        for (var record : page) {
+        for (var record : page.values()) {
             var how = ruled.get(record.key().datasetNo());
             var said = how == null ? LifeFacts.NONE : how.of(record);
             var done = acting.containsKey(record.key().datasetNo())
                     ? ActFacts.NONE
-                    : acts.getOrDefault(Acted.by(record), List.of()).stream()
+                    : acts.getOrDefault(together.acted(record), List.of()).stream()
                             .reduce(ActFacts.NONE, this::with, (one, other) -> one);
             facts.add(new Fact(
                     record,
@@ -226,6 +239,7 @@ public final class Lifecycle {
                     done.of(Kind.REPAIR).orElse(null),
                     done.of(Kind.REVOCATION).orElse(null),
                     done.of(Kind.OBJECTION).orElse(null),
+                    together.superseded().contains(record.key()),
                     grounds(record)));
         }
         lives.write(facts);
@@ -248,6 +262,13 @@ public final class Lifecycle {
     private List<ListGround> grounds(Living record) {
         var how = listing.get(record.key().datasetNo());
         return how == null ? List.of() : how.of(record);
+    }
+
+    private Map<Acted, List<Living>> acts(List<Living> page, Together together) {
+        return lives.actsOn(page, acting.keySet()).values().stream()
+                .flatMap(List::stream)
+                .filter(act -> !together.superseded().contains(act.key()))
+                .collect(Collectors.groupingBy(together::acted));
     }
 
     private ActFacts with(ActFacts facts, Living row) {

@@ -65,6 +65,7 @@ final class CatalogueFile {
         var act = yaml.map("act").flatMap(map -> act(map, naturalKey));
         var responsible = yaml.map("responsible").map(this::responsible);
         var derived = yaml.map("derived").flatMap(this::derived);
+        var person = yaml.map("person").flatMap(map -> new PersonFile(map, fields, problems).read(subject));
         var acceptance = Acceptance.read(yaml, problems).orElse(Acceptance.GOOD_ROWS);
         yaml.refuseRest();
         return new Dataset(
@@ -89,6 +90,7 @@ final class CatalogueFile {
                 act,
                 responsible,
                 derived,
+                person,
                 acceptance);
     }
 

@@ -22,6 +22,7 @@ import java.util.Set;
  * @param act what its rows do to records of other datasets; nothing, where it is empty
  * @param responsible who answers for its subjects, where these are organisations
  * @param derived how its records are made from others, where none are handed in
+ * @param person what its rows say of the persons themselves; nothing, where it is empty
  * @param acceptance what becomes of the good rows of a submission of which others are rejected, unless a form says otherwise
  */
 public record Dataset(
@@ -46,6 +47,7 @@ public record Dataset(
         Optional<Act> act,
         Optional<Responsible> responsible,
         Optional<Derived> derived,
+        Optional<PersonChange> person,
         Acceptance acceptance) {
 
     public Dataset {

@@ -333,6 +333,11 @@ public final class Engine implements AutoCloseable {
         return context.getBean(Objections.class);
     }
 
+    /** Whose number is whose. */
+    public PersonNumbers persons() {
+        return context.getBean(PersonNumbers.class);
+    }
+
     /** Reports on single persons. */
     public PersonReports personReports() {
         return context.getBean(PersonReports.class);

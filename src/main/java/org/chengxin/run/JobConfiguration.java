@@ -16,6 +16,7 @@ import org.chengxin.schedule.Timetable;
 import org.chengxin.schedule.Watchdog;
 import org.chengxin.store.OldRows;
 import org.chengxin.store.OperatorActions;
+import org.chengxin.store.Persons;
 import org.chengxin.store.Purge;
 import org.chengxin.store.RecordHistory;
 import org.chengxin.store.Submissions;
@@ -103,10 +104,12 @@ class JobConfiguration {
             JdbcTemplate jdbc,
             TransactionTemplate transaction,
             Submissions submissions,
+            Persons persons,
             Mappings mappings,
             Keyring keyring,
             OperatorActions actions) {
-        return new Records(new RecordHistory(jdbc), submissions, mappings, keyring.fieldCipher(), actions, transaction);
+        return new Records(
+                new RecordHistory(jdbc), persons, submissions, mappings, keyring.fieldCipher(), actions, transaction);
     }
 
     @Bean

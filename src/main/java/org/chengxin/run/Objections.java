@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.chengxin.calendar.WorkingDays;
 import org.chengxin.lifecycle.ObjectionClock;
 import org.chengxin.lifecycle.ObjectionClock.Step;
@@ -14,20 +15,34 @@ import org.chengxin.mapping.Act;
 import org.chengxin.mapping.Dataset;
 import org.chengxin.mapping.Mappings;
 import org.chengxin.protect.FieldCipher;
+import org.chengxin.store.ObjectedRecords;
+import org.chengxin.store.ObjectedRecords.Objected;
 import org.chengxin.store.OpenedValues;
+import org.chengxin.store.Persons;
 import org.chengxin.store.RecordHistory;
 
 /** Objections that are not settled, and by when they are to be. */
 public final class Objections {
 
+    private final ObjectedRecords objected;
     private final RecordHistory history;
+    private final Persons persons;
     private final Mappings mappings;
     private final FieldCipher cipher;
     private final WorkingDays days;
     private final Clock clock;
 
-    Objections(RecordHistory history, Mappings mappings, FieldCipher cipher, WorkingDays days, Clock clock) {
+    Objections(
+            ObjectedRecords objected,
+            RecordHistory history,
+            Persons persons,
+            Mappings mappings,
+            FieldCipher cipher,
+            WorkingDays days,
+            Clock clock) {
+        this.objected = objected;
         this.history = history;
+        this.persons = persons;
         this.mappings = mappings;
         this.cipher = cipher;
         this.days = days;
@@ -50,18 +65,33 @@ public final class Objections {
         for (var dataset : mappings.datasets().values()) {
             dataset.act()
                     .filter(act -> act.clock().isPresent())
-                    .ifPresent(act -> history.objectedTo(dataset.id())
+                    .ifPresent(act -> objected(dataset)
                             .forEach(row -> read(dataset, act, row).ifPresent(open::add)));
         }
         open.sort((one, other) -> due(one).compareTo(due(other)));
         return open;
     }
 
+    /** Also where record and objection came by different numbers of one person. */
+    private Stream<Objected> objected(Dataset dataset) {
+        var others = objected.actsUnderSeveralNumbers(dataset.id()).stream()
+                .flatMap(
+                        act -> persons
+                                .elsewhere(
+                                        act.key(),
+                                        dataset,
+                                        history.versions(act).get(0).payload(),
+                                        history.change())
+                                .stream()
+                                .flatMap(key -> objected.objectedTo(act, key).stream()));
+        return Stream.concat(objected.objectedTo(dataset.id()).stream(), others);
+    }
+
     private static LocalDate due(Open one) {
         return one.reading.due().orElse(LocalDate.MAX);
     }
 
-    private Optional<Open> read(Dataset dataset, Act act, RecordHistory.Objected row) {
+    private Optional<Open> read(Dataset dataset, Act act, Objected row) {
         var timer = act.clock().orElseThrow();
         var opened = new OpenedValues(dataset, cipher);
         var versions = history.versions(row.act()).stream()

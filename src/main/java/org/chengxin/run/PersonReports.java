@@ -19,6 +19,7 @@ import org.chengxin.store.Digest16;
 import org.chengxin.store.PersonLists;
 import org.chengxin.store.PersonQueries;
 import org.chengxin.store.PersonRecords;
+import org.chengxin.store.Persons;
 import org.chengxin.submission.Durable;
 
 /** Reports on single persons. Who asks, for what and on what basis is written down before anything is read. */
@@ -30,6 +31,7 @@ public final class PersonReports {
     private static final String OWNER_ONLY = "rw-------";
 
     private final PersonQueries queries;
+    private final Persons persons;
     private final PersonRecords records;
     private final PersonLists lists;
     private final Disclosure disclosure;
@@ -41,12 +43,14 @@ public final class PersonReports {
 
     PersonReports(
             PersonQueries queries,
+            Persons persons,
             PersonRecords records,
             PersonLists lists,
             Disclosure disclosure,
             BlindIndex index,
             Versions versions) {
         this.queries = queries;
+        this.persons = persons;
         this.records = records;
         this.lists = lists;
         this.disclosure = disclosure;
@@ -85,9 +89,10 @@ public final class PersonReports {
     private PersonReport answered(AskedNumber about, Question question, Telling telling) throws IOException {
         var subject = Digest16.of(index.of(about.type().name(), about.number()));
         var query = queries.begin(subject, about.type().name(), asking(question), question.asOf());
-        var head = head(query, question, subject);
+        var numbers = persons.of(subject);
+        var head = head(query, question, numbers);
         var report = disclosure
-                .report(head, about, person(head, subject), queries.before(subject, query.number(), QUERIES))
+                .report(head, about, person(head, subject), queries.before(numbers, query.number(), QUERIES))
                 .with(standing(head, subject));
         telling.tell(report);
         queries.end(
@@ -129,22 +134,22 @@ public final class PersonReports {
         }
     }
 
-    private PersonReport.Head head(PersonQueries.Query query, Question question, Digest16 subject) {
+    private PersonReport.Head head(PersonQueries.Query query, Question question, Persons.Numbers numbers) {
         var number = "BG-%s-%06d".formatted(DateTimeFormatter.BASIC_ISO_DATE.format(query.at()), query.number());
         return new PersonReport.Head(
                 number,
                 query.at(),
                 question,
-                selfReport(query, question, subject),
+                selfReport(query, question, numbers),
                 versions.mappings(),
                 versions.program());
     }
 
-    private Optional<Integer> selfReport(PersonQueries.Query query, Question question, Digest16 subject) {
+    private Optional<Integer> selfReport(PersonQueries.Query query, Question question, Persons.Numbers numbers) {
         return question.purpose() == Purpose.SELF
                 ? Optional.of(1
                         + queries.answered(
-                                subject, question.purpose().name(), query.at().getYear(), query.number()))
+                                numbers, question.purpose().name(), query.at().getYear(), query.number()))
                 : Optional.empty();
     }
 

@@ -25,6 +25,7 @@ import org.chengxin.store.DatasetNumbers;
 import org.chengxin.store.OpenedValues;
 import org.chengxin.store.OperatorActs;
 import org.chengxin.store.RecordHistory;
+import org.chengxin.store.RecordState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,7 +90,7 @@ public final class RecordActs {
             throw new IllegalArgumentException(
                     "数据集 %s 的 act 没有写 operator 的 %s".formatted(meant.dataset.id(), asked.step()));
         }
-        var before = before(found, meant);
+        var before = before(found, dataset, meant);
         OperatorSteps.demand(asked.step(), meant.act, before, LocalDate.now(clock));
         var values = before.orElseGet(() -> onRecord(found, dataset, meant));
         step.forEach((field, value) -> values.put(field, said(value, asked, who)));
@@ -124,12 +125,21 @@ public final class RecordActs {
                 .of(history.versions(record).get(0).payload());
     }
 
-    /** What was decided of this kind last. */
-    private Optional<Map<String, String>> before(Found found, Meant meant) {
-        return history.actsOn(found.record()).stream()
+    /** What was decided of this kind last, as of the number that the record was handed in under. */
+    private Optional<Map<String, String>> before(Found found, Dataset dataset, Meant meant) {
+        var record = found.record();
+        var payload = history.versions(record).get(0).payload();
+        return records.actsOn(history, record, dataset, payload).stream()
+                .filter(act -> act.state() != RecordState.MERGED)
                 .filter(act -> history.dataset(act).equals(meant.dataset.id()))
                 .findFirst()
-                .map(act -> new HashMap<>(opened(meant.dataset, act)));
+                .map(act -> {
+                    var values = new HashMap<>(opened(meant.dataset, act));
+                    if (!act.key().subject().equals(record.key().subject())) {
+                        values.putAll(onRecord(found, dataset, meant));
+                    }
+                    return values;
+                });
     }
 
     /** Names the record, and whom it is about. */

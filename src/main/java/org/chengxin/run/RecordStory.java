@@ -12,6 +12,7 @@ import org.chengxin.store.RecordState;
  *
  * @param name of its subject, masked
  * @param number of its subject, masked
+ * @param numberNow where the subject does not use that number any more the one of now, masked
  * @param facts what the rules of now say of it
  * @param versions the current one first
  * @param marked whether somebody objects to it
@@ -24,6 +25,7 @@ public record RecordStory(
         Dataset dataset,
         String name,
         String number,
+        Optional<String> numberNow,
         RecordState state,
         boolean marked,
         LifeFacts facts,

@@ -24,6 +24,7 @@ import org.chengxin.run.RecordStory.Told;
 import org.chengxin.store.Attribution;
 import org.chengxin.store.OpenedValues;
 import org.chengxin.store.OperatorActions;
+import org.chengxin.store.Persons;
 import org.chengxin.store.RecordHistory;
 import org.chengxin.store.SubmissionRow;
 import org.chengxin.store.SubmissionStatus;
@@ -35,6 +36,7 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class Records {
 
     private final RecordHistory history;
+    private final Persons persons;
     private final Submissions submissions;
     private final Mappings mappings;
     private final FieldCipher cipher;
@@ -43,12 +45,14 @@ public final class Records {
 
     Records(
             RecordHistory history,
+            Persons persons,
             Submissions submissions,
             Mappings mappings,
             FieldCipher cipher,
             OperatorActions actions,
             TransactionOperations transaction) {
         this.history = history;
+        this.persons = persons;
         this.submissions = submissions;
         this.mappings = mappings;
         this.cipher = cipher;
@@ -145,6 +149,8 @@ public final class Records {
                 dataset,
                 values.shown(dataset.field(dataset.subject().name()), now),
                 values.shown(dataset.field(dataset.subject().number()), now),
+                persons.replacedBy(record.key().subject(), history.change())
+                        .map(number -> Mask.id(cipher.decrypt(number))),
                 record.state(),
                 record.marked(),
                 ruled ? facts(dataset, now, record) : LifeFacts.NONE,
@@ -155,7 +161,9 @@ public final class Records {
                 told,
                 history.events(record),
                 ruled ? responsible(dataset, record) : List.of(),
-                dataset.act().isPresent() ? List.of() : acts(history, record));
+                dataset.act().isPresent()
+                        ? List.of()
+                        : acts(history, record, dataset, versions.get(0).payload()));
     }
 
     private List<Answering> responsible(Dataset dataset, RecordHistory.Current record) {
@@ -178,19 +186,27 @@ public final class Records {
         };
     }
 
-    private List<Acted> acts(RecordHistory history, RecordHistory.Current record) {
+    private List<Acted> acts(RecordHistory history, RecordHistory.Current record, Dataset dataset, String payload) {
         var acts = new ArrayList<Acted>();
-        for (var act : history.actsOn(record)) {
-            var dataset = mappings.datasets().get(history.dataset(act));
-            if (dataset != null && dataset.act().isPresent()) {
-                var values = new Values(dataset);
+        for (var act : actsOn(history, record, dataset, payload)) {
+            var acting = mappings.datasets().get(history.dataset(act));
+            if (acting != null && acting.act().isPresent()) {
+                var values = new Values(acting);
                 history.versions(act)
-                        .forEach(version -> acts.add(new Acted(
-                                dataset.name(), version, says(dataset, values, values.of(version.payload())))));
+                        .forEach(version -> acts.add(
+                                new Acted(acting.name(), version, says(acting, values, values.of(version.payload())))));
             }
         }
         acts.sort(Comparator.comparing((Acted act) -> act.version().at()).reversed());
         return acts;
+    }
+
+    /** What acts on a record, whatever number of its person it was handed in under; that of its own number first. */
+    List<RecordHistory.Current> actsOn(
+            RecordHistory history, RecordHistory.Current record, Dataset dataset, String payload) {
+        var keys = Stream.concat(
+                Stream.of(record.key()), persons.elsewhere(record.key(), dataset, payload, history.change()).stream());
+        return keys.flatMap(key -> history.actsOn(key).stream()).toList();
     }
 
     /** What it was decided, and from when: 修复决定 准予修复，修复决定日期 2026-11-24. */

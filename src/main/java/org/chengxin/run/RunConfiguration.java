@@ -30,13 +30,17 @@ import org.chengxin.store.HeldRows;
 import org.chengxin.store.KeyringMark;
 import org.chengxin.store.Merge;
 import org.chengxin.store.NameDecisions;
+import org.chengxin.store.NearNumbers;
 import org.chengxin.store.NothingDeclared;
+import org.chengxin.store.NumberSplits;
+import org.chengxin.store.ObjectedRecords;
 import org.chengxin.store.OpenRows;
 import org.chengxin.store.OperatorActions;
 import org.chengxin.store.OperatorActs;
 import org.chengxin.store.PersonLists;
 import org.chengxin.store.PersonQueries;
 import org.chengxin.store.PersonRecords;
+import org.chengxin.store.Persons;
 import org.chengxin.store.RecordHistory;
 import org.chengxin.store.RecordLives;
 import org.chengxin.store.RecordStates;
@@ -215,11 +219,13 @@ class RunConfiguration {
             TransactionTemplate transaction,
             Mappings mappings,
             Keyring keyring,
+            Persons persons,
             Clock clock,
             @Value("${chengxin.version}") String version) {
         return new PersonReports(
                 new PersonQueries(jdbc, transaction, clock),
-                new PersonRecords(jdbc, transaction),
+                persons,
+                new PersonRecords(jdbc, transaction, persons),
                 new PersonLists(jdbc, transaction),
                 new Disclosure(mappings, keyring.fieldCipher(), ShownName::of),
                 keyring.blindIndex(),
@@ -251,6 +257,12 @@ class RunConfiguration {
             RunEvents events)
             throws IOException {
         return new Replies(new Answers(home.returns()), mappings, submissions, confirmations, jdbc, events);
+    }
+
+    @Bean
+    Persons persons(
+            JdbcTemplate jdbc, TransactionTemplate transaction, Mappings mappings, Keyring keyring, Clock clock) {
+        return new Persons(jdbc, transaction, mappings.datasets(), keyring, clock);
     }
 
     @Bean
@@ -299,6 +311,7 @@ class RunConfiguration {
             Keyring keyring,
             Mappings mappings,
             Home home,
+            Persons persons,
             Runs runs,
             Clock clock,
             Progress progress,
@@ -313,6 +326,7 @@ class RunConfiguration {
                 lists,
                 new ResponsibleLinks(jdbc, transaction, keyring),
                 new DerivedRecords(jdbc, transaction),
+                persons,
                 new DatasetNumbers(jdbc, transaction),
                 mappings,
                 clock);
@@ -357,7 +371,7 @@ class RunConfiguration {
                 repository,
                 transactions,
                 transaction,
-                new Settlement(jdbc),
+                new Settlement(jdbc, keyring),
                 figures,
                 new WholeFiles(jdbc),
                 new Merge(jdbc, keyring, clock));
@@ -432,8 +446,16 @@ class RunConfiguration {
     }
 
     @Bean
-    Objections objections(JdbcTemplate jdbc, Mappings mappings, Keyring keyring, WorkingDays days, Clock clock) {
-        return new Objections(new RecordHistory(jdbc), mappings, keyring.fieldCipher(), days, clock);
+    Objections objections(
+            JdbcTemplate jdbc, Persons persons, Mappings mappings, Keyring keyring, WorkingDays days, Clock clock) {
+        return new Objections(
+                new ObjectedRecords(jdbc),
+                new RecordHistory(jdbc),
+                persons,
+                mappings,
+                keyring.fieldCipher(),
+                days,
+                clock);
     }
 
     @Bean
@@ -455,6 +477,25 @@ class RunConfiguration {
                 mappings,
                 keyring.fieldCipher(),
                 clock);
+    }
+
+    @Bean
+    PersonNumbers personNumbers(
+            JdbcTemplate jdbc,
+            TransactionTemplate transaction,
+            Persons persons,
+            OperatorActions actions,
+            Keyring keyring,
+            Nightly nightly,
+            Mappings mappings,
+            Clock clock) {
+        return new PersonNumbers(
+                persons,
+                new NumberSplits(jdbc, transaction, actions, clock),
+                new NearNumbers(jdbc, transaction, keyring),
+                keyring.blindIndex(),
+                nightly,
+                mappings.version());
     }
 
     @Bean

@@ -20,6 +20,20 @@ public final class DerivedRecords {
     private static final String SAME =
             "%1$s.subject_key = %2$s.subject_key AND %1$s.dataset_no = %2$s.dataset_no AND %1$s.record_key = %2$s.record_key";
 
+    /**
+     * Of the links {@code l} the subject {@code p}: that of the number, or, of a number that is used no more and under which nothing
+     * was handed in, that of the number which took its place.
+     */
+    static final String KNOWN = """
+            LEFT JOIN subject_alias a ON a.alias_key = l.subject_key
+            LEFT JOIN subject own ON own.subject_key = l.subject_key AND own.name_key <> %s
+              AND (a.alias_key IS NULL OR EXISTS (SELECT 1 FROM credit_record k
+                LEFT JOIN derived_record kd ON kd.subject_key = k.subject_key AND kd.dataset_no = k.dataset_no
+                  AND kd.record_key = k.record_key
+                WHERE k.subject_key = own.subject_key AND kd.subject_key IS NULL))
+            LEFT JOIN subject p ON p.subject_key = COALESCE(own.subject_key, a.subject_key)
+            """.formatted(Withdrawal.NAMELESS);
+
     /** Whose name the store does not know otherwise: of the links {@code l} and the subjects {@code p}. */
     static final String NAMED_ALIKE =
             "(p.subject_key IS NULL OR p.name_key = l.name_key OR p.name_key = %s OR l.same_name)"
@@ -95,7 +109,7 @@ public final class DerivedRecords {
                 INSERT INTO derived_due (subject_key, dataset_no, record_key, source_subject, source_dataset, source_record, place)
                 SELECT l.subject_key, l.dataset_no, l.record_key, l.source_subject, l.source_dataset, l.source_record, l.place
                 FROM responsible_link l
-                LEFT JOIN subject p ON p.subject_key = l.subject_key
+                """ + KNOWN + """
                 WHERE l.source_subject >= ? AND l.source_subject <= ? AND l.dataset_no = ? AND l.gap IS NULL AND %s
                 """.formatted(NAMED_ALIKE), first, last, into);
     }
@@ -209,8 +223,8 @@ public final class DerivedRecords {
                 """
                 SELECT COALESCE(SUM(l.gap = 'N'), 0) AS name_only, COALESCE(SUM(l.gap IS NULL AND NOT %s), 0) AS other_name,
                   COALESCE(SUM(l.gap = 'M'), 0) AS minors
-                FROM responsible_link l LEFT JOIN subject p ON p.subject_key = l.subject_key
-                """.formatted(NAMED_ALIKE),
+                FROM responsible_link l
+                """.formatted(NAMED_ALIKE) + KNOWN,
                 (row, number) ->
                         new Unlinked(row.getLong("name_only"), row.getLong("other_name"), row.getLong("minors"))));
     }

@@ -117,14 +117,17 @@ public final class HeldRows {
     private List<Held> select(String rest, Object... arguments) {
         return jdbc.query("""
                 SELECT STRAIGHT_JOIN h.batch_no, h.row_no, s.submission_no, s.receipt, s.status, s.department, n.dataset,
-                  h.dataset_no, h.subject_key, h.record_key, COALESCE(p.kind, t.kind) AS kind,
-                  COALESCE(p.number_sealed, t.number_sealed) AS number_sealed, p.name, v.payload, b.merged_at
+                  h.dataset_no, h.subject_key, h.record_key, COALESCE(p.kind, q.kind, t.kind) AS kind,
+                  COALESCE(p.number_sealed, t.number_sealed, q.number_sealed) AS number_sealed,
+                  COALESCE(p.name, q.name) AS name, v.payload, b.merged_at
                 FROM held_record h
                 JOIN batch b ON b.batch_no = h.batch_no
                 JOIN submission s ON s.submission_no = b.submission_no
                 JOIN dataset_number n ON n.dataset_no = h.dataset_no
                 JOIN record_version v ON v.batch_no = h.batch_no AND v.row_no = h.row_no
                 LEFT JOIN subject p ON p.subject_key = h.subject_key
+                LEFT JOIN subject_alias a ON a.alias_key = h.subject_key
+                LEFT JOIN subject q ON q.subject_key = a.subject_key
                 LEFT JOIN staged_row t ON t.batch_no = h.batch_no AND t.subject_key = h.subject_key
                   AND t.record_key = h.record_key AND t.row_no = h.row_no
                 WHERE h.decided = FALSE AND s.status <> 'WITHDRAWN'

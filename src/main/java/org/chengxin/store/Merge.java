@@ -16,11 +16,13 @@ public final class Merge {
 
     private final JdbcOperations jdbc;
     private final NumberSeries series;
+    private final Keyring keyring;
     private final FieldCipher cipher;
     private final Clock clock;
 
     public Merge(JdbcOperations jdbc, Keyring keyring, Clock clock) {
         this.jdbc = jdbc;
+        this.keyring = keyring;
         this.cipher = keyring.fieldCipher();
         this.series = new NumberSeries(jdbc);
         this.clock = clock;
@@ -42,9 +44,7 @@ public final class Merge {
         settleOlder(batch);
         new OtherNames(jdbc, cipher, batch).settle(nameColumn);
         seam.run();
-        addSubjects(batch);
-        seam.run();
-        point(batch);
+        bringIn(batch, seam);
         new WholeFiles(jdbc).takeOut(batch);
         countFirstUploads(batch);
         commit(batch);
@@ -59,9 +59,17 @@ public final class Merge {
     void enter(ImportBatch batch) {
         lookAgain(batch);
         settleOlder(batch);
-        addSubjects(batch);
-        point(batch);
+        bringIn(batch, () -> {});
         commit(batch);
+    }
+
+    private void bringIn(ImportBatch batch, Runnable seam) {
+        var changes = batch.dataset().person().map(person -> new StagedChanges(jdbc, keyring, batch));
+        changes.ifPresent(StagedChanges::check);
+        addSubjects(batch);
+        seam.run();
+        point(batch);
+        changes.ifPresent(it -> it.takeIn(clock));
     }
 
     private void commit(ImportBatch batch) {

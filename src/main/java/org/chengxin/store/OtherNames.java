@@ -57,7 +57,7 @@ final class OtherNames {
 
     /** @param nameColumn where the findings stand; -1 if in no column */
     void settle(int nameColumn) {
-        if (markKnown() + markNew() + markRefused() == 0) {
+        if (markKnown() + markKnownByOtherNumber() + markNew() + markRefused() == 0) {
             return;
         }
         judgeAll(nameColumn);
@@ -75,6 +75,19 @@ final class OtherNames {
                 SET s.outcome = 'H'
                 WHERE s.batch_no = ? AND s.outcome IN ('N', 'C') AND p.name_key <> s.name_key
                   AND p.name_key <> %s
+                """.formatted(Withdrawal.NAMELESS), batch.batchNo());
+    }
+
+    /** A number of before under which nobody is known: whoever comes under it is held against the person of now. */
+    private int markKnownByOtherNumber() {
+        return jdbc.update("""
+                UPDATE staged_row s
+                JOIN subject_alias a ON a.alias_key = s.subject_key
+                JOIN subject q ON q.subject_key = a.subject_key
+                LEFT JOIN subject p ON p.subject_key = s.subject_key
+                SET s.outcome = 'H'
+                WHERE s.batch_no = ? AND s.outcome IN ('N', 'C') AND p.subject_key IS NULL
+                  AND q.name_key <> s.name_key AND q.name_key <> %s
                 """.formatted(Withdrawal.NAMELESS), batch.batchNo());
     }
 
@@ -223,11 +236,13 @@ final class OtherNames {
         int rowNo = after.map(Row::rowNo).orElse(0);
         return jdbc.query(
                 """
-                SELECT STRAIGHT_JOIN s.subject_key, s.record_key, s.row_no, s.seen_batch_no IS NULL AS is_new, p.name,
-                  COALESCE(p.kind, s.kind) AS kind, v.payload
+                SELECT STRAIGHT_JOIN s.subject_key, s.record_key, s.row_no, s.seen_batch_no IS NULL AS is_new,
+                  COALESCE(p.name, q.name) AS name, COALESCE(p.kind, q.kind, s.kind) AS kind, v.payload
                 FROM staged_row s
                 JOIN record_version v ON v.batch_no = s.batch_no AND v.row_no = s.row_no
                 LEFT JOIN subject p ON p.subject_key = s.subject_key
+                LEFT JOIN subject_alias a ON a.alias_key = s.subject_key
+                LEFT JOIN subject q ON q.subject_key = a.subject_key
                 WHERE s.batch_no = ? AND s.outcome = 'H' AND s.subject_key >= ?
                   AND (s.subject_key > ? OR s.record_key > ? OR (s.record_key = ? AND s.row_no > ?))
                 ORDER BY s.subject_key, s.record_key, s.row_no LIMIT %d

@@ -13,6 +13,7 @@ import org.chengxin.mapping.SubjectKind;
  * @param region of its subject, where the number tells it
  * @param current its current version
  * @param birth of its subject, as far as it is known
+ * @param person under which number it is told; empty for its own
  * @param told what the target was told last, and has not refused
  * @param refused what it was told last and has refused
  */
@@ -24,6 +25,7 @@ public record OutboundCandidate(
         Optional<String> region,
         Optional<LocalDate> birth,
         Optional<OutboundVersion> current,
+        Optional<OutboundPerson> person,
         Optional<Told> told,
         Optional<Refused> refused) {
 
@@ -32,8 +34,9 @@ public record OutboundCandidate(
      *
      * @param digest of the exported form
      * @param version whose payload is not read
+     * @param person whose number is not read
      */
-    public record Told(Digest16 digest, OutboundVersion version) {}
+    public record Told(Digest16 digest, OutboundVersion version, Optional<OutboundPerson> person) {}
 
     /**
      * What a target has refused.

@@ -18,9 +18,11 @@ import org.springframework.jdbc.core.JdbcOperations;
  */
 public final class OutboundCandidates {
 
-    private static final String COLUMNS =
-            "c.state, c.marked, s.kind, s.region, s.birth_date, c.batch_no, c.row_no, v.payload, o.digest AS told, o.batch_no AS told_batch, "
-                    + "o.row_no AS told_row, f.package_no AS refused_package, f.digest AS refused";
+    private static final String COLUMNS = """
+            c.state, c.marked, s.kind, COALESCE(q.region, s.region) AS region, COALESCE(q.birth_date, s.birth_date) AS birth_date,
+              c.batch_no, c.row_no, v.payload, a.subject_key AS person_key, q.number_sealed AS person_number, o.digest AS told, o.batch_no AS told_batch,
+              o.row_no AS told_row, o.person_key AS told_person, f.package_no AS refused_package, f.digest AS refused
+            """;
 
     private final JdbcOperations jdbc;
     private final String target;
@@ -57,6 +59,8 @@ public final class OutboundCandidates {
                       ON c.subject_key = t.subject_key AND c.dataset_no = t.dataset_no AND c.record_key = t.record_key
                     LEFT JOIN record_version v ON v.batch_no = c.batch_no AND v.row_no = c.row_no
                     LEFT JOIN subject s ON s.subject_key = t.subject_key
+                    LEFT JOIN subject_alias a ON a.alias_key = t.subject_key
+                    LEFT JOIN subject q ON q.subject_key = a.subject_key
                     LEFT JOIN outbound o ON o.target = ? AND o.subject_key = t.subject_key
                       AND o.dataset_no = t.dataset_no AND o.record_key = t.record_key
                     LEFT JOIN outbound_refusal f ON f.target = ? AND f.subject_key = t.subject_key
@@ -85,6 +89,8 @@ public final class OutboundCandidates {
                   ON c.subject_key = e.subject_key AND c.dataset_no = e.dataset_no AND c.record_key = e.record_key
                 LEFT JOIN record_version v ON v.batch_no = c.batch_no AND v.row_no = c.row_no
                 LEFT JOIN subject s ON s.subject_key = e.subject_key
+                LEFT JOIN subject_alias a ON a.alias_key = e.subject_key
+                LEFT JOIN subject q ON q.subject_key = a.subject_key
                 LEFT JOIN outbound o ON o.target = ? AND o.subject_key = e.subject_key
                   AND o.dataset_no = e.dataset_no AND o.record_key = e.record_key
                 LEFT JOIN outbound_refusal f ON f.target = ? AND f.subject_key = e.subject_key
@@ -108,6 +114,8 @@ public final class OutboundCandidates {
                 FROM credit_record c
                 LEFT JOIN record_version v ON v.batch_no = c.batch_no AND v.row_no = c.row_no
                 LEFT JOIN subject s ON s.subject_key = c.subject_key
+                LEFT JOIN subject_alias a ON a.alias_key = c.subject_key
+                LEFT JOIN subject q ON q.subject_key = a.subject_key
                 LEFT JOIN outbound o ON o.target = ? AND o.subject_key = c.subject_key
                   AND o.dataset_no = c.dataset_no AND o.record_key = c.record_key
                 LEFT JOIN outbound_refusal f ON f.target = ? AND f.subject_key = c.subject_key
@@ -123,6 +131,8 @@ public final class OutboundCandidates {
                   ON c.subject_key = o.subject_key AND c.dataset_no = o.dataset_no AND c.record_key = o.record_key
                 LEFT JOIN record_version v ON v.batch_no = c.batch_no AND v.row_no = c.row_no
                 LEFT JOIN subject s ON s.subject_key = o.subject_key
+                LEFT JOIN subject_alias a ON a.alias_key = o.subject_key
+                LEFT JOIN subject q ON q.subject_key = a.subject_key
                 LEFT JOIN outbound_refusal f ON f.target = ? AND f.subject_key = o.subject_key
                   AND f.dataset_no = o.dataset_no AND f.record_key = o.record_key AND f.closed_at IS NULL
                 WHERE o.target = ? AND c.subject_key IS NULL AND o.subject_key >= ?
@@ -161,6 +171,8 @@ public final class OutboundCandidates {
                         new OutboundVersion(row.getLong("batch_no"), row.getInt("row_no"), row.getString("payload")));
         var told = Optional.ofNullable(OutboundPages.digest(row, "told"));
         var version = new OutboundVersion(row.getLong("told_batch"), row.getInt("told_row"), null);
+        var toldPerson =
+                Optional.ofNullable(OutboundPages.digest(row, "told_person")).map(key -> new OutboundPerson(key, ""));
         return new OutboundCandidate(
                 OutboundPages.key(row),
                 Optional.ofNullable(state).map(RecordState::of),
@@ -169,7 +181,8 @@ public final class OutboundCandidates {
                 Optional.ofNullable(row.getString("region")),
                 Optional.ofNullable(row.getObject("birth_date", LocalDate.class)),
                 current,
-                told.map(digest -> new OutboundCandidate.Told(digest, version)),
+                OutboundPages.person(row),
+                told.map(digest -> new OutboundCandidate.Told(digest, version, toldPerson)),
                 row.getLong("refused_package") == 0
                         ? Optional.empty()
                         : Optional.of(new OutboundCandidate.Refused(

@@ -10,6 +10,7 @@ import org.chengxin.mapping.SubjectKind;
  * @param version that is told; for a deletion the one told last
  * @param marked whether it is told with the mark of an objection
  * @param kind of its subject, where that is known
+ * @param person under which number it is told, for a deletion was told last; empty for its own
  */
 public record OutboundItem(
         OutboundKey key,
@@ -17,7 +18,8 @@ public record OutboundItem(
         Optional<Digest16> digest,
         OutboundVersion version,
         boolean marked,
-        Optional<SubjectKind> kind) {
+        Optional<SubjectKind> kind,
+        Optional<OutboundPerson> person) {
 
     /** What the target is to do with it. */
     public enum Operation {

@@ -27,8 +27,8 @@ public final class OutboundItems {
         jdbc.batchUpdate(
                 """
                 INSERT INTO outbound_item (target, package_no, dataset_no, subject_key, record_key, op, digest, batch_no, row_no,
-                  marked)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  marked, person_key)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON DUPLICATE KEY UPDATE op = op
                 """,
                 items.stream()
@@ -42,7 +42,8 @@ public final class OutboundItems {
                             item.digest().map(Digest16::bytes).orElse(null),
                             item.version().batchNo(),
                             item.version().rowNo(),
-                            item.marked()
+                            item.marked(),
+                            item.person().map(person -> person.key().bytes()).orElse(null)
                         })
                         .toList());
     }
@@ -83,10 +84,11 @@ public final class OutboundItems {
             var found = jdbc.query(
                     """
                     SELECT STRAIGHT_JOIN i.dataset_no, i.subject_key, i.record_key, i.op, i.digest, i.batch_no, i.row_no,
-                      i.marked, v.payload, s.kind
+                      i.marked, i.person_key, q.number_sealed AS person_number, v.payload, s.kind
                     FROM outbound_item i
                     LEFT JOIN record_version v ON v.batch_no = i.batch_no AND v.row_no = i.row_no
                     LEFT JOIN subject s ON s.subject_key = i.subject_key
+                    LEFT JOIN subject q ON q.subject_key = i.person_key
                     WHERE i.target = ? AND i.package_no = ? AND i.dataset_no = ? AND i.subject_key >= ?
                       AND (i.subject_key > ? OR i.record_key > ?)
                     ORDER BY i.subject_key, i.record_key LIMIT %d
@@ -113,6 +115,7 @@ public final class OutboundItems {
                 Optional.ofNullable(OutboundPages.digest(row, "digest")),
                 new OutboundVersion(row.getLong("batch_no"), row.getInt("row_no"), row.getString("payload")),
                 row.getBoolean("marked"),
-                OutboundPages.kind(row));
+                OutboundPages.kind(row),
+                OutboundPages.person(row));
     }
 }

@@ -28,6 +28,12 @@ final class OutboundPages {
         return Optional.ofNullable(row.getString("kind")).map(SubjectKind::valueOf);
     }
 
+    static Optional<OutboundPerson> person(ResultSet row) throws SQLException {
+        @Nullable String number = row.getString("person_number");
+        @Nullable Digest16 key = digest(row, "person_key");
+        return number == null || key == null ? Optional.empty() : Optional.of(new OutboundPerson(key, number));
+    }
+
     static @Nullable Digest16 digest(ResultSet row, String column) throws SQLException {
         byte @Nullable [] bytes = row.getBytes(column);
         return bytes == null ? null : Digest16.of(bytes);

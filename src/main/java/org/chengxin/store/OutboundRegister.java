@@ -170,11 +170,12 @@ public final class OutboundRegister {
             throw new IllegalStateException("package %s is not waiting for its delivery".formatted(box.name()));
         }
         jdbc.update("""
-                INSERT INTO outbound (target, subject_key, dataset_no, record_key, digest, batch_no, row_no, package_no)
-                SELECT i.target, i.subject_key, i.dataset_no, i.record_key, i.digest, i.batch_no, i.row_no, i.package_no
+                INSERT INTO outbound (target, subject_key, dataset_no, record_key, digest, batch_no, row_no, package_no, person_key)
+                SELECT i.target, i.subject_key, i.dataset_no, i.record_key, i.digest, i.batch_no, i.row_no, i.package_no, i.person_key
                 FROM outbound_item i WHERE i.target = ? AND i.package_no = ? AND i.op <> 'D'
                 ON DUPLICATE KEY UPDATE outbound.digest = i.digest, outbound.batch_no = i.batch_no,
-                  outbound.row_no = i.row_no, outbound.package_no = i.package_no
+                  outbound.row_no = i.row_no, outbound.package_no = i.package_no,
+                  outbound.person_key = i.person_key
                 """, target, box.number());
         jdbc.update("""
                 DELETE o FROM outbound_item i

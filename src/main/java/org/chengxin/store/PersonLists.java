@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,7 +13,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Who is on which list, by the records in force that put them there. Like the state of records it is brought to a day by sets, a
- * {@linkplain RecordLives#PARTS part} of the key space in one transaction that is a batch of its own.
+ * {@linkplain RecordLives#PARTS part} of the key space in one transaction that is a batch of its own. Who has several numbers is on it
+ * once, under the number that is used now, by whatever record of any of them.
  */
 public final class PersonLists {
 
@@ -56,7 +58,8 @@ public final class PersonLists {
     /** The parts in which anybody is, or was, on a list. */
     public List<Integer> parts() {
         return jdbc.queryForList("""
-                SELECT DISTINCT ORD(subject_key) AS part FROM list_ground
+                SELECT DISTINCT ORD(COALESCE(a.subject_key, g.subject_key)) AS part
+                FROM list_ground g LEFT JOIN subject_alias a ON a.alias_key = g.subject_key
                 UNION SELECT DISTINCT ORD(subject_key) FROM list_member ORDER BY part
                 """, Integer.class);
     }
@@ -65,31 +68,45 @@ public final class PersonLists {
      * Who is on a list on a day, once for each list by the record that keeps them there longest. Whoever was under age at the act is
      * on none; whose birth is not known counts as of age. Of what is not held against anybody the membership begins with that age.
      *
-     * @param which of the grounds {@code g}
+     * @param which of the numbers of now {@code %s}; it is asked for twice
      */
     private static String due(LocalDate day, String which) {
         return """
-                SELECT %1$s FROM (
-                  SELECT %1$s, ROW_NUMBER() OVER (PARTITION BY subject_key, list, detail
+                SELECT %1$s, handed_under FROM (
+                  SELECT %1$s, handed_under, ROW_NUMBER() OVER (PARTITION BY subject_key, list, detail
                     ORDER BY until_day IS NULL DESC, until_day DESC, since, dataset_no, record_key) AS place
                   FROM (
-                    SELECT g.subject_key, g.list, g.detail, g.until_day, g.noticed, g.dataset_no, g.record_key,
-                      IF(g.age > 0 AND g.acted IS NULL AND p.birth_date IS NOT NULL,
-                        GREATEST(g.since, DATE_ADD(p.birth_date, INTERVAL g.age YEAR)),
+                    SELECT g.person AS subject_key, g.subject_key AS handed_under, g.list, g.detail, g.until_day, g.noticed,
+                      g.dataset_no, g.record_key,
+                      IF(g.age > 0 AND g.acted IS NULL AND COALESCE(p.birth_date, o.birth_date) IS NOT NULL,
+                        GREATEST(g.since, DATE_ADD(COALESCE(p.birth_date, o.birth_date), INTERVAL g.age YEAR)),
                         COALESCE(g.since, c.adverse_from)) AS since,
-                      (g.age = 0 OR g.acted IS NULL OR p.birth_date IS NULL
-                        OR DATE_ADD(p.birth_date, INTERVAL g.age YEAR) <= g.acted) AS of_age,
+                      (g.age = 0 OR g.acted IS NULL OR COALESCE(p.birth_date, o.birth_date) IS NULL
+                        OR DATE_ADD(COALESCE(p.birth_date, o.birth_date), INTERVAL g.age YEAR) <= g.acted) AS of_age,
                       %3$s AS state_of_day
-                    FROM list_ground g
+                    FROM (
+                      SELECT k.*, k.subject_key AS person FROM list_ground k
+                      LEFT JOIN subject_alias a ON a.alias_key = k.subject_key
+                      WHERE a.alias_key IS NULL AND %4$s
+                      UNION ALL
+                      SELECT k.*, a.subject_key AS person FROM subject_alias a
+                      JOIN list_ground k ON k.subject_key = a.alias_key
+                      WHERE %5$s
+                    ) g
                     JOIN credit_record c ON c.subject_key = g.subject_key AND c.dataset_no = g.dataset_no
                       AND c.record_key = g.record_key
-                    LEFT JOIN subject p ON p.subject_key = g.subject_key
-                    WHERE %4$s
+                    LEFT JOIN subject p ON p.subject_key = g.person
+                    LEFT JOIN subject o ON o.subject_key = g.subject_key
                   ) grounds
                   WHERE of_age AND state_of_day IN ('A', 'E') AND since <= '%2$s'
                     AND (until_day IS NULL OR until_day >= '%2$s')
                 ) ranked WHERE place = 1
-                """.formatted(COLUMNS, day, RecordStates.state(day), which);
+                """.formatted(
+                        COLUMNS,
+                        day,
+                        RecordStates.state(day),
+                        which.formatted("k.subject_key"),
+                        which.formatted("a.subject_key"));
     }
 
     /**
@@ -104,8 +121,10 @@ public final class PersonLists {
             series.lock("change");
             jdbc.update("DELETE FROM list_due");
             jdbc.update(
-                    "INSERT INTO list_due (%s) %s"
-                            .formatted(COLUMNS, due(day, "g.subject_key >= ? AND g.subject_key <= ?")),
+                    "INSERT INTO list_due (%1$s) SELECT %1$s FROM (%2$s) x"
+                            .formatted(COLUMNS, due(day, "%1$s >= ? AND %1$s <= ?")),
+                    first,
+                    last,
                     first,
                     last);
             forgetGone(first, last);
@@ -201,18 +220,19 @@ public final class PersonLists {
      */
     public record Certainty(boolean known, int waiting, int unasked) {}
 
-    /** On which lists somebody is on a day, as the store is now. */
+    /** On which lists somebody is on a day, as the store is now; by any number that they have or had. */
     public List<Member> of(Digest16 subject, LocalDate day) {
+        var now = WhoseNumber.of(jdbc, subject).now().bytes();
         return jdbc.query("""
                 SELECT d.list, d.detail, d.since, d.until_day, d.noticed, n.dataset, c.decision_date, s.receipt, c.row_no
                 FROM (%s) d
                 JOIN dataset_number n ON n.dataset_no = d.dataset_no
-                JOIN credit_record c ON c.subject_key = d.subject_key AND c.dataset_no = d.dataset_no
+                JOIN credit_record c ON c.subject_key = d.handed_under AND c.dataset_no = d.dataset_no
                   AND c.record_key = d.record_key
                 JOIN batch b ON b.batch_no = c.batch_no
                 LEFT JOIN submission s ON s.submission_no = b.submission_no
                 ORDER BY d.list, d.detail
-                """.formatted(due(day, "g.subject_key = ?")), PersonLists::member, (Object) subject.bytes());
+                """.formatted(due(day, "%s = ?")), PersonLists::member, now, now);
     }
 
     private static Member member(ResultSet row, int number) throws SQLException {
@@ -230,22 +250,26 @@ public final class PersonLists {
 
     /** @param rules digest of the rules of now */
     public Certainty certainty(Digest16 subject, String rules) {
+        var numbers = WhoseNumber.of(jdbc, subject);
+        var arguments = new ArrayList<Object>();
+        arguments.addAll(List.of(numbers.keys()));
+        arguments.addAll(List.of(numbers.keys()));
+        arguments.add(rules);
+        arguments.addAll(List.of(numbers.keys()));
         return Objects.requireNonNull(jdbc.queryForObject(
                 """
                 SELECT
-                  (SELECT COUNT(*) FROM subject WHERE subject_key = k.subject AND name_key <> %s) AS known,
+                  (SELECT COUNT(*) FROM subject WHERE subject_key IN (%1$s) AND name_key <> %2$s) AS known,
                   (SELECT COUNT(*) FROM held_record h
                     JOIN batch b ON b.batch_no = h.batch_no
                     JOIN submission s ON s.submission_no = b.submission_no
-                    WHERE h.subject_key = k.subject AND h.decided = FALSE AND s.status <> 'WITHDRAWN') AS waiting,
+                    WHERE h.subject_key IN (%1$s) AND h.decided = FALSE AND s.status <> 'WITHDRAWN') AS waiting,
                   (SELECT COUNT(*) FROM credit_record c
                     JOIN batch b ON b.batch_no = c.batch_no
-                    JOIN life_position p ON b.change_no > p.told_change OR p.rules <> ? OR p.part < %d
-                    WHERE c.subject_key = k.subject) AS unasked
-                FROM (SELECT ? AS subject) k
-                """.formatted(Withdrawal.NAMELESS, RecordLives.PARTS),
+                    JOIN life_position p ON b.change_no > p.told_change OR p.rules <> ? OR p.part < %3$d
+                    WHERE c.subject_key IN (%1$s)) AS unasked
+                """.formatted(numbers.places(), Withdrawal.NAMELESS, RecordLives.PARTS),
                 (row, number) -> new Certainty(row.getInt("known") > 0, row.getInt("waiting"), row.getInt("unasked")),
-                rules,
-                subject.bytes()));
+                arguments.toArray()));
     }
 }

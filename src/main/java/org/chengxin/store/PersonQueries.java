@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -105,33 +106,39 @@ public final class PersonQueries {
                 answer.beyond()));
     }
 
-    /** Who asked about a person before a query, also those whose queries were broken off. */
-    public Asked before(Digest16 subject, long query, int most) {
+    /** Who asked about a person, by whatever number, before a query, also those whose queries were broken off. */
+    public Asked before(Persons.Numbers numbers, long query, int most) {
         Integer total = jdbc.queryForObject(
-                "SELECT COUNT(*) FROM person_query WHERE subject_key = ? AND query_no < ?",
+                "SELECT COUNT(*) FROM person_query WHERE subject_key IN (%s) AND query_no < ?"
+                        .formatted(numbers.places()),
                 Integer.class,
-                subject.bytes(),
-                query);
-        var youngest = jdbc.query("""
+                arguments(numbers, query));
+        var youngest = jdbc.query(
+                """
                 SELECT query_no, asked_at, asked_by, asker, purpose, basis, authorisation FROM person_query
-                WHERE subject_key = ? AND query_no < ? ORDER BY query_no DESC LIMIT ?
-                """, (row, number) -> query(row), subject.bytes(), query, most);
+                WHERE subject_key IN (%s) AND query_no < ? ORDER BY query_no DESC LIMIT ?
+                """.formatted(numbers.places()), (row, number) -> query(row), arguments(numbers, query, most));
         return new Asked(Objects.requireNonNull(total), youngest);
     }
 
     /** How many queries of a purpose about a person were answered in a year, those before this one. */
-    public int answered(Digest16 subject, String purpose, int year, long query) {
+    public int answered(Persons.Numbers numbers, String purpose, int year, long query) {
         return Objects.requireNonNull(jdbc.queryForObject(
                 """
                 SELECT COUNT(*) FROM person_query q JOIN person_query_answer a ON a.query_no = q.query_no
-                WHERE q.subject_key = ? AND q.query_no < ? AND q.purpose = ? AND q.asked_at >= ? AND q.asked_at < ?
-                """,
+                WHERE q.subject_key IN (%s) AND q.query_no < ? AND q.purpose = ? AND q.asked_at >= ? AND q.asked_at < ?
+                """.formatted(numbers.places()),
                 Integer.class,
-                subject.bytes(),
-                query,
-                purpose,
-                LocalDateTime.of(year, 1, 1, 0, 0),
-                LocalDateTime.of(year + 1, 1, 1, 0, 0)));
+                arguments(
+                        numbers,
+                        query,
+                        purpose,
+                        LocalDateTime.of(year, 1, 1, 0, 0),
+                        LocalDateTime.of(year + 1, 1, 1, 0, 0))));
+    }
+
+    private static Object[] arguments(Persons.Numbers numbers, Object... more) {
+        return Stream.concat(Stream.of(numbers.keys()), Stream.of(more)).toArray();
     }
 
     private static Query query(ResultSet row) throws SQLException {

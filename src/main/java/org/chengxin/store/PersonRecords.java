@@ -27,11 +27,13 @@ public final class PersonRecords {
     private final JdbcOperations jdbc;
     private final TransactionOperations transaction;
     private final VersionChains chains;
+    private final Persons persons;
 
-    public PersonRecords(JdbcOperations jdbc, TransactionOperations transaction) {
+    public PersonRecords(JdbcOperations jdbc, TransactionOperations transaction, Persons persons) {
         this.jdbc = jdbc;
         this.chains = new VersionChains(jdbc);
         this.transaction = transaction;
+        this.persons = persons;
     }
 
     /**
@@ -61,6 +63,8 @@ public final class PersonRecords {
      * @param kind in the program's word, as {@code idType}
      * @param number still sealed
      * @param since when the person first came into the store
+     * @param died the day of death, as the police say
+     * @param former numbers that the person does not use any more, and how they were called under them
      */
     public record Who(
             String kind,
@@ -70,10 +74,17 @@ public final class PersonRecords {
             Optional<LocalDate> birth,
             Optional<String> sex,
             Optional<String> region,
-            Optional<LocalDateTime> since) {
+            Optional<LocalDateTime> since,
+            Optional<LocalDate> died,
+            List<Former> former) {
+
+        public Who {
+            former = List.copyOf(former);
+        }
 
         private Who nameless() {
-            return new Who(kind, idType, number, "", birth, sex, region, since);
+            var then = former.stream().map(it -> new Former(it.number(), "")).toList();
+            return new Who(kind, idType, number, "", birth, sex, region, since, Optional.empty(), then);
         }
 
         /** Names nobody. */
@@ -84,9 +95,23 @@ public final class PersonRecords {
     }
 
     /**
+     * A number that the person does not use any more.
+     *
+     * @param number still sealed
+     */
+    public record Former(String number, String name) {
+
+        /** Names nobody. */
+        @Override
+        public String toString() {
+            return "Former[]";
+        }
+    }
+
+    /**
      * A record.
      *
-     * @param key by which what acts on it lies beside it
+     * @param key that it and what acts on it have in common now, whatever number they were handed in under
      * @param marked whether it bears the mark of an objection
      * @param versions the current one first; where no history was asked for, no other
      * @param events oldest first
@@ -115,23 +140,31 @@ public final class PersonRecords {
             Read now) {}
 
     /**
-     * All of one person.
+     * All of one person, by any number that the person has or had.
      *
      * @param history whether earlier versions and events are asked for
      */
     public Person of(Digest16 subject, boolean history) {
         return Objects.requireNonNull(transaction.execute(status -> {
-            var current = current(subject);
+            var numbers = persons.of(subject);
+            var current = current(numbers);
             var earlier =
                     history ? chains.before(current.stream().map(Current::now).toList()) : Map.<At, Read>of();
-            var events = history ? events(subject, Long.MAX_VALUE) : Map.<OutboundKey, List<Event>>of();
-            return new Person(who(subject), kept(current, earlier, events), waiting(subject));
+            var events = history ? events(numbers, Long.MAX_VALUE) : Map.<OutboundKey, List<Event>>of();
+            return new Person(
+                    new PersonWho(jdbc).of(numbers),
+                    kept(current, together(numbers), earlier, events),
+                    waiting(numbers));
         }));
     }
 
+    private Persons.Together together(Persons.Numbers numbers) {
+        return numbers.all().size() == 1 ? Persons.Together.NONE : persons.together(numbers.all());
+    }
+
     /**
-     * All of one person as the store knew it at the end of a day, with what was said before and what had become of it. The name is
-     * not told, which may be a later one, nor what waited then.
+     * All of one person as the store knew it at the end of a day, with what was said before and what had become of it, by the numbers
+     * that were known to be theirs then. Name and death are not told, which may be known since, nor what waited then.
      *
      * @throws IllegalArgumentException in the operator's words, if it cannot be told
      */
@@ -139,7 +172,10 @@ public final class PersonRecords {
         return Objects.requireNonNull(transaction.execute(status -> {
             var earlier = new EarlierRecords(jdbc);
             long change = earlier.atEndOf(day);
-            var then = earlier.of(subject, change);
+            var numbers = WhoseNumber.of(jdbc, subject, change);
+            var then = numbers.all().stream()
+                    .flatMap(number -> earlier.of(number, change).stream())
+                    .toList();
             var read = chains.from(
                     then.stream().map(it -> new At(it.batchNo(), it.rowNo())).toList());
             var current = then.stream()
@@ -151,12 +187,14 @@ public final class PersonRecords {
                                             .reversed())
                             .thenComparing(it -> it.key().record().toString()))
                     .toList();
-            var who = who(subject)
+            var who = new PersonWho(jdbc)
+                    .of(numbers)
                     .filter(it -> it.since()
                             .filter(since -> since.toLocalDate().isAfter(day))
                             .isEmpty())
                     .map(Who::nameless);
-            return new Person(who, kept(current, read, events(subject, change)), Map.of());
+            return new Person(
+                    who, kept(current, together(persons.of(subject)), read, events(numbers, change)), Map.of());
         }));
     }
 
@@ -168,11 +206,17 @@ public final class PersonRecords {
         return new Current(then.key(), String.valueOf(dataset), then.state(), then.marked(), then.decision(), now);
     }
 
-    private static List<Kept> kept(List<Current> current, Map<At, Read> earlier, Map<OutboundKey, List<Event>> events) {
+    private static List<Kept> kept(
+            List<Current> current,
+            Persons.Together together,
+            Map<At, Read> earlier,
+            Map<OutboundKey, List<Event>> events) {
         return current.stream()
                 .map(it -> new Kept(
                         it.dataset(),
-                        it.key().record(),
+                        Optional.ofNullable(together.keys().get(it.key()))
+                                .map(RecordLives.Acted::record)
+                                .orElse(it.key().record()),
                         it.state(),
                         it.marked(),
                         it.decision(),
@@ -181,28 +225,7 @@ public final class PersonRecords {
                 .toList();
     }
 
-    private Optional<Who> who(Digest16 subject) {
-        return jdbc
-                .query(
-                        """
-                        SELECT p.kind, p.id_type, p.number_sealed, p.name, p.birth_date, p.sex, p.region, b.merged_at
-                        FROM subject p LEFT JOIN batch b ON b.batch_no = p.first_batch WHERE p.subject_key = ?
-                        """,
-                        (row, number) -> new Who(
-                                row.getString("kind"),
-                                row.getString("id_type"),
-                                row.getString("number_sealed"),
-                                row.getString("name"),
-                                Optional.ofNullable(row.getObject("birth_date", LocalDate.class)),
-                                Optional.ofNullable(row.getString("sex")),
-                                Optional.ofNullable(row.getString("region")),
-                                Optional.ofNullable(row.getObject("merged_at", LocalDateTime.class))),
-                        (Object) subject.bytes())
-                .stream()
-                .findFirst();
-    }
-
-    private List<Current> current(Digest16 subject) {
+    private List<Current> current(Persons.Numbers numbers) {
         return jdbc.query(
                 """
                 SELECT STRAIGHT_JOIN c.subject_key, c.dataset_no, c.record_key, c.state, c.marked, c.decision_date, n.dataset,
@@ -211,9 +234,9 @@ public final class PersonRecords {
                 JOIN dataset_number n ON n.dataset_no = c.dataset_no
                 JOIN record_version v ON v.batch_no = c.batch_no AND v.row_no = c.row_no
                 """ + VersionChains.FROM_SOURCE + """
-                WHERE c.subject_key = ?
+                WHERE c.subject_key IN (%s)
                 ORDER BY n.dataset, c.decision_date DESC, c.record_key
-                """,
+                """.formatted(numbers.places()),
                 (row, number) -> new Current(
                         OutboundPages.key(row),
                         row.getString("dataset"),
@@ -221,18 +244,18 @@ public final class PersonRecords {
                         row.getBoolean("marked"),
                         Optional.ofNullable(row.getObject("decision_date", LocalDate.class)),
                         VersionChains.read(row)),
-                (Object) subject.bytes());
+                numbers.keys());
     }
 
-    private Map<OutboundKey, List<Event>> events(Digest16 subject, long upTo) {
+    private Map<OutboundKey, List<Event>> events(Persons.Numbers numbers, long upTo) {
         var events = new HashMap<OutboundKey, List<Event>>();
         jdbc.query(
                 """
                 SELECT e.subject_key, e.dataset_no, e.record_key, e.from_state, e.to_state, e.marked, b.reason,
                   b.merged_at, b.created_by
                 FROM record_event e JOIN batch b ON b.batch_no = e.batch_no
-                WHERE e.subject_key = ? AND b.change_no <= ? ORDER BY b.change_no
-                """,
+                WHERE b.change_no <= %d AND e.subject_key IN (%s) ORDER BY b.change_no
+                """.formatted(upTo, numbers.places()),
                 row -> {
                     events.computeIfAbsent(OutboundPages.key(row), key -> new ArrayList<>())
                             .add(new Event(
@@ -243,12 +266,11 @@ public final class PersonRecords {
                                     row.getObject("merged_at", LocalDateTime.class),
                                     row.getString("created_by")));
                 },
-                subject.bytes(),
-                upTo);
+                numbers.keys());
         return events;
     }
 
-    private Map<String, Integer> waiting(Digest16 subject) {
+    private Map<String, Integer> waiting(Persons.Numbers numbers) {
         var waiting = new LinkedHashMap<String, Integer>();
         jdbc.query(
                 """
@@ -256,13 +278,13 @@ public final class PersonRecords {
                 JOIN dataset_number n ON n.dataset_no = h.dataset_no
                 JOIN batch b ON b.batch_no = h.batch_no
                 JOIN submission s ON s.submission_no = b.submission_no
-                WHERE h.subject_key = ? AND h.decided = FALSE AND s.status <> 'WITHDRAWN'
+                WHERE h.subject_key IN (%s) AND h.decided = FALSE AND s.status <> 'WITHDRAWN'
                 GROUP BY n.dataset ORDER BY n.dataset
-                """,
+                """.formatted(numbers.places()),
                 row -> {
                     waiting.put(row.getString("dataset"), row.getInt("held"));
                 },
-                (Object) subject.bytes());
+                numbers.keys());
         return waiting;
     }
 }

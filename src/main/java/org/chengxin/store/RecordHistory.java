@@ -46,6 +46,11 @@ public final class RecordHistory {
         return new RecordHistory(jdbc, earlier, earlier.atEndOf(day));
     }
 
+    /** The last change that is told of; {@link Long#MAX_VALUE} where it is now. */
+    public long change() {
+        return upTo;
+    }
+
     /**
      * A record as it is now.
      *
@@ -162,11 +167,11 @@ public final class RecordHistory {
     }
 
     /** What acts on a record: what else stands under its key. */
-    public List<Current> actsOn(Current record) {
+    public List<Current> actsOn(OutboundKey record) {
         if (upTo != NOW) {
-            return earlier.of(record.key().subject(), upTo).stream()
-                    .filter(other -> other.key().record().equals(record.key().record())
-                            && other.key().datasetNo() != record.key().datasetNo())
+            return earlier.of(record.subject(), upTo).stream()
+                    .filter(other -> other.key().record().equals(record.record())
+                            && other.key().datasetNo() != record.datasetNo())
                     .toList();
         }
         return jdbc.query(
@@ -175,12 +180,12 @@ public final class RecordHistory {
                 FROM credit_record WHERE subject_key = ? AND record_key = ? AND dataset_no <> ? ORDER BY dataset_no
                 """,
                 RecordHistory::current,
-                record.key().subject().bytes(),
-                record.key().record().bytes(),
-                record.key().datasetNo());
+                record.subject().bytes(),
+                record.record().bytes(),
+                record.datasetNo());
     }
 
-    private static Current current(ResultSet row, int number) throws SQLException {
+    static Current current(ResultSet row, int number) throws SQLException {
         return new Current(
                 OutboundPages.key(row),
                 RecordState.of(row.getString("state")),
@@ -243,40 +248,6 @@ public final class RecordHistory {
                 row.getString("created_by"),
                 row.getString("mapping_version"),
                 row.getString("payload"));
-    }
-
-    /**
-     * An act, and the record on which it acts.
-     *
-     * @param dataset of the record
-     * @param receipt of the submission that said the record last, and its row
-     */
-    public record Objected(Current act, String dataset, String receipt, int row) {}
-
-    /** Acts of a dataset on records that bear a mark. */
-    public List<Objected> objectedTo(String acts) {
-        return jdbc.query(
-                """
-                SELECT STRAIGHT_JOIN c.dataset_no, c.subject_key, c.record_key, c.state, c.marked, c.batch_no, c.row_no,
-                  c.decision_date, n.dataset, s.receipt, m.row_no AS record_row
-                FROM dataset_number a
-                JOIN batch b ON b.dataset_no = a.dataset_no AND b.change_no IS NOT NULL
-                JOIN record_version v ON v.batch_no = b.batch_no
-                JOIN credit_record c ON c.subject_key = v.subject_key AND c.dataset_no = v.dataset_no
-                  AND c.record_key = v.record_key AND c.batch_no = v.batch_no AND c.row_no = v.row_no
-                JOIN credit_record m ON m.subject_key = c.subject_key AND m.record_key = c.record_key
-                  AND m.dataset_no <> c.dataset_no AND m.marked
-                JOIN dataset_number n ON n.dataset_no = m.dataset_no
-                JOIN batch mb ON mb.batch_no = m.batch_no
-                LEFT JOIN submission s ON s.submission_no = mb.submission_no
-                WHERE a.dataset = ?
-                """,
-                (row, number) -> new Objected(
-                        current(row, number),
-                        row.getString("dataset"),
-                        Objects.requireNonNullElse(row.getString("receipt"), ""),
-                        row.getInt("record_row")),
-                acts);
     }
 
     /**

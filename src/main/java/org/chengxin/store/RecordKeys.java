@@ -100,7 +100,8 @@ public final class RecordKeys {
             return new RecordKeys(subject, record(subject, about.naturalKey()), NONE, NONE, List.of());
         }
 
-        private byte[] record(byte[] subject, List<String> naturalKey) {
+        /** Of a record of this subject; {@code naturalKey} as {@link CreditRecord#naturalKey}. */
+        byte[] record(byte[] subject, List<String> naturalKey) {
             var act = dataset.act();
             if (act.isEmpty()) {
                 return record(dataset.id(), subject, naturalKey);

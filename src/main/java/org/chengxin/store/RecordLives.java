@@ -58,7 +58,8 @@ public final class RecordLives {
                 "archive_from",
                 "repaired_from",
                 "revoked_from",
-                "objected_from");
+                "objected_from",
+                "superseded");
         this.grounds = new RowLoad(
                 jdbc,
                 localInfile,
@@ -96,6 +97,7 @@ public final class RecordLives {
      *
      * @param severity its letter; {@code null} where nothing is said, as in the others
      * @param repairedFrom from when what acts on it lets it be repaired; so in the next two
+     * @param superseded whether the same stands, newer, under another number of its person
      * @param grounds what it puts its subject on
      */
     public record Fact(
@@ -107,6 +109,7 @@ public final class RecordLives {
             @Nullable LocalDate repairedFrom,
             @Nullable LocalDate revokedFrom,
             @Nullable LocalDate objectedFrom,
+            boolean superseded,
             List<ListGround> grounds) {
 
         public Fact {
@@ -147,7 +150,7 @@ public final class RecordLives {
                     SELECT told_change, NULL AS target FROM life_position
                     UNION ALL SELECT told_change, target FROM outbound_position) p
                   WHERE target IS NULL %s)
-                FROM batch WHERE dataset_no IN (%s) OR kind = 'WITHDRAWAL'
+                FROM batch WHERE dataset_no IN (%s) OR kind IN ('WITHDRAWAL', 'PERSON')
                 """.formatted(told, numbers(acts)), Boolean.class, targets.toArray()));
     }
 
@@ -167,10 +170,7 @@ public final class RecordLives {
                         SELECT batch_no, dataset_no, kind FROM batch WHERE change_no > ? AND change_no <= ?
                         ORDER BY change_no
                         """,
-                        (found, number) -> new Changed(
-                                found.getLong(1),
-                                found.getInt(2),
-                                found.getString(3).equals("WITHDRAWAL")),
+                        (found, number) -> new Changed(found.getLong(1), found.getInt(2), Kind.of(found.getString(3))),
                         after,
                         upTo)
                 .forEach(batch -> changed(
@@ -179,18 +179,33 @@ public final class RecordLives {
                         page));
     }
 
-    /** @param withdrawal whether it holds no versions, but has taken some back */
-    private record Changed(long batchNo, int datasetNo, boolean withdrawal) {}
+    /** How a batch says which records it has changed. */
+    private enum Kind {
+        /** It holds versions. */
+        VERSIONS,
+        /** It has taken versions back: by events. */
+        WITHDRAWAL,
+        /** It has changed whose numbers are whose: by events of records of any dataset. */
+        PERSON;
+
+        static Kind of(String kind) {
+            return kind.equals("WITHDRAWAL") ? WITHDRAWAL : kind.equals("PERSON") ? PERSON : VERSIONS;
+        }
+    }
+
+    private record Changed(long batchNo, int datasetNo, Kind kind) {}
 
     /** @param about of which datasets the records are that it has changed */
     private void changed(Changed batch, Set<Integer> about, Consumer<List<Living>> page) {
-        if (batch.withdrawal) {
+        if (batch.kind != Kind.VERSIONS) {
+            var datasets = batch.kind == Kind.PERSON ? "t.dataset_no" : numbers(about);
             for (int part = 0; part < PARTS; part++) {
                 var which = "t.subject_key >= ? AND t.subject_key <= ?";
-                var found = touched("record_event", which, about, batch.batchNo, first(part), last(part));
+                var found = touched("record_event", which, datasets, batch.batchNo, first(part), last(part));
                 if (!found.isEmpty()) {
                     page.accept(found);
                 }
+                othersOfPersons("record_event", which, page, batch.batchNo, first(part), last(part));
             }
             return;
         }
@@ -202,16 +217,51 @@ public final class RecordLives {
                     batch.batchNo,
                     row);
             if (rows.isEmpty()) {
+                // What a whole file lacks is gone without a version.
+                othersOfPersons("record_event", "t.subject_key IS NOT NULL", page, batch.batchNo);
                 return;
             }
             int last = rows.get(rows.size() - 1);
-            page.accept(touched("record_version", "t.row_no > ? AND t.row_no <= ?", about, batch.batchNo, row, last));
+            page.accept(touched(
+                    "record_version", "t.row_no > ? AND t.row_no <= ?", numbers(about), batch.batchNo, row, last));
+            othersOfPersons("record_version", "t.row_no > ? AND t.row_no <= ?", page, batch.batchNo, row, last);
             row = last;
         }
     }
 
+    /** Whether anybody has several numbers. */
+    private boolean severalNumbers() {
+        return !jdbc.queryForList("SELECT 1 FROM subject_alias LIMIT 1", Integer.class)
+                .isEmpty();
+    }
+
+    /**
+     * What else persons have who have several numbers: a line may be of a record that is gone, or act on one that was handed in
+     * under another number.
+     */
+    private void othersOfPersons(String table, String which, Consumer<List<Living>> page, Object... arguments) {
+        if (!severalNumbers()) {
+            return;
+        }
+        var subjects =
+                jdbc.query("""
+                SELECT DISTINCT t.subject_key FROM %s t
+                LEFT JOIN subject_alias a ON a.alias_key = t.subject_key
+                LEFT JOIN subject_alias b ON b.subject_key = t.subject_key
+                WHERE t.batch_no = ? AND %s AND (a.alias_key IS NOT NULL OR b.alias_key IS NOT NULL)
+                """.formatted(table, which), (row, number) -> Digest16.of(row.getBytes(1)), arguments);
+        Keys.inTurn(
+                WhoseNumber.now(jdbc, subjects).keySet(),
+                (places, keys) -> page.accept(jdbc.query("""
+                SELECT STRAIGHT_JOIN %s
+                FROM credit_record c
+                JOIN record_version v ON v.batch_no = c.batch_no AND v.row_no = c.row_no
+                WHERE c.subject_key IN (%s)
+                """.formatted(COLUMNS, places), RecordLives::living, keys)));
+    }
+
     /** Records of which lines of a batch are. */
-    private List<Living> touched(String table, String which, Set<Integer> about, Object... arguments) {
+    private List<Living> touched(String table, String which, String datasets, Object... arguments) {
         return jdbc.query("""
                 SELECT STRAIGHT_JOIN %s
                 FROM %s t
@@ -219,7 +269,7 @@ public final class RecordLives {
                   ON c.subject_key = t.subject_key AND c.dataset_no IN (%s) AND c.record_key = t.record_key
                 JOIN record_version v ON v.batch_no = c.batch_no AND v.row_no = c.row_no
                 WHERE t.batch_no = ? AND %s
-                """.formatted(COLUMNS, table, numbers(about), which), RecordLives::living, arguments);
+                """.formatted(COLUMNS, table, datasets, which), RecordLives::living, arguments);
     }
 
     private static String numbers(Set<Integer> datasets) {
@@ -324,7 +374,8 @@ public final class RecordLives {
                         fact.archiveFrom,
                         fact.repairedFrom,
                         fact.revokedFrom,
-                        fact.objectedFrom);
+                        fact.objectedFrom,
+                        fact.superseded ? 1 : 0);
             }
             facts.send();
             jdbc.update("""
@@ -338,6 +389,14 @@ public final class RecordLives {
                       c.archive_from = f.archive_from, c.repaired_from = f.repaired_from,
                       c.revoked_from = f.revoked_from, c.objected_from = f.objected_from
                     WHERE r.subject_key IS NULL
+                    """);
+            // Whether the same stands under another number is said of each, of derived ones too.
+            jdbc.update("""
+                    UPDATE life_fact f
+                    JOIN credit_record c
+                      ON c.subject_key = f.subject_key AND c.dataset_no = f.dataset_no AND c.record_key = f.record_key
+                      AND c.batch_no = f.batch_no AND c.row_no = f.row_no
+                    SET c.superseded = f.superseded
                     """);
             writeGrounds(once);
             jdbc.update("DELETE FROM life_fact");

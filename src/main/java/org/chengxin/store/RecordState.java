@@ -13,7 +13,9 @@ public enum RecordState {
     /** Neither shown nor shared nor used any more: its subject has made good (已修复, 国家发展和改革委员会令第36号). */
     REPAIRED('R', "已修复"),
     /** As above: the decision is no more (已撤销, 河南省社会信用条例 art. 42). */
-    REVOKED('V', "已撤销");
+    REVOKED('V', "已撤销"),
+    /** Neither shown nor shared: the same record stands, newer, under another number of the same person (已归并). */
+    MERGED('M', "已归并");
 
     private final char code;
     private final String title;

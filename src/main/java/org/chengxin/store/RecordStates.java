@@ -27,7 +27,7 @@ public final class RecordStates {
     /** The state that a record's facts give it on a day. */
     static String state(LocalDate day) {
         return """
-                CASE WHEN revoked_from <= '%1$s' THEN 'V' WHEN archive_from <= '%1$s' THEN 'X'
+                CASE WHEN superseded THEN 'M' WHEN revoked_from <= '%1$s' THEN 'V' WHEN archive_from <= '%1$s' THEN 'X'
                   WHEN repaired_from <= '%1$s' THEN 'R' WHEN shown_until < '%1$s' THEN 'E' ELSE 'A' END""".formatted(day);
     }
 

@@ -37,6 +37,8 @@ public final class ResponsibleLinks {
 
     private static final String SERIOUS = "S";
 
+    private static final Digest16 NOBODY = Digest16.of(RecordKeys.NONE);
+
     private final JdbcOperations jdbc;
     private final TransactionOperations transaction;
     private final Keyring keyring;
@@ -59,10 +61,15 @@ public final class ResponsibleLinks {
             RecordKeys.Maker keys,
             SealedRow.Maker seals) {}
 
-    /** A person who is named, or why nobody is linked. */
+    /**
+     * A person who is named, or why nobody is linked.
+     *
+     * @param subject key of the number, if there is one
+     */
     private record Named(
             int place,
             String name,
+            Digest16 subject,
             Optional<CreditRecord> record,
             @Nullable String gap) {}
 
@@ -133,23 +140,31 @@ public final class ResponsibleLinks {
         var type = person.type().map(values::get).flatMap(code -> type(source.dataset, person, code));
         var number = person.number().map(values::get);
         if (type.isEmpty() || number.isEmpty()) {
-            return new Named(place, name, Optional.empty(), "N");
+            return new Named(place, name, NOBODY, Optional.empty(), "N");
         }
         var decision = record.decision();
         var verdict = Identity.check(type.get(), number.get(), decision.orElse(LocalDate.EPOCH));
         var acted =
                 source.dataset.actDate().map(values::get).map(LocalDate::parse).or(() -> decision);
+        var against = record(source, record, values, person, name, type.get(), verdict);
+        var subject = Digest16.of(source.keys.of(against).subject());
         boolean minor = acted.isPresent()
-                && verdict.birthDate()
+                && bornUnderNumberOfNow(subject)
+                        .or(verdict::birthDate)
                         .filter(birth -> acted.get().isBefore(birth.plusYears(FULL_AGE)))
                         .isPresent();
         return minor
-                ? new Named(place, name, Optional.empty(), "M")
-                : new Named(
-                        place,
-                        name,
-                        Optional.of(record(source, record, values, person, name, type.get(), verdict)),
-                        null);
+                ? new Named(place, name, subject, Optional.empty(), "M")
+                : new Named(place, name, subject, Optional.of(against), null);
+    }
+
+    /** The day of birth by the number that took the place of this one: it may have been given because the day was wrong. */
+    private Optional<LocalDate> bornUnderNumberOfNow(Digest16 subject) {
+        return jdbc.queryForList("""
+                        SELECT q.birth_date FROM subject_alias a JOIN subject q ON q.subject_key = a.subject_key
+                        WHERE a.alias_key = ? AND q.birth_date IS NOT NULL
+                        """, LocalDate.class, (Object) subject.bytes()).stream()
+                .findFirst();
     }
 
     private static Optional<IdType> type(Dataset dataset, Person person, String code) {
@@ -222,7 +237,7 @@ public final class ResponsibleLinks {
                 named.gap,
                 keys.filter(it -> sameName(it, named.name)).isPresent(),
                 source.intoNo,
-                keys.map(RecordKeys::subject).orElse(RecordKeys.NONE),
+                named.subject.bytes(),
                 keys.map(RecordKeys::record).orElse(RecordKeys.NONE),
                 keys.map(RecordKeys::content).orElse(RecordKeys.NONE),
                 record.flatMap(CreditRecord::decisionDate).orElse(null),
@@ -239,7 +254,12 @@ public final class ResponsibleLinks {
     /** Whether the store knows the number under a name that differs in its shape only. */
     private boolean sameName(RecordKeys keys, String name) {
         return jdbc
-                .queryForList("SELECT name FROM subject WHERE subject_key = ?", String.class, (Object) keys.subject())
+                .queryForList(
+                        "SELECT p.name FROM (SELECT CAST(? AS BINARY(16)) AS subject_key) l "
+                                + DerivedRecords.KNOWN
+                                + " WHERE p.name IS NOT NULL",
+                        String.class,
+                        (Object) keys.subject())
                 .stream()
                 .anyMatch(known -> NameLikeness.key(known).equals(NameLikeness.key(name)));
     }

@@ -7,6 +7,7 @@ import org.chengxin.check.Exemptions;
 import org.chengxin.check.Finding;
 import org.chengxin.mapping.HeaderMatch;
 import org.chengxin.mapping.QualityGate;
+import org.chengxin.protect.Keyring;
 import org.springframework.jdbc.core.JdbcOperations;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,9 +22,11 @@ public final class Settlement {
     private static final int OF_SETTLEMENT = 1000;
 
     private final JdbcOperations jdbc;
+    private final Keyring keyring;
 
-    public Settlement(JdbcOperations jdbc) {
+    public Settlement(JdbcOperations jdbc, Keyring keyring) {
         this.jdbc = jdbc;
+        this.keyring = keyring;
     }
 
     /**
@@ -79,13 +82,14 @@ public final class Settlement {
         if (batch.dataset().act().isEmpty()) {
             return;
         }
+        var found = new ActsUnderOtherNumbers(jdbc, keyring, batch).rows();
         jdbc.update("""
                 UPDATE staged_row s
                 LEFT JOIN credit_record c
                   ON c.subject_key = s.subject_key AND c.record_key = s.record_key AND c.dataset_no <> ?
                 SET s.outcome = 'R'
-                WHERE s.batch_no = ? AND s.outcome = 'N' AND c.subject_key IS NULL
-                """, batch.datasetNo(), batch.batchNo());
+                WHERE s.batch_no = ? AND s.outcome = 'N' AND c.subject_key IS NULL AND s.row_no NOT IN (%s)
+                """.formatted(found), batch.datasetNo(), batch.batchNo());
         jdbc.update("""
                 INSERT INTO finding (submission_no, row_no, seq, column_no, field, code, arguments, masked)
                 SELECT ?, s.row_no, 1000, -1, NULL, 'B-REVOKEMISS', '[]', NULL

@@ -245,6 +245,7 @@ class ActsTest {
                 new PersonLists(store.jdbc, store.transaction),
                 new ResponsibleLinks(store.jdbc, store.transaction, store.keyring),
                 new DerivedRecords(store.jdbc, store.transaction),
+                store.persons(),
                 new DatasetNumbers(store.jdbc, store.transaction),
                 store.mappings,
                 Clock.fixed(noon, ZONE));

@@ -3,6 +3,7 @@ package org.chengxin.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.chengxin.acceptance.SampleRows.honor;
+import static org.chengxin.acceptance.SampleRows.numberChange;
 import static org.chengxin.acceptance.SampleRows.objection;
 import static org.chengxin.acceptance.SampleRows.penalty;
 import static org.chengxin.acceptance.SampleRows.repair;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.chengxin.identity.IdType;
 import org.chengxin.lifecycle.Lifecycle;
@@ -30,7 +32,9 @@ import org.chengxin.store.NameVerdict;
 import org.chengxin.store.OperatorActions;
 import org.chengxin.store.PersonLists;
 import org.chengxin.store.PersonRecords;
+import org.chengxin.store.PersonRecords.Former;
 import org.chengxin.store.PersonRecords.Kept;
+import org.chengxin.store.PersonRecords.Who;
 import org.chengxin.store.RecordHistory;
 import org.chengxin.store.RecordLives;
 import org.chengxin.store.RecordState;
@@ -72,15 +76,15 @@ class AsOfTest {
     @BeforeEach
     void empty() {
         store.clear();
-        persons = new PersonRecords(store.jdbc, store.transaction);
+        persons = new PersonRecords(store.jdbc, store.transaction, store.persons());
     }
 
-    /** Submissions, withdrawals, repairs, objections and the nights between, in any order. */
+    /** Submissions, withdrawals, repairs, objections, numbers that become one person's, and the nights between, in any order. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void everyDayIsToldAsItWasSeenThen(long seed) {
         var random = new Random(seed);
-        var seen = new LinkedHashMap<LocalDate, List<List<Kept>>>();
+        var seen = new LinkedHashMap<LocalDate, List<Seen>>();
         var batches = new ArrayList<Long>();
         for (int day = 0; day < 12; day++) {
             var today = FIRST.plusDays(day);
@@ -101,7 +105,7 @@ class AsOfTest {
         }
         seen.forEach((day, then) -> {
             for (int person = 1; person <= PERSONS; person++) {
-                assertThat(persons.atEndOf(day, subject(person)).records())
+                assertThat(Seen.of(persons.atEndOf(day, subject(person))))
                         .as("%s, person %d", day, person)
                         .isEqualTo(then.get(person - 1));
             }
@@ -111,7 +115,12 @@ class AsOfTest {
 
     private static long submit(Random random, LocalDate today) {
         int person = 1 + random.nextInt(PERSONS);
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
+            case 6 -> {
+                int now = 1 + random.nextInt(PERSONS);
+                var notice = numberChange(person, person == now ? 1 + now % PERSONS : now, "驻公户〔2024〕1号");
+                yield store.load("id_check", with(notice, "ZT", random.nextInt(4) == 0 ? "撤销" : "有效"));
+            }
             case 0 ->
                 store.load("repair_result", repair(person, random.nextBoolean() ? "准予修复" : "撤销修复", today.toString()));
             case 1 -> store.load("objection", objection(person, random.nextBoolean() ? "受理" : "办结", today.toString()));
@@ -126,12 +135,65 @@ class AsOfTest {
         };
     }
 
-    private List<List<Kept>> everybody() {
-        var all = new ArrayList<List<Kept>>();
+    private List<Seen> everybody() {
+        var all = new ArrayList<Seen>();
         for (int person = 1; person <= PERSONS; person++) {
-            all.add(persons.of(subject(person), true).records());
+            all.add(Seen.of(persons.of(subject(person), true)));
         }
         return all;
+    }
+
+    /** Records without what they have in common with others now, and whose they are. */
+    private record Seen(List<Kept> records, Optional<String> number, List<String> former) {
+
+        static Seen of(PersonRecords.Person person) {
+            var any = subject(0);
+            return new Seen(
+                    person.records().stream()
+                            .map(it -> new Kept(
+                                    it.dataset(),
+                                    any,
+                                    it.state(),
+                                    it.marked(),
+                                    it.decision(),
+                                    it.versions(),
+                                    it.events()))
+                            .toList(),
+                    person.who().map(Who::number),
+                    person.who().stream()
+                            .flatMap(who -> who.former().stream())
+                            .map(Former::number)
+                            .sorted()
+                            .toList());
+        }
+    }
+
+    /** What a number was told under on a day that is past, and by which decisions. */
+    @Test
+    void onADayBeforeTheNoticeTheNumbersAreTwoPersons() {
+        at(FIRST, LocalTime.NOON);
+        store.load("cf_person", penalty(1, "a"));
+        store.load("cf_person", penalty(2, "b"));
+        store.load("repair_result", repair(2, "准予修复", "2024-06-01"));
+        at(FIRST.plusDays(1), LocalTime.NOON);
+        store.load("id_check", numberChange(1, 2, "驻公户〔2024〕1号"));
+        live(FIRST.plusDays(1));
+        at(FIRST.plusDays(2), LocalTime.NOON);
+        store.splits().split(subject(1), new Attribution("王管理", "查明不是一人"), "");
+
+        for (int day = 0; day < 3; day++) {
+            var then = persons.atEndOf(FIRST.plusDays(day), subject(1));
+            assertThat(then.who().orElseThrow().former()).as("day %d", day).hasSize(day == 1 ? 1 : 0);
+            assertThat(then.records())
+                    .filteredOn(kept -> kept.dataset().equals("cf_person"))
+                    .as("day %d", day)
+                    .hasSize(day == 1 ? 2 : 1);
+            long change =
+                    new RecordHistory(store.jdbc).atEndOf(FIRST.plusDays(day)).change();
+            assertThat(store.persons().replacedBy(subject(1), change).isPresent())
+                    .isEqualTo(day == 1);
+        }
+        assertThat(persons.of(subject(1), false).records()).hasSize(1);
     }
 
     /** What a decision about a name let in, and its revocation took out, was there in between. */
@@ -179,13 +241,13 @@ class AsOfTest {
         var then = history.atEndOf(FIRST);
         assertThat(then.ofRow(submission, 2)).hasValueSatisfying(record -> {
             assertThat(record.state()).isEqualTo(RecordState.IN_FORCE);
-            assertThat(then.actsOn(record)).isEmpty();
+            assertThat(then.actsOn(record.key())).isEmpty();
             assertThat(then.events(record)).isEmpty();
         });
         var next = history.atEndOf(FIRST.plusDays(1));
         assertThat(next.ofRow(submission, 2)).hasValueSatisfying(record -> {
             assertThat(record.state()).isEqualTo(RecordState.REPAIRED);
-            assertThat(next.actsOn(record)).hasSize(1);
+            assertThat(next.actsOn(record.key())).hasSize(1);
             assertThat(next.versions(record)).hasSize(1);
             assertThat(next.events(record)).hasSize(1);
         });
@@ -230,6 +292,7 @@ class AsOfTest {
                         new PersonLists(store.jdbc, store.transaction),
                         new ResponsibleLinks(store.jdbc, store.transaction, store.keyring),
                         new DerivedRecords(store.jdbc, store.transaction),
+                        store.persons(),
                         new DatasetNumbers(store.jdbc, store.transaction),
                         store.mappings,
                         store.clock)

@@ -20,7 +20,9 @@ import org.chengxin.protect.Keyring;
 import org.chengxin.store.Attribution;
 import org.chengxin.store.DatasetNumbers;
 import org.chengxin.store.Merge;
+import org.chengxin.store.NumberSplits;
 import org.chengxin.store.OperatorActions;
+import org.chengxin.store.Persons;
 import org.chengxin.store.RecordKeys;
 import org.chengxin.store.Schema;
 import org.chengxin.store.SealedRow;
@@ -80,6 +82,13 @@ final class CreditStore implements AutoCloseable {
                         "held_record",
                         "first_upload",
                         "record_event",
+                        "number_change",
+                        "subject_alias",
+                        "number_split",
+                        "alias_event",
+                        "staged_change",
+                        "identity_decision",
+                        "identity_decision_row",
                         "withdrawn_record",
                         "whole_file",
                         "finding",
@@ -100,6 +109,14 @@ final class CreditStore implements AutoCloseable {
         jdbc.update("UPDATE number_series SET last_number = 0 WHERE series NOT IN ('dataset', 'action')");
         jdbc.update("UPDATE life_position SET told_change = 0, rules = '', part = 256");
         jdbc.update("UPDATE list_position SET day = '1000-01-01', rules = '', told_change = 0");
+    }
+
+    Persons persons() {
+        return new Persons(jdbc, transaction, mappings.datasets(), keyring, clock);
+    }
+
+    NumberSplits splits() {
+        return new NumberSplits(jdbc, transaction, new OperatorActions(jdbc, keyring.blindIndex(), clock), clock);
     }
 
     /** A citizen's number of 1880, valid and nobody's. */

@@ -20,6 +20,7 @@ import org.chengxin.run.Engine;
 import org.chengxin.run.NightReport;
 import org.chengxin.run.Objections;
 import org.chengxin.run.Operations;
+import org.chengxin.run.PersonNumbers;
 import org.chengxin.run.PersonReports;
 import org.chengxin.run.Progress;
 import org.chengxin.run.RecordActs;
@@ -132,6 +133,15 @@ final class Installation implements AutoCloseable {
 
     Records records() {
         return engine.records();
+    }
+
+    /** As {@code chengxin withdraw}. */
+    void withdraw(String receipt, Attribution who) throws AlreadyRunningException {
+        engine.withdrawals().withdraw(receipt, who);
+    }
+
+    PersonNumbers persons() {
+        return engine.persons();
     }
 
     PersonReports personReports() {

@@ -198,7 +198,7 @@ class LifecycleTest {
                 lives.lastChange(),
                 Map.of(),
                 page -> page.forEach(living -> asked.add(new RecordLives.Fact(
-                        living, "S", null, LocalDate.of(2024, 3, 1), null, null, null, null, List.of()))));
+                        living, "S", null, LocalDate.of(2024, 3, 1), null, null, null, null, false, List.of()))));
         store.load("cf_person", penalty(1, "b"));
         lives.write(asked);
         assertThat(records()).as("the answer is about what it was").containsExactly("A");
@@ -244,6 +244,7 @@ class LifecycleTest {
                 new PersonLists(store.jdbc, store.transaction),
                 new ResponsibleLinks(store.jdbc, store.transaction, store.keyring),
                 new DerivedRecords(store.jdbc, store.transaction),
+                store.persons(),
                 new DatasetNumbers(store.jdbc, store.transaction),
                 mappings,
                 Clock.fixed(noon, ZONE));

@@ -1,6 +1,7 @@
 package org.chengxin.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.chengxin.acceptance.SampleRows.numberChange;
 import static org.chengxin.acceptance.SampleRows.penalty;
 import static org.chengxin.acceptance.SampleRows.repair;
 import static org.chengxin.acceptance.SampleRows.revocation;
@@ -101,6 +102,28 @@ class ListsTest {
                 .extracting(PersonLists.Member::detail)
                 .contains("重大税收违法失信主体")
                 .doesNotContain("拖欠农民工工资失信联合惩戒对象名单");
+    }
+
+    /** Numbers that became one are one person, on a list once, by whichever is asked; split again they are two. */
+    @Test
+    void whoHasTwoNumbersIsOnTheListOnceAndByBothIsFound() {
+        var day = LocalDate.of(2024, 5, 6);
+        store.load("list_black", black(1, "甲〔2024〕1号"), black(2, "乙〔2024〕1号"));
+        live("2024-05-06");
+        assertThat(lists.counts()).contains(new Count("clean_years", "", 2));
+        store.load("id_check", numberChange(1, 2, "驻公户〔2024〕1号"));
+        live("2024-05-06");
+        assertThat(lists.counts())
+                .containsExactlyInAnyOrder(
+                        new Count("black", "拖欠农民工工资失信联合惩戒对象名单", 1),
+                        new Count("clean_years", "", 1),
+                        new Count("punished", "拖欠农民工工资失信联合惩戒对象名单", 1));
+        assertThat(lists.of(person(1), day)).hasSize(3).isEqualTo(lists.of(person(2), day));
+        store.jdbc.update("UPDATE life_position SET rules = 'others'");
+        assertThat(lists.certainty(person(1), "others")).isEqualTo(lists.certainty(person(2), "others"));
+        store.load("id_check", with(numberChange(1, 2, "驻公户〔2024〕1号"), "ZT", "撤销", "BGRQ", "2024-03-02"));
+        live("2024-05-06");
+        assertThat(lists.counts()).contains(new Count("clean_years", "", 2));
     }
 
     /** 驻政办〔2017〕102号六（一）; 河南省社会信用条例 art. 20: a penalty counts once it is final. */
@@ -222,6 +245,7 @@ class ListsTest {
                 lists,
                 new ResponsibleLinks(store.jdbc, store.transaction, store.keyring),
                 new DerivedRecords(store.jdbc, store.transaction),
+                store.persons(),
                 new DatasetNumbers(store.jdbc, store.transaction),
                 store.mappings,
                 Clock.fixed(noon, ZONE));

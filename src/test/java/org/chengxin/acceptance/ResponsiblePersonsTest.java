@@ -1,6 +1,7 @@
 package org.chengxin.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.chengxin.acceptance.SampleRows.numberChange;
 import static org.chengxin.acceptance.SampleRows.penalty;
 import static org.chengxin.acceptance.SampleRows.with;
 
@@ -15,6 +16,7 @@ import org.chengxin.extract.Extracted;
 import org.chengxin.identity.IdType;
 import org.chengxin.lifecycle.Lifecycle;
 import org.chengxin.mapping.Target;
+import org.chengxin.store.Attribution;
 import org.chengxin.store.DatasetNumbers;
 import org.chengxin.store.DerivedRecords;
 import org.chengxin.store.Digest16;
@@ -76,7 +78,7 @@ class ResponsiblePersonsTest {
         assertThat(derived()).containsExactly("测试1 A S 2024-08-29 1", "测试2 A S 2024-08-29 1");
         assertThat(outbox.one(province)).as("with the organisation's own").returns(3, Extracted::added);
 
-        var told = new PersonRecords(store.jdbc, store.transaction).of(person(1), true);
+        var told = new PersonRecords(store.jdbc, store.transaction, store.persons()).of(person(1), true);
         assertThat(told.records()).singleElement().satisfies(kept -> {
             assertThat(kept.dataset()).isEqualTo("responsible_person");
             assertThat(kept.versions()).singleElement().satisfies(version -> {
@@ -210,6 +212,51 @@ class ResponsiblePersonsTest {
                 .isEqualTo(new DerivedRecords.Unlinked(0, 0, 1));
     }
 
+    /** Whoever comes first, the notice or the penalty: a number of before under which nothing was handed in is the person's of now. */
+    @Test
+    void aNumberThatAnotherTookThePlaceOfIsThatPersons() {
+        store.load("cf_org", serious("1"));
+        live("2024-03-05");
+        assertThat(derived()).containsExactly("测试1 A S 2024-08-29 1", "测试2 A S 2024-08-29 1");
+        long other = store.load("id_check", numberChange(1, 3, "驻公户〔2024〕1号"));
+        assertThat(live("2024-03-06").moved()).isZero();
+        assertThat(derived()).as("who is known by another name").containsExactly("测试2 A S 2024-08-29 1");
+        assertThat(new DerivedRecords(store.jdbc, store.transaction).unlinked())
+                .isEqualTo(new DerivedRecords.Unlinked(0, 1, 0));
+        store.withdraw(other);
+        live("2024-03-07");
+        assertThat(derived()).containsExactly("测试1 A S 2024-08-29 1", "测试2 A S 2024-08-29 1");
+
+        store.load("id_check", with(numberChange(1, 4, "驻公户〔2024〕2号"), "XM", "测 试１"));
+        live("2024-03-08");
+        assertThat(derived())
+                .as("one name in two shapes")
+                .containsExactly("测试1 A S 2024-08-29 1", "测试2 A S 2024-08-29 1");
+        assertThat(lists.of(person(4), LocalDate.of(2024, 9, 2)))
+                .isEqualTo(lists.of(person(1), LocalDate.of(2024, 9, 2)));
+    }
+
+    /** 民法典 arts. 17–18: a number may have been changed because its day of birth was wrong. */
+    @Test
+    void whoWasAMinorByTheNumberOfNowAnswersForNothing() {
+        var act = with(serious("1"), "CF_WFRQ", "2026-02-27", "CF_JDRQ", "2026-03-05");
+        store.load("cf_org", act);
+        live("2026-03-05");
+        assertThat(derived()).hasSize(2);
+        var notice = with(numberChange(1, 3, "驻公户〔2026〕1号"), "XM", "测试1", "GMSFHM", "412828200802299927");
+        store.load("id_check", notice);
+        // What a check reads from the number.
+        store.jdbc.update(
+                "UPDATE subject p JOIN subject_alias a ON a.subject_key = p.subject_key SET p.birth_date = '2008-02-29'");
+        live("2026-03-06");
+        assertThat(derived()).filteredOn(line -> line.startsWith("测试1 ")).isEmpty();
+        assertThat(new DerivedRecords(store.jdbc, store.transaction).unlinked())
+                .isEqualTo(new DerivedRecords.Unlinked(0, 0, 1));
+        store.splits().split(person(1), new Attribution("王管理", "查明不是一人"), "");
+        live("2026-03-07");
+        assertThat(derived()).filteredOn(line -> line.startsWith("测试1 ")).hasSize(1);
+    }
+
     @Test
     void whoAnswersForASeriousMisconductIsPunishedAndHasNoThreeCleanYears() {
         store.load("cf_org", serious("1"));
@@ -309,6 +356,7 @@ class ResponsiblePersonsTest {
                 lists,
                 new ResponsibleLinks(store.jdbc, store.transaction, store.keyring),
                 new DerivedRecords(store.jdbc, store.transaction),
+                store.persons(),
                 new DatasetNumbers(store.jdbc, store.transaction),
                 store.mappings,
                 Clock.fixed(noon, ZONE));

@@ -69,6 +69,27 @@ final class SampleRows {
                 onPenalty(person), "CXLB", kind, "CXWH", "驻政复决〔2024〕1号", "CXRQ", day, "CXYY", "主要事实不清", "CXDW", "市政府");
     }
 
+    /** The police say that one invented person's number took the place of another. */
+    static Map<String, String> numberChange(int old, int now, String document) {
+        return row(
+                "XM",
+                "测试" + now,
+                "GMSFHM",
+                CreditStore.number(now),
+                "BGLX",
+                "号码变更",
+                "YGMSFHM",
+                CreditStore.number(old),
+                "WSH",
+                document,
+                "BGRQ",
+                "2024-03-01",
+                "ZT",
+                "有效",
+                "JBDW",
+                "市公安局");
+    }
+
     private static Map<String, String> onPenalty(int person) {
         var penalty = penalty(person, "");
         return row(

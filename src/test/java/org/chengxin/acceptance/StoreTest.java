@@ -109,7 +109,7 @@ class StoreTest {
         transaction = new TransactionTemplate(new JdbcTransactionManager(source));
         keyring = Keyring.openOrCreate(folder.resolve("keys"));
         submissions = new Submissions(jdbc, transaction, Clock.systemUTC());
-        settlement = new Settlement(jdbc);
+        settlement = new Settlement(jdbc, keyring);
         merge = new Merge(jdbc, keyring, Clock.systemUTC());
     }
 
@@ -647,6 +647,7 @@ class StoreTest {
             Optional.empty(),
             Optional.empty(),
             Set.of(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

@@ -53,6 +53,7 @@ class TemplateTest {
                         "market-regulation/法人及非法人组织、个体工商户行政处罚信息-模板.xlsx",
                         "market-regulation/" + NAME,
                         "market-regulation/自然人行政许可信息-模板.xlsx",
+                        "police/身份信息变更-模板.xlsx",
                         "transport/" + NAME,
                         "transport/执业注册和从业资格信息-模板.xlsx",
                         "transport/自然人行政许可信息-模板.xlsx");

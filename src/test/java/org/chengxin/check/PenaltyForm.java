@@ -122,6 +122,7 @@ final class PenaltyForm {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Acceptance.GOOD_ROWS);
     }
 

@@ -169,7 +169,9 @@ class DisclosureTest {
                 Optional.of(birth),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(LocalDateTime.of(2024, 1, 1, 2, 0)));
+                Optional.of(LocalDateTime.of(2024, 1, 1, 2, 0)),
+                Optional.empty(),
+                List.of());
         return disclosure.report(
                 head(purpose, today),
                 NUMBER,
@@ -200,7 +202,9 @@ class DisclosureTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(LocalDateTime.of(2024, 3, 1, 2, 0)));
+                Optional.of(LocalDateTime.of(2024, 3, 1, 2, 0)),
+                Optional.empty(),
+                List.of());
     }
 
     private static Kept kept(String dataset, String payload, RecordState state) {

@@ -32,6 +32,7 @@ class RealMappingsTest {
                         "cf_person",
                         "court_dishonest",
                         "honor_moral",
+                        "id_check",
                         "list_black",
                         "list_red",
                         "objection",
@@ -43,7 +44,13 @@ class RealMappingsTest {
                         "xk_person");
         assertThat(MAPPINGS.departments().keySet())
                 .containsExactly(
-                        "civil-affairs", "civilization", "court", "credit-office", "market-regulation", "transport");
+                        "civil-affairs",
+                        "civilization",
+                        "court",
+                        "credit-office",
+                        "market-regulation",
+                        "police",
+                        "transport");
         assertThat(MAPPINGS.targets().keySet()).containsExactly("nation", "province");
         assertThat(MAPPINGS.lists().keySet()).containsExactly("black", "clean_years", "occupation", "punished", "red");
     }
@@ -142,7 +149,7 @@ class RealMappingsTest {
     void numbersOfPersonsAreEncryptedAndNeverPublic() {
         var numbers = fields().filter(field -> field.mask() == Field.Masking.ID).toList();
 
-        assertThat(numbers).hasSize(18).allMatch(Field::encrypted).noneMatch(field -> field.share() == Share.PUBLIC);
+        assertThat(numbers).hasSize(20).allMatch(Field::encrypted).noneMatch(field -> field.share() == Share.PUBLIC);
         assertThat(fields().filter(field -> field.identity().isPresent() && !field.encrypted()))
                 .allMatch(field -> field.identity()
                         .flatMap(Field.IdentityOf::fixed)
