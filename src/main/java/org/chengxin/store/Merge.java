@@ -2,7 +2,6 @@ package org.chengxin.store;
 
 import java.time.Clock;
 import java.time.LocalDateTime;
-import org.chengxin.protect.FieldCipher;
 import org.chengxin.protect.Keyring;
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -17,13 +16,11 @@ public final class Merge {
     private final JdbcOperations jdbc;
     private final NumberSeries series;
     private final Keyring keyring;
-    private final FieldCipher cipher;
     private final Clock clock;
 
     public Merge(JdbcOperations jdbc, Keyring keyring, Clock clock) {
         this.jdbc = jdbc;
         this.keyring = keyring;
-        this.cipher = keyring.fieldCipher();
         this.series = new NumberSeries(jdbc);
         this.clock = clock;
     }
@@ -42,7 +39,7 @@ public final class Merge {
         }
         seam.run();
         settleOlder(batch);
-        new OtherNames(jdbc, cipher, batch).settle(nameColumn);
+        new OtherNames(jdbc, keyring, batch).settle(nameColumn);
         seam.run();
         bringIn(batch, seam);
         new WholeFiles(jdbc).takeOut(batch);

@@ -59,6 +59,11 @@ public record NameDecision(
         return digest.equals(nameDigest);
     }
 
+    /** Whether the subject is called so by it, or was before. */
+    boolean names(Digest16 nameDigest) {
+        return about(nameDigest) || former(nameDigest);
+    }
+
     /** Whether the subject was called so. */
     boolean former(Digest16 nameDigest) {
         return former.filter(it -> it.digest().equals(nameDigest)).isPresent();

@@ -108,6 +108,11 @@ public final class NameDecisions {
     public Done revoke(long number, Attribution who) {
         return Objects.requireNonNull(transaction.execute(status -> {
             series.lock("change");
+            return revokeLocked(number, who);
+        }));
+    }
+
+    private Done revokeLocked(long number, Attribution who) {
             var decision = NameDecision.find(jdbc, number)
                     .orElseThrow(
                             () -> new IllegalArgumentException("没有第 %d 号认定；decide --list 列出全部认定".formatted(number)));
@@ -123,7 +128,44 @@ public final class NameDecisions {
                     who.reason(),
                     number);
             return done(number, moved, who, "revoke", decision.verdict().name(), "HELD");
-        }));
+    }
+
+    /**
+     * Follows what the police say of names: what waits under a name that they gave is settled, and a name that they have taken
+     * back is the person's no more, unless something has come in by it since.
+     *
+     * @param by who lets it
+     */
+    void followPolice(String by) {
+        if (PoliceNames.takenBack(jdbc).isEmpty() && PoliceNames.explaining(jdbc).isEmpty()) {
+            return;
+        }
+        transaction.executeWithoutResult(status -> {
+            series.lock("change");
+            PoliceNames.takenBack(jdbc).forEach(number -> takeBack(number, new Attribution(by, "公安撤回了姓名变更的告知")));
+            PoliceNames.explaining(jdbc)
+                    .forEach(number -> settle(NameDecision.find(jdbc, number).orElseThrow()));
+        });
+    }
+
+    private void takeBack(long number, Attribution who) {
+        try {
+            revokeLocked(number, who);
+        } catch (IllegalArgumentException stands) {
+            PoliceNames.leave(jdbc, number);
+            actions.note(who, "revoke", "decision " + number, "RENAMED", "RENAMED");
+        }
+    }
+
+    private void settle(NameDecision decision) {
+        var together = held.of(decision.subject()).stream()
+                .filter(it -> decision.names(NameInPayload.digest(it.name())) && it.status().ended())
+                .filter(it -> datasets.containsKey(it.dataset()))
+                .toList();
+        if (!together.isEmpty()) {
+            var moved = rows.enter(decision.number(), together, datasets, decision.who());
+            done(decision.number(), moved, decision.who(), "decide", "HELD", decision.verdict().name());
+        }
     }
 
     private long record(HeldRows.Held chosen, Digest16 digest, NameVerdict verdict, Attribution who, long change) {

@@ -241,7 +241,9 @@ final class NameRevocation {
                 """,
                 row -> {
                     var dataset = datasets.get(row.getString(1));
-                    if (dataset == null || decision.about(NameInPayload.digest(names.of(dataset, row.getString(2))))) {
+                    if (dataset == null
+                            || dataset.person().isEmpty()
+                                    && decision.about(NameInPayload.digest(names.of(dataset, row.getString(2))))) {
                         later.add(row.getString(3));
                     }
                 },

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.chengxin.check.NameLikeness;
 import org.chengxin.mapping.SubjectKind;
-import org.chengxin.protect.FieldCipher;
+import org.chengxin.protect.Keyring;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -23,14 +23,16 @@ final class OtherNames {
 
     private final JdbcOperations jdbc;
     private final NameInPayload names;
+    private final Optional<ChangeReading> changes;
     private final ImportBatch batch;
     private final List<Object[]> released = new ArrayList<>();
     private final List<Object[]> admitted = new ArrayList<>();
     private final List<Refused> refused = new ArrayList<>();
 
-    OtherNames(JdbcOperations jdbc, FieldCipher cipher, ImportBatch batch) {
+    OtherNames(JdbcOperations jdbc, Keyring keyring, ImportBatch batch) {
         this.jdbc = jdbc;
-        this.names = new NameInPayload(cipher);
+        this.names = new NameInPayload(keyring.fieldCipher());
+        this.changes = batch.dataset().person().map(person -> new ChangeReading(batch.dataset(), keyring));
         this.batch = batch;
     }
 
@@ -42,7 +44,16 @@ final class OtherNames {
             boolean isNew,
             @Nullable String known,
             SubjectKind kind,
-            String name) {
+            String name,
+            Optional<String> formerName) {
+
+        /** Whether the police say that this is whom the store knows, under a new name. */
+        boolean renamed() {
+            return known != null
+                    && formerName
+                            .filter(former -> NameLikeness.of(kind, known, former) == NameLikeness.SAME)
+                            .isPresent();
+        }
 
         Digest16 digest() {
             return NameInPayload.digest(name);
@@ -153,6 +164,8 @@ final class OtherNames {
             } else if (row.known() != null
                     && NameLikeness.of(row.kind(), row.known(), row.name()) == NameLikeness.SAME) {
                 released.add(row.place(batch.batchNo()));
+            } else if (row.renamed()) {
+                released.add(row.place(batch.batchNo()));
             } else if (row.known() != null && decision.isPresent()) {
                 released.add(row.place(batch.batchNo()));
                 admitted.add(new Object[] {
@@ -254,13 +267,20 @@ final class OtherNames {
                         row.getBoolean(4),
                         row.getString(5),
                         SubjectKind.valueOf(row.getString(6)),
-                        names.of(batch.dataset(), row.getString(7))),
+                        names.of(batch.dataset(), row.getString(7)),
+                        formerName(row.getString(7))),
                 batch.batchNo(),
                 subject,
                 subject,
                 record,
                 record,
                 rowNo);
+    }
+
+    private Optional<String> formerName(String payload) {
+        return changes.map(reading -> reading.of(payload))
+                .filter(ChangeReading.Said::inForce)
+                .flatMap(ChangeReading.Said::formerName);
     }
 
     /** What was decided about these rows' numbers and is in force. */

@@ -28,6 +28,7 @@ public final class Persons {
     private final Map<String, Dataset> datasets;
     private final Keyring keyring;
     private final Clock clock;
+    private final NameDecisions names;
 
     public Persons(
             JdbcOperations jdbc,
@@ -40,6 +41,8 @@ public final class Persons {
         this.datasets = Map.copyOf(datasets);
         this.keyring = keyring;
         this.clock = clock;
+        this.names = new NameDecisions(
+                jdbc, transaction, datasets, keyring, new OperatorActions(jdbc, keyring.blindIndex(), clock), clock);
     }
 
     /**
@@ -136,6 +139,7 @@ public final class Persons {
      */
     public void refresh(String by, String mappingVersion) {
         new StaleChanges(jdbc, transaction, datasets, keyring, clock).follow(by, mappingVersion);
+        names.followPolice(by);
     }
 
     /**

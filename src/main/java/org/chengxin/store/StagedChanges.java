@@ -253,6 +253,7 @@ final class StagedChanges {
             touched = touched(last);
         }
         aliases.commit();
+        new PoliceNames(jdbc, reading, clock).of(batch);
         jdbc.update("DELETE FROM staged_change WHERE batch_no = ?", batch.batchNo());
     }
 

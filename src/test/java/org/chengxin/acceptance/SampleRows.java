@@ -90,6 +90,13 @@ final class SampleRows {
                 "市公安局");
     }
 
+    /** The police say that an invented person has another name. */
+    static Map<String, String> nameChange(int person, String old, String now) {
+        var row = with(numberChange(person, person, "驻公户〔2024〕5号"), "BGLX", "姓名变更", "XM", now, "CYM", old);
+        row.remove("YGMSFHM");
+        return row;
+    }
+
     private static Map<String, String> onPenalty(int person) {
         var penalty = penalty(person, "");
         return row(
