@@ -109,6 +109,9 @@ final class WhyCommand implements Callable<Integer> {
         }
         screen.line("");
         table.lines().forEach(screen::line);
+        story.reporters()
+                .forEach(
+                        one -> screen.line("另有 %s 报送了同一条：%s:%d".formatted(one.department(), one.receipt(), one.row())));
         for (var told : story.versions()) {
             if (!told.changes().isEmpty()) {
                 screen.line("");

@@ -19,6 +19,7 @@ import org.chengxin.store.OperatorActions;
 import org.chengxin.store.Persons;
 import org.chengxin.store.Purge;
 import org.chengxin.store.RecordHistory;
+import org.chengxin.store.Reporters;
 import org.chengxin.store.Submissions;
 import org.chengxin.submission.Home;
 import org.quartz.Scheduler;
@@ -109,7 +110,14 @@ class JobConfiguration {
             Keyring keyring,
             OperatorActions actions) {
         return new Records(
-                new RecordHistory(jdbc), persons, submissions, mappings, keyring.fieldCipher(), actions, transaction);
+                new RecordHistory(jdbc),
+                new Reporters(jdbc),
+                persons,
+                submissions,
+                mappings,
+                keyring.fieldCipher(),
+                actions,
+                transaction);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import org.chengxin.lifecycle.LifeFacts;
 import org.chengxin.mapping.Dataset;
 import org.chengxin.store.RecordHistory;
 import org.chengxin.store.RecordState;
+import org.chengxin.store.Reporters.Reporter;
 
 /**
  * Why a record says what it says, for eyes: whom it is about is masked.
@@ -15,6 +16,7 @@ import org.chengxin.store.RecordState;
  * @param numberNow where the subject does not use that number any more the one of now, masked
  * @param facts what the rules of now say of it
  * @param versions the current one first
+ * @param reporters departments that reported the same, beside that of the current version
  * @param marked whether somebody objects to it
  * @param events oldest first
  * @param said how grave the provider says it is; empty where it does not
@@ -31,6 +33,7 @@ public record RecordStory(
         LifeFacts facts,
         Optional<String> said,
         List<Told> versions,
+        List<Reporter> reporters,
         List<RecordHistory.Event> events,
         List<Answering> responsible,
         List<Acted> acts) {
@@ -39,6 +42,7 @@ public record RecordStory(
         acts = List.copyOf(acts);
         responsible = List.copyOf(responsible);
         versions = List.copyOf(versions);
+        reporters = List.copyOf(reporters);
         events = List.copyOf(events);
     }
 

@@ -26,6 +26,7 @@ import org.chengxin.store.OpenedValues;
 import org.chengxin.store.OperatorActions;
 import org.chengxin.store.Persons;
 import org.chengxin.store.RecordHistory;
+import org.chengxin.store.Reporters;
 import org.chengxin.store.SubmissionRow;
 import org.chengxin.store.SubmissionStatus;
 import org.chengxin.store.Submissions;
@@ -36,6 +37,7 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class Records {
 
     private final RecordHistory history;
+    private final Reporters reporters;
     private final Persons persons;
     private final Submissions submissions;
     private final Mappings mappings;
@@ -45,6 +47,7 @@ public final class Records {
 
     Records(
             RecordHistory history,
+            Reporters reporters,
             Persons persons,
             Submissions submissions,
             Mappings mappings,
@@ -52,6 +55,7 @@ public final class Records {
             OperatorActions actions,
             TransactionOperations transaction) {
         this.history = history;
+        this.reporters = reporters;
         this.persons = persons;
         this.submissions = submissions;
         this.mappings = mappings;
@@ -159,6 +163,7 @@ public final class Records {
                         .filter(now::containsKey)
                         .map(field -> values.shown(dataset.field(field), now)),
                 told,
+                reporters.of(record, history.change()),
                 history.events(record),
                 ruled ? responsible(dataset, record) : List.of(),
                 dataset.act().isPresent()

@@ -43,6 +43,7 @@ public final class Merge {
         seam.run();
         bringIn(batch, seam);
         new WholeFiles(jdbc).takeOut(batch);
+        new Reporters(jdbc).note(batch);
         countFirstUploads(batch);
         commit(batch);
     }

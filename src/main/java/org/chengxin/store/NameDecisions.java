@@ -113,21 +113,20 @@ public final class NameDecisions {
     }
 
     private Done revokeLocked(long number, Attribution who) {
-            var decision = NameDecision.find(jdbc, number)
-                    .orElseThrow(
-                            () -> new IllegalArgumentException("没有第 %d 号认定；decide --list 列出全部认定".formatted(number)));
-            decision.revoked().ifPresent(earlier -> {
-                throw new IllegalArgumentException(
-                        "第 %d 号认定已由 %s 于 %s 撤销".formatted(number, earlier.who().by(), TIME.format(earlier.at())));
-            });
-            var moved = new NameRevocation(jdbc, names, datasets, rows).revoke(decision, who);
-            jdbc.update(
-                    "UPDATE identity_decision SET revoked_at = ?, revoked_by = ?, revoke_reason = ? WHERE decision_no = ?",
-                    LocalDateTime.now(clock),
-                    who.by(),
-                    who.reason(),
-                    number);
-            return done(number, moved, who, "revoke", decision.verdict().name(), "HELD");
+        var decision = NameDecision.find(jdbc, number)
+                .orElseThrow(() -> new IllegalArgumentException("没有第 %d 号认定；decide --list 列出全部认定".formatted(number)));
+        decision.revoked().ifPresent(earlier -> {
+            throw new IllegalArgumentException(
+                    "第 %d 号认定已由 %s 于 %s 撤销".formatted(number, earlier.who().by(), TIME.format(earlier.at())));
+        });
+        var moved = new NameRevocation(jdbc, names, datasets, rows).revoke(decision, who);
+        jdbc.update(
+                "UPDATE identity_decision SET revoked_at = ?, revoked_by = ?, revoke_reason = ? WHERE decision_no = ?",
+                LocalDateTime.now(clock),
+                who.by(),
+                who.reason(),
+                number);
+        return done(number, moved, who, "revoke", decision.verdict().name(), "HELD");
     }
 
     /**
@@ -137,7 +136,8 @@ public final class NameDecisions {
      * @param by who lets it
      */
     void followPolice(String by) {
-        if (PoliceNames.takenBack(jdbc).isEmpty() && PoliceNames.explaining(jdbc).isEmpty()) {
+        if (PoliceNames.takenBack(jdbc).isEmpty()
+                && PoliceNames.explaining(jdbc).isEmpty()) {
             return;
         }
         transaction.executeWithoutResult(status -> {
@@ -159,12 +159,19 @@ public final class NameDecisions {
 
     private void settle(NameDecision decision) {
         var together = held.of(decision.subject()).stream()
-                .filter(it -> decision.names(NameInPayload.digest(it.name())) && it.status().ended())
+                .filter(it -> decision.names(NameInPayload.digest(it.name()))
+                        && it.status().ended())
                 .filter(it -> datasets.containsKey(it.dataset()))
                 .toList();
         if (!together.isEmpty()) {
             var moved = rows.enter(decision.number(), together, datasets, decision.who());
-            done(decision.number(), moved, decision.who(), "decide", "HELD", decision.verdict().name());
+            done(
+                    decision.number(),
+                    moved,
+                    decision.who(),
+                    "decide",
+                    "HELD",
+                    decision.verdict().name());
         }
     }
 

@@ -235,15 +235,15 @@ final class NameRevocation {
                 JOIN dataset_number n ON n.dataset_no = c.dataset_no
                 JOIN record_version v ON v.batch_no = c.batch_no AND v.row_no = c.row_no
                 WHERE c.subject_key = ? AND b.change_no > ?
+                  AND NOT EXISTS (SELECT 1 FROM number_change own WHERE own.subject_key = c.subject_key
+                    AND own.dataset_no = c.dataset_no AND own.record_key = c.record_key)
                   AND NOT EXISTS (
                     SELECT 1 FROM identity_decision_row x
                     WHERE x.decision_no = ? AND x.entered_batch = c.batch_no AND x.row_no = c.row_no)
                 """,
                 row -> {
                     var dataset = datasets.get(row.getString(1));
-                    if (dataset == null
-                            || dataset.person().isEmpty()
-                                    && decision.about(NameInPayload.digest(names.of(dataset, row.getString(2))))) {
+                    if (dataset == null || decision.about(NameInPayload.digest(names.of(dataset, row.getString(2))))) {
                         later.add(row.getString(3));
                     }
                 },

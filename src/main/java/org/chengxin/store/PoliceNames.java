@@ -74,8 +74,7 @@ final class PoliceNames {
                         row.getLong(7),
                         row.getInt(8),
                         new Attribution(
-                                row.getString(9),
-                                "公安告知姓名变更：回执 %s 第 %d 行".formatted(row.getString(10), row.getInt(3)))),
+                                row.getString(9), "公安告知姓名变更：回执 %s 第 %d 行".formatted(row.getString(10), row.getInt(3)))),
                 batch.datasetNo(),
                 batch.batchNo());
     }

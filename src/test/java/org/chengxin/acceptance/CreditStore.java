@@ -86,6 +86,7 @@ final class CreditStore implements AutoCloseable {
                         "subject_alias",
                         "number_split",
                         "alias_event",
+                        "record_reporter",
                         "staged_change",
                         "identity_decision",
                         "identity_decision_row",

@@ -58,8 +58,8 @@ class PoliceNamesTest {
         assertThat(documents()).as("a third name waits for a person").containsExactly("1", "2", "3");
         assertThat(decisions().all()).singleElement().satisfies(decision -> {
             assertThat(decision.name()).isEqualTo(NEW);
-            assertThat(decision.former()).hasValueSatisfying(former -> assertThat(former.name())
-                    .isEqualTo(OLD));
+            assertThat(decision.former())
+                    .hasValueSatisfying(former -> assertThat(former.name()).isEqualTo(OLD));
             assertThat(decision.who().reason()).matches("公安告知姓名变更：回执 .+ 第 2 行");
         });
     }

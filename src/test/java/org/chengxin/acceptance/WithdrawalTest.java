@@ -22,9 +22,13 @@ import org.chengxin.mapping.Target;
 import org.chengxin.store.DatasetNumbers;
 import org.chengxin.store.DerivedRecords;
 import org.chengxin.store.PersonLists;
+import org.chengxin.store.RecordHistory;
 import org.chengxin.store.RecordLives;
 import org.chengxin.store.RecordStates;
+import org.chengxin.store.Reporters;
+import org.chengxin.store.Reporters.Reporter;
 import org.chengxin.store.ResponsibleLinks;
+import org.chengxin.store.Submissions;
 import org.chengxin.store.Withdrawal.Done;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -95,6 +99,41 @@ class WithdrawalTest {
                 """, Long.class))
                 .as("both are the second file's now")
                 .containsOnly(2L);
+    }
+
+    /** Who reports a decision is not who decided it: it is linked to both, and stands as long as one of them stands by it. */
+    @Test
+    void theSameDecisionOfTwoDepartmentsIsOneRecordThatNamesBoth() {
+        long first = store.load("cf_person", penalty(1, "a"));
+        store.jdbc.update("UPDATE submission SET department = 'transport'");
+        long second = store.load("cf_person", penalty(1, "a"));
+        assertThat(facts()).containsExactly("1 a");
+        assertThat(reporters()).containsExactly(new Reporter("test", receipt(second), 2));
+        assertThat(new Reporters(store.jdbc).of(current(), 0))
+                .as("before anything came")
+                .isEmpty();
+
+        store.withdraw(first);
+        assertThat(facts()).containsExactly("1 a");
+        assertThat(reporters()).as("it is the second one's alone").isEmpty();
+        store.jdbc.update("UPDATE submission SET department = 'other' WHERE batch_no = ?", second);
+        long third = store.load("cf_person", penalty(1, "a"));
+        assertThat(reporters()).containsExactly(new Reporter("test", receipt(third), 2));
+        store.withdraw(third);
+        assertThat(reporters()).isEmpty();
+    }
+
+    private static List<Reporter> reporters() {
+        return new Reporters(store.jdbc).of(current(), Long.MAX_VALUE);
+    }
+
+    private static RecordHistory.Current current() {
+        var rows = new Submissions(store.jdbc, store.transaction, store.clock).find(1);
+        return new RecordHistory(store.jdbc).ofRow(rows, 2).orElseThrow();
+    }
+
+    private static String receipt(long batch) {
+        return store.jdbc.queryForObject("SELECT receipt FROM submission WHERE batch_no = ?", String.class, batch);
     }
 
     /** What was current before the one that is taken back was taken back itself. */
