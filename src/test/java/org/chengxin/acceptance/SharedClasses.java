@@ -57,9 +57,10 @@ final class SharedClasses {
     /** By a night without files; without it everything goes on, slower. */
     private static Optional<Path> leave() {
         var file = JAR.toAbsolutePath()
-                .resolveSibling("classes-%s.jsa".formatted(System.getProperty("chengxin.test.fork", "0")));
+                .resolveSibling(
+                        "classes-%d.jsa".formatted(ProcessHandle.current().pid()));
+        file.toFile().deleteOnExit();
         try (var database = TestDatabase.fresh()) {
-            Files.deleteIfExists(file);
             var home = Files.createTempDirectory("shared-classes");
             var command = new ArrayList<>(List.of(Program.JAVA));
             command.addAll(QUICK);
