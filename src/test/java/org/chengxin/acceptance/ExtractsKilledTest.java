@@ -257,7 +257,8 @@ class ExtractsKilledTest {
         }
         store.jdbc.update("DELETE FROM outbound");
         store.jdbc.update("""
-                INSERT INTO outbound SELECT target, subject_key, dataset_no, record_key, digest, batch_no, row_no, package_no
+                INSERT INTO outbound
+                SELECT target, subject_key, dataset_no, record_key, digest, batch_no, row_no, package_no, person_key
                 FROM outbound_item
                 """);
         store.jdbc.update("UPDATE outbound_position SET last_package_no = 1, told_change = 2");
