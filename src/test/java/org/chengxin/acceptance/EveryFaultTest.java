@@ -67,6 +67,11 @@ class EveryFaultTest {
             Map.entry("R-RANGE", "no rule of the dataset"),
             Map.entry("R-SEQ", "the form declares no serial numbers"),
             Map.entry("R-UNIQUE", "no rule of the dataset"),
+            Map.entry("I-NUMBEROTHER", "is for numbers that the police changed"),
+            Map.entry("I-NUMBERRING", "is for numbers that the police changed"),
+            Map.entry("I-NUMBERTWICE", "is for numbers that the police changed"),
+            Map.entry("I-SAMENUMBER", "is for numbers that the police changed"),
+            Map.entry("N-OLDNUMBER", "nobody's number was changed"),
             Map.entry("I-UNLINKED", "organisations have a form of their own"),
             Map.entry("U-KIND", "organisations have a form of their own"),
             Map.entry("U-ORG", "organisations have a form of their own"));
