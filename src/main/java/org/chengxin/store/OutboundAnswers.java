@@ -199,19 +199,9 @@ public final class OutboundAnswers {
 
     /** The package was sent once more: what was refused of it counts as told again, until it is answered. */
     public void sentAgain(long packageNo, LocalDateTime at) {
-        jdbc.update("""
-            INSERT INTO outbound (target, subject_key, dataset_no, record_key, digest, batch_no, row_no, package_no)
-            SELECT i.target, i.subject_key, i.dataset_no, i.record_key, i.digest, i.batch_no, i.row_no, i.package_no
-            FROM outbound_item i WHERE i.target = ? AND i.package_no = ? AND i.op <> 'D' AND i.answer = 'R'
-            ON DUPLICATE KEY UPDATE outbound.digest = i.digest, outbound.batch_no = i.batch_no,
-              outbound.row_no = i.row_no, outbound.package_no = i.package_no
-            """, target, packageNo);
-        jdbc.update("""
-            DELETE o FROM outbound_item i
-            JOIN outbound o ON o.target = i.target AND o.subject_key = i.subject_key
-              AND o.dataset_no = i.dataset_no AND o.record_key = i.record_key
-            WHERE i.target = ? AND i.package_no = ? AND i.op = 'D' AND i.answer = 'R'
-            """, target, packageNo);
+        var refused = "i.target = ? AND i.package_no = ? AND i.answer = 'R'";
+        ToldRecords.add(jdbc, refused, target, packageNo);
+        ToldRecords.remove(jdbc, refused, target, packageNo);
         jdbc.update("""
             UPDATE outbound_refusal SET closed_at = ?, closed_by = 'RESENT'
             WHERE target = ? AND package_no = ? AND closed_at IS NULL

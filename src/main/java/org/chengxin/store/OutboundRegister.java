@@ -169,20 +169,9 @@ public final class OutboundRegister {
         if (updated != 1) {
             throw new IllegalStateException("package %s is not waiting for its delivery".formatted(box.name()));
         }
-        jdbc.update("""
-                INSERT INTO outbound (target, subject_key, dataset_no, record_key, digest, batch_no, row_no, package_no, person_key)
-                SELECT i.target, i.subject_key, i.dataset_no, i.record_key, i.digest, i.batch_no, i.row_no, i.package_no, i.person_key
-                FROM outbound_item i WHERE i.target = ? AND i.package_no = ? AND i.op <> 'D'
-                ON DUPLICATE KEY UPDATE outbound.digest = i.digest, outbound.batch_no = i.batch_no,
-                  outbound.row_no = i.row_no, outbound.package_no = i.package_no,
-                  outbound.person_key = i.person_key
-                """, target, box.number());
-        jdbc.update("""
-                DELETE o FROM outbound_item i
-                JOIN outbound o ON o.target = i.target AND o.subject_key = i.subject_key
-                  AND o.dataset_no = i.dataset_no AND o.record_key = i.record_key
-                WHERE i.target = ? AND i.package_no = ? AND i.op = 'D'
-                """, target, box.number());
+        var itsItems = "i.target = ? AND i.package_no = ?";
+        ToldRecords.add(jdbc, itsItems, target, box.number());
+        ToldRecords.remove(jdbc, itsItems, target, box.number());
         jdbc.update("""
             UPDATE outbound_refusal f STRAIGHT_JOIN outbound_item i
               ON i.target = f.target AND i.package_no = ? AND i.dataset_no = f.dataset_no

@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.JdbcOperations;
 public final class RecordRefusals {
 
     private static final String OF_ITEM =
-            " target = ? AND package_no = ? AND dataset_no = ? AND subject_key = ? AND record_key = ?";
+            "i.target = ? AND i.package_no = ? AND i.dataset_no = ? AND i.subject_key = ? AND i.record_key = ?";
 
     private final JdbcOperations jdbc;
     private final String target;
@@ -44,7 +44,8 @@ public final class RecordRefusals {
             }
             boolean later = toldLater(packageNo, refusal.key(), item.get());
             enter(packageNo, refusal, item.get(), at, later);
-            jdbc.update("UPDATE outbound_item SET answer = 'R' WHERE" + OF_ITEM, arguments(packageNo, refusal.key()));
+            jdbc.update(
+                    "UPDATE outbound_item i SET i.answer = 'R' WHERE " + OF_ITEM, arguments(packageNo, refusal.key()));
             if (!later) {
                 setBack(refusal.key(), item.get().before());
                 batches.add(item.get().batchNo());
@@ -70,8 +71,8 @@ public final class RecordRefusals {
                         SELECT i.op, i.digest, i.batch_no, i.row_no, i.answer, i.before_package_no, o.package_no AS told
                         FROM outbound_item i LEFT JOIN outbound o ON o.target = i.target AND o.subject_key = i.subject_key
                           AND o.dataset_no = i.dataset_no AND o.record_key = i.record_key
-                        WHERE i.target = ? AND i.package_no = ? AND i.dataset_no = ? AND i.subject_key = ? AND i.record_key = ?
-                        """,
+                        WHERE %s
+                        """.formatted(OF_ITEM),
                         (row, number) -> new Item(
                                 row.getString("op"),
                                 OutboundPages.digest(row, "digest"),
@@ -146,21 +147,7 @@ public final class RecordRefusals {
                 break;
             }
             if (!"R".equals(item.get().answer())) {
-                jdbc.update(
-                        """
-                        INSERT INTO outbound (target, subject_key, dataset_no, record_key, digest, batch_no, row_no, package_no)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                        ON DUPLICATE KEY UPDATE digest = VALUES(digest), batch_no = VALUES(batch_no), row_no = VALUES(row_no),
-                          package_no = VALUES(package_no)
-                        """,
-                        target,
-                        key.subject().bytes(),
-                        key.datasetNo(),
-                        key.record().bytes(),
-                        digest(item.get()),
-                        item.get().batchNo(),
-                        item.get().rowNo(),
-                        packageNo);
+                ToldRecords.add(jdbc, OF_ITEM, arguments(packageNo, key));
                 return;
             }
             packageNo = item.get().before();

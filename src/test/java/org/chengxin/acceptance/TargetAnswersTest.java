@@ -2,7 +2,9 @@ package org.chengxin.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.chengxin.acceptance.SampleRows.numberChange;
 import static org.chengxin.acceptance.SampleRows.penalty;
+import static org.chengxin.acceptance.SampleRows.with;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,6 +101,25 @@ class TargetAnswersTest {
         store.load("cf_person", penalty(1, "b"));
         assertThat(outbox.one(province)).returns(1, Extracted::added).returns(0, Extracted::modified);
         assertThat(refusals()).containsExactly("1 T-SUBJECT 1001 1001 未查询到主体 CHANGED");
+    }
+
+    /** The person's number was changed, and the target took that in only when it was sent once more, or not at all. */
+    @ParameterizedTest
+    @CsvSource({"false, 1", "true, 2"})
+    void aRecordIsDeletedUnderTheNumberThatTheTargetHas(boolean sentAgain, int number) throws Exception {
+        long loaded = store.load("cf_person", penalty(1, "a"));
+        outbox.one(province);
+        receipt(line(FIRST, "", "1", "", ""));
+        store.load("id_check", with(numberChange(1, 2, "驻公户〔2024〕5号"), "XM", "测试1"));
+        assertThat(outbox.one(province)).returns(1, Extracted::modified);
+        receipt(line(SECOND, mark(SECOND, 2), "2", "1001", "1001 未查询到主体"));
+        if (sentAgain) {
+            outbox.resend(province, SECOND);
+            receipt(line(SECOND, "", "1", "", ""));
+        }
+        store.withdraw(loaded);
+        assertThat(outbox.one(province)).returns(1, Extracted::deleted);
+        assertThat(mark("province_20261123_000003", number)).isNotEmpty();
     }
 
     @Test
