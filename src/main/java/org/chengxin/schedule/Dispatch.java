@@ -70,9 +70,9 @@ public final class Dispatch {
         var job = jobs.get(occasion.job());
         if (job == null) {
             LOG.warn("{}: no file of this node names the job; it is left to another", occasion);
-        } else if (occasion.attempt() < LOSSES) {
+        } else if (occasion.losses() + 1 < LOSSES) {
             LOG.warn("{}: the node that did it went away; it is begun anew", occasion);
-            again(occasion.next(), clock.instant());
+            again(occasion.lost(), clock.instant());
         } else {
             LOG.error("{}: the nodes that did it went away {} times; it waits for a person", occasion, LOSSES);
             telling.failed(job, occasion, "执行它的进程接连 %d 次中断，不再自动重试".formatted(LOSSES));
@@ -136,7 +136,7 @@ public final class Dispatch {
         }
         var look = clock.instant().plus(LOOK);
         again(
-                new Occasion(occasion.job(), occasion.due(), occasion.attempt(), true),
+                new Occasion(occasion.job(), occasion.due(), occasion.attempt(), true, occasion.losses()),
                 look.isAfter(latest) ? latest : look);
         return true;
     }

@@ -16,11 +16,18 @@ import org.quartz.Trigger;
  * @param due when
  * @param attempt the first is 1
  * @param waited whether it has waited for others already
+ * @param losses how often in a row the process that did it went away
  */
-record Occasion(String job, Instant due, int attempt, boolean waited) {
+record Occasion(String job, Instant due, int attempt, boolean waited, int losses) {
 
     private static final String DUE = "due";
     private static final String ATTEMPT = "attempt";
+    private static final String LOSSES = "losses";
+
+    /** One that was never lost. */
+    Occasion(String job, Instant due, int attempt, boolean waited) {
+        this(job, due, attempt, waited, 0);
+    }
 
     static Occasion of(JobExecutionContext context) {
         var job = context.getJobDetail().getKey().getName();
@@ -44,11 +51,17 @@ record Occasion(String job, Instant due, int attempt, boolean waited) {
                 job,
                 Instant.ofEpochMilli(Long.parseLong(data.getString(DUE))),
                 Integer.parseInt(data.getString(ATTEMPT)),
-                true);
+                true,
+                data.containsKey(LOSSES) ? Integer.parseInt(data.getString(LOSSES)) : 0);
     }
 
     Occasion next() {
         return new Occasion(job, due, attempt + 1, true);
+    }
+
+    /** The same once more, after its process went away. */
+    Occasion lost() {
+        return new Occasion(job, due, attempt, true, losses + 1);
     }
 
     /** Texts only: nothing is serialised into the store. */
@@ -56,6 +69,7 @@ record Occasion(String job, Instant due, int attempt, boolean waited) {
         var data = new JobDataMap();
         data.put(DUE, String.valueOf(due.toEpochMilli()));
         data.put(ATTEMPT, String.valueOf(attempt));
+        data.put(LOSSES, String.valueOf(losses));
         return data;
     }
 

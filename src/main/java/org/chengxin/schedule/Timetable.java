@@ -6,12 +6,13 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.TimeZone;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Collectors;
 import org.chengxin.calendar.WorkingDays;
+import org.jspecify.annotations.Nullable;
 import org.quartz.CronScheduleBuilder;
 import org.quartz.CronTrigger;
 import org.quartz.DisallowConcurrentExecution;
@@ -95,26 +96,28 @@ public final class Timetable implements AutoCloseable {
             scheduler.addCalendar(
                     DayCalendar.name(days), new DayCalendar(days, job.times().zone(), calendar, today), true, true);
         }
-        var planned = triggers(job);
-        for (var trigger : planned) {
+        var kept = new HashSet<TriggerKey>();
+        for (var trigger : triggers(job)) {
             var known = scheduler.getTrigger(trigger.getKey());
-            if (known == null) {
-                schedule(trigger);
-            } else if (!sameTimes(known, trigger)) {
-                scheduler.rescheduleJob(trigger.getKey(), trigger);
+            if (known != null && sameTimes(known, trigger)) {
+                kept.add(trigger.getKey());
+            } else if (trigger.getFireTimeAfter(Date.from(Instant.now())) == null) {
+                LOG.warn("{}: no time of {} is to come", job.name(), trigger.getCronExpression());
+            } else {
+                kept.add(trigger.getKey());
+                schedule(trigger, known);
             }
         }
-        var keys = planned.stream().map(Trigger::getKey).collect(Collectors.toSet());
         for (var known : scheduler.getTriggersOfJob(JobKey.jobKey(job.name()))) {
-            if (!known.getKey().getGroup().equals(AGAIN) && !keys.contains(known.getKey())) {
+            if (!known.getKey().getGroup().equals(AGAIN) && !kept.contains(known.getKey())) {
                 scheduler.unscheduleJob(known.getKey());
             }
         }
     }
 
-    private void schedule(CronTrigger trigger) throws SchedulerException {
-        if (trigger.getFireTimeAfter(Date.from(Instant.now())) == null) {
-            LOG.warn("{}: no time of {} is to come", trigger.getKey().getName(), trigger.getCronExpression());
+    private void schedule(CronTrigger trigger, @Nullable Trigger known) throws SchedulerException {
+        if (known != null) {
+            scheduler.rescheduleJob(trigger.getKey(), trigger);
             return;
         }
         try {

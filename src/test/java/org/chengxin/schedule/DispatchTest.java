@@ -186,10 +186,10 @@ class DispatchTest {
         var dispatch = dispatch(job("extracts", Days.EVERY, Optional.empty(), Job.Retry.NONE, List.of()));
         dispatch.lost(due("extracts"));
         var second = Occasion.of(again("extracts").get(0), "extracts");
-        assertThat(second).isEqualTo(new Occasion("extracts", DUE.atZone(ZONE).toInstant(), 2, true));
+        assertThat(second).isEqualTo(new Occasion("extracts", DUE.atZone(ZONE).toInstant(), 1, true, 1));
         dispatch.lost(second);
         var third = Occasion.of(again("extracts").get(0), "extracts");
-        assertThat(third.attempt()).isEqualTo(3);
+        assertThat(third.losses()).isEqualTo(2);
         assertThat(told()).isEmpty();
         scheduler.unscheduleJob(again("extracts").get(0).getKey());
         dispatch.lost(third);
@@ -198,12 +198,35 @@ class DispatchTest {
         assertThat(done).isEmpty();
     }
 
+    /** A try that ended, however, was not lost: what failed often and is then lost once is begun anew. */
+    @Test
+    void onlyLossesInARowAreCounted() throws Exception {
+        var retry = new Job.Retry(6, Duration.ofMinutes(2), Duration.ofMinutes(30));
+        var dispatch = dispatch(job("extracts", Days.EVERY, Optional.empty(), retry, List.of()));
+        var due = DUE.atZone(ZONE).toInstant();
+        dispatch.lost(new Occasion("extracts", due, 4, true));
+        assertThat(Occasion.of(again("extracts").get(0), "extracts"))
+                .isEqualTo(new Occasion("extracts", due, 4, true, 1));
+        result = ended(JobWork.Ended.FAILED, true);
+        dispatch.run(Occasion.of(again("extracts").get(0), "extracts"));
+        assertThat(Occasion.of(again("extracts").get(0), "extracts"))
+                .isEqualTo(new Occasion("extracts", due, 5, true, 0));
+        assertThat(told()).as("of the run that failed alone").containsExactly("job:extracts 【诚信】任务失败：上报");
+    }
+
     @Test
     void aTimeThatDoesNotComeAgainIsNoReasonNotToBegin() throws Exception {
         var once = job("extracts", "0 0 1 1 1 ? 2020", Days.EVERY, Optional.empty(), Job.Retry.NONE, List.of());
         var timetable = new Timetable(scheduler, List.of(once), WorkingDays.shipped());
         timetable.plan();
         assertThat(timetable.planned()).isEmpty();
+        var nightly = job("extracts", Days.EVERY, Optional.empty(), Job.Retry.NONE, List.of());
+        new Timetable(scheduler, List.of(nightly), WorkingDays.shipped()).plan();
+        assertThat(timetable.planned()).hasSize(1);
+        timetable.plan();
+        assertThat(timetable.planned())
+                .as("nor not to forget the times of before")
+                .isEmpty();
     }
 
     @Test
