@@ -1,7 +1,10 @@
 package org.chengxin.store;
 
 import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /** Which records are not sent to a target because it would refuse them. Every method takes part in the caller's transaction. */
@@ -47,11 +50,23 @@ public final class OutboundMisfits {
                         .toList());
     }
 
-    /** Of these records nothing is to be found any more. */
+    /** Of these records nothing is to be found any more. Most of them never were one: what is there is looked for first. */
     public void remove(List<OutboundKey> keys) {
+        var there = new HashSet<OutboundKey>();
+        Keys.inTurn(
+                keys.stream().map(OutboundKey::subject).distinct().toList(),
+                (places, subjects) -> there.addAll(jdbc.query(
+                        """
+                        SELECT dataset_no, subject_key, record_key FROM outbound_misfit
+                        WHERE subject_key IN (%s) AND target = ?
+                        """.formatted(places),
+                        (row, number) -> OutboundPages.key(row),
+                        Stream.concat(Arrays.stream(subjects), Stream.of(target))
+                                .toArray())));
+        there.retainAll(keys);
         jdbc.batchUpdate(
                 "DELETE FROM outbound_misfit WHERE target = ? AND subject_key = ? AND dataset_no = ? AND record_key = ?",
-                keys.stream()
+                there.stream()
                         .map(key -> new Object[] {
                             target,
                             key.subject().bytes(),
