@@ -83,7 +83,7 @@ final class PersonsCommand implements Callable<Integer> {
                     ? engine.persons().split(number, who)
                     : engine.persons().join(number, who);
             screen.line(line(settled));
-            return screen.end(settled.told(), null, engine.home());
+            return screen.told(settled.told());
         }
     }
 
