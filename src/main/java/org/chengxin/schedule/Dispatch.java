@@ -141,8 +141,11 @@ public final class Dispatch {
         return true;
     }
 
-    /** Whether a run that began at the occasion's time or later has ended, however. */
+    /** Whether a run that began at the occasion's time or later has ended, however, and there is to be no other. */
     private boolean ended(String before, Job job, Occasion occasion) {
+        if (timetable.triesAgain(before)) {
+            return false;
+        }
         return register.lastOf(Task.job(before).key())
                 .filter(run -> run.state() != RunState.RUNNING)
                 .map(RunRow::startedAt)

@@ -179,6 +179,16 @@ public final class Timetable implements AutoCloseable {
         }
     }
 
+    /** Whether a time at which a job was due is still waited with, or is to be tried or begun again. */
+    boolean triesAgain(String job) {
+        try {
+            return scheduler.getTriggersOfJob(JobKey.jobKey(job)).stream()
+                    .anyMatch(trigger -> !trigger.getKey().getGroup().equals(PLANNED));
+        } catch (SchedulerException e) {
+            throw new IllegalStateException("the schedule cannot be read", e);
+        }
+    }
+
     /** What is planned, the next first. */
     public List<Planned> planned() {
         var planned = new ArrayList<Planned>();

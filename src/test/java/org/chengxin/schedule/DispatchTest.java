@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.chengxin.acceptance.TestDatabase;
 import org.chengxin.calendar.WorkingDays;
 import org.chengxin.claim.AlreadyRunningException;
@@ -55,7 +56,7 @@ class DispatchTest {
     private Runs runs;
 
     @TempDir
-    Path jobs;
+    Path folder;
 
     /** A clock that is put forward by hand. */
     private static final class Hands extends Clock {
@@ -95,7 +96,7 @@ class DispatchTest {
         scheduler = new StdSchedulerFactory(quartz).getScheduler();
         var transaction = new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
         runs = new Runs(jdbc, transaction, hands, new Runs.Versions("m", "p"));
-        Files.writeString(jobs.resolve("notices.yml"), """
+        Files.writeString(folder.resolve("notices.yml"), """
                 mail:
                   host: mail.example.org
                   from: chengxin@example.org
@@ -124,6 +125,21 @@ class DispatchTest {
         dispatch.run(Occasion.of(again("extracts").get(0), "extracts"));
         assertThat(done).containsExactly(DUE.toLocalDate());
         assertThat(told()).isEmpty();
+    }
+
+    /** Its last run has ended then, but not what it is for. */
+    @Test
+    void aJobWaitsAlsoWhileTheOneBeforeIsToBeTriedAgain() throws Exception {
+        var retry = new Job.Retry(2, Duration.ofMinutes(2), Duration.ofMinutes(30));
+        var extracts = job("extracts", Days.EVERY, Optional.of(after("intake", "05:00")), Job.Retry.NONE, List.of());
+        var dispatch = dispatch(job("intake", Days.EVERY, Optional.empty(), retry, List.of()), extracts);
+        dispatch.lost(due("intake"));
+        ran("intake");
+        dispatch.run(due("extracts"));
+        assertThat(done).as("it is to be begun anew").isEmpty();
+        scheduler.unscheduleJob(again("intake").get(0).getKey());
+        dispatch.run(due("extracts"));
+        assertThat(done).containsExactly(DUE.toLocalDate());
     }
 
     @Test
@@ -285,24 +301,19 @@ class DispatchTest {
                 List.of("chief@example.org"));
     }
 
-    private Dispatch dispatch(Job job) throws Exception {
+    private Dispatch dispatch(Job... all) throws Exception {
+        var jobs = List.of(all);
         var calendar = WorkingDays.shipped();
-        var timetable = new Timetable(scheduler, List.of(job), calendar);
+        var timetable = new Timetable(scheduler, jobs, calendar);
         timetable.plan();
-        var addresses = Addresses.of(Map.of(), Map.of(job.name(), job.tell()));
-        var notices = new Notices(NoticeFile.load(jobs), addresses, jdbc, hands);
+        var addresses = Addresses.of(Map.of(), jobs.stream().collect(Collectors.toMap(Job::name, Job::tell)));
+        var notices = new Notices(NoticeFile.load(folder), addresses, jdbc, hands);
         JobWork work = (asked, day, starter) -> {
             done.add(day);
             return result;
         };
         return new Dispatch(
-                List.of(job),
-                work,
-                timetable,
-                calendar,
-                new RunRegister(jdbc, hands),
-                new JobTelling(notices, hands),
-                hands);
+                jobs, work, timetable, calendar, new RunRegister(jdbc, hands), new JobTelling(notices, hands), hands);
     }
 
     private static Occasion due(String job) {
