@@ -117,16 +117,33 @@ final class Disturbance {
         var met = new ArrayList<At>();
         while (met.isEmpty() || met.get(met.size() - 1).place() != Place.OVER) {
             met.add(stopAfter(random.nextLong(millis)));
-            var jdbc = new JdbcTemplate(database.dataSource());
-            assertThat(jdbc.queryForList("SELECT claim_key FROM run_claim", String.class))
-                    .as("claims that a stopped process left; stops at %s", met)
-                    .isEmpty();
-            assertThat(jdbc.queryForList(
-                            "SELECT DISTINCT state FROM run WHERE state NOT IN ('COMPLETED', 'STOPPED')", String.class))
-                    .as("states of runs after stops at %s", met)
-                    .isEmpty();
+            assertInOrder(met);
         }
         return met;
+    }
+
+    /** Stops it some time after it came to one place after another, and demands the same of each stop. */
+    List<At> stopThrough(List<At> places) throws Exception {
+        var met = new ArrayList<At>();
+        for (var wanted : places) {
+            met.add(stop((where, process) -> {
+                where.await(process, wanted.place(), wanted.file());
+                process.waitFor(random.nextInt(MOST_MILLIS), TimeUnit.MILLISECONDS);
+            }));
+            assertInOrder(met);
+        }
+        return met;
+    }
+
+    private void assertInOrder(List<At> stops) {
+        var jdbc = new JdbcTemplate(database.dataSource());
+        assertThat(jdbc.queryForList("SELECT claim_key FROM run_claim", String.class))
+                .as("claims that a stopped process left; stops at %s", stops)
+                .isEmpty();
+        assertThat(jdbc.queryForList(
+                        "SELECT DISTINCT state FROM run WHERE state NOT IN ('COMPLETED', 'STOPPED')", String.class))
+                .as("states of runs after stops at %s", stops)
+                .isEmpty();
     }
 
     /**
@@ -163,11 +180,21 @@ final class Disturbance {
 
     /** Asks it some time after its chain has begun to end, as the system does; where it stood when it was asked. */
     At stopAfter(long millis) throws Exception {
+        return stop((where, process) -> {
+            where.awaitBegin(process);
+            process.waitFor(millis, TimeUnit.MILLISECONDS);
+        });
+    }
+
+    private interface Moment {
+        void await(Whereabouts where, Process process) throws Exception;
+    }
+
+    private At stop(Moment moment) throws Exception {
         try (var where = new Whereabouts(home, database)) {
             var process = night.start(home, database);
             try {
-                where.awaitBegin(process);
-                process.waitFor(millis, TimeUnit.MILLISECONDS);
+                moment.await(where, process);
                 var at = where.now(process.toHandle());
                 process.destroy();
                 assertThat(process.waitFor(70, TimeUnit.SECONDS))

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.TestInstance;
 /**
  * The process is killed (as by kill -9) in every step of a workbook's and of a CSV file's import and of an extract, and
  * started again until the night is over: the store, the findings, the counts, the returned files and the packages are what an
- * undisturbed night leaves. The soak in {@code src/bench} does the same for longer.
+ * undisturbed night leaves. The soak in {@code src/bench} does the same for longer, and at instants anywhere;
+ * {@link ExtractsKilledTest} looks closer at extracts.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KilledImportTest {
@@ -47,21 +48,14 @@ class KilledImportTest {
                 new At(Place.MERGE, SameNight.CSV),
                 new At(Place.ACCOUNT, SameNight.CSV),
                 new At(Place.ANSWER, SameNight.CSV),
-                new At(Place.PREPARE, ""),
-                new At(Place.WRITE, ""),
-                new At(Place.DELIVER, "")));
+                new At(Place.WRITE, "")));
         int kills = 0;
         for (int round = 0; round < ROUNDS && !open.isEmpty(); round++) {
             boolean again = round > 0;
             kills += kills("round-" + round, disturbance -> disturbance.killThrough(open, again));
         }
         assertThat(open).as("places in which no kill met it; seed %d", seed).isEmpty();
-        assertThat(kills).isGreaterThanOrEqualTo(10);
-    }
-
-    @Test
-    void nothingIsLostOrDoubledWheneverTheProcessIsKilled() throws Exception {
-        kills("at-random", disturbance -> disturbance.killAtRandom(undisturbed.millis()));
+        assertThat(kills).isGreaterThanOrEqualTo(9);
     }
 
     private interface Kills {

@@ -35,7 +35,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** What operators do to runs: stop, go on, process once more, give up; each is written down with who and why. */
 class OperationsTest {
 
-    private static final int ROWS = 12_000;
+    private static final int ROWS = 5_200;
 
     @TempDir
     Path folder;
@@ -225,7 +225,7 @@ class OperationsTest {
         assertThat(installation.nightly().runs()).isEmpty();
     }
 
-    /** Holds the second chunk until it is over. */
+    /** Holds the first chunk until it is over. */
     private static final class Pause implements Progress {
 
         final CountDownLatch reached = new CountDownLatch(1);
@@ -234,7 +234,7 @@ class OperationsTest {
 
         @Override
         public void rows(int more, int done) {
-            if (chunks.incrementAndGet() == 2) {
+            if (chunks.incrementAndGet() == 1) {
                 reached.countDown();
                 try {
                     over.await();

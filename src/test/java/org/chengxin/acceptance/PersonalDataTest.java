@@ -32,7 +32,7 @@ class PersonalDataTest {
         Files.writeString(intake.resolve("坏.csv"), HEADER + "\r\n\"" + GOOD);
         Files.writeString(intake.resolve("头.csv"), HEADER + "," + GOOD + "\r\n" + row(GOOD, "试甲一"));
         try (var database = TestDatabase.fresh()) {
-            assertThat(Program.run(home, database, "nightly")).isZero();
+            assertThat(Program.end(Program.start(home, database, "nightly"))).isZero();
             assertThat(new JdbcTemplate(database.dataSource())
                             .queryForList("SELECT CONCAT(original_name, ' ', status) FROM submission", String.class))
                     .containsExactlyInAnyOrder("诚信典型.csv PARTLY", "坏.csv REFUSED", "头.csv REFUSED");

@@ -1,13 +1,18 @@
 package org.chengxin.acceptance;
 
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.chengxin.cli.Chengxin;
 
-/** The program in a process of its own, on a server that the test chose. */
+/** The program on a server that the test chose, in a process of its own where one does not wait for its end. */
 final class Program {
 
     static final String JAVA =
@@ -40,17 +45,26 @@ final class Program {
     static ProcessBuilder of(Path home, TestDatabase database, List<String> command) throws IOException {
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(
-                Files.createDirectories(home).resolve("printed.txt").toFile()));
+                file(Files.createDirectories(home)).toFile()));
         builder.environment().put("CHENGXIN_DB_URL", database.jdbcUrl());
         builder.environment().put("CHENGXIN_DB_USER", database.user());
         builder.environment().put("CHENGXIN_DB_PASSWORD", database.password());
         return builder;
     }
 
-    /** Runs it to its end and gives its exit status. */
-    static int run(Path home, TestDatabase database, String verb, String... arguments)
-            throws IOException, InterruptedException {
-        return end(start(home, database, verb, arguments));
+    /** Runs a verb to its end and gives its exit status: in the JVM of the test, which costs it none of its own. */
+    static int run(Path home, TestDatabase database, String verb, String... arguments) throws IOException {
+        var said = new ArrayList<>(words(home, verb));
+        var password = Files.writeString(Files.createTempFile("password", ""), database.password());
+        said.addAll(List.of("--db-url", database.jdbcUrl(), "--db-user", database.user()));
+        said.addAll(List.of("--db-password-file", password.toString()));
+        said.addAll(List.of(arguments));
+        Files.createDirectories(home);
+        try (var printed = new PrintWriter(Files.newBufferedWriter(file(home), CREATE, APPEND))) {
+            return Chengxin.run(said.toArray(String[]::new), printed, printed);
+        } finally {
+            Files.delete(password);
+        }
     }
 
     /** Waits for its end; its exit status. */
@@ -63,6 +77,10 @@ final class Program {
     }
 
     static String printed(Path home) throws IOException {
-        return Files.readString(home.resolve("printed.txt"));
+        return Files.readString(file(home));
+    }
+
+    private static Path file(Path home) {
+        return home.resolve("printed.txt");
     }
 }
