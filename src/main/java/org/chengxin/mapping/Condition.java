@@ -42,6 +42,15 @@ public sealed interface Condition {
         }
     }
 
+    /** {@code YCRQ absent}: the field is empty. Only what a target asks for may say so. */
+    record Absent(String field) implements Condition {
+
+        @Override
+        public boolean holds(Function<String, @Nullable String> values) {
+            return values.apply(field) == null;
+        }
+    }
+
     /** {@code CF_NR_FK present}: the field is not empty. */
     record Present(String field) implements Condition {
 

@@ -3,12 +3,15 @@ package org.chengxin.mapping;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.chengxin.mapping.Target.Filter;
 import org.chengxin.mapping.Target.Filter.Region;
 
 /** Which records of a dataset go to a target, in YAML: keys of the feed's own map. */
 final class FilterFile {
+
+    private static final Pattern ABSENT = Pattern.compile("(\\S+) absent");
 
     private final Dataset dataset;
     private final Problems problems;
@@ -28,6 +31,10 @@ final class FilterFile {
 
     private Optional<Condition> condition(Placed said) {
         Map<String, FieldType> types = dataset.fields().stream().collect(Collectors.toMap(Field::code, Field::type));
+        var absent = ABSENT.matcher(said.text());
+        if (absent.matches() && types.containsKey(absent.group(1))) {
+            return Optional.of(new Condition.Absent(absent.group(1)));
+        }
         var condition = new Notation(problems).condition(said, types);
         condition
                 .map(found -> dataset.field(found.field()))

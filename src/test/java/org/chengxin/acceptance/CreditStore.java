@@ -188,20 +188,22 @@ final class CreditStore implements AutoCloseable {
 
     private static CreditRecord record(Dataset dataset, Map<String, String> row) {
         var subject = dataset.subject();
+        var number = row.get(subject.number());
+        boolean organisation = number.startsWith("9");
         var who = new SubjectRef(
                 subject.category()
                         .map(row::get)
                         .map(word -> word.equals("自然人")
                                 ? SubjectKind.PERSON
                                 : word.equals("个体工商户") ? SubjectKind.INDIVIDUAL_BUSINESS : SubjectKind.ORGANISATION)
-                        .orElse(SubjectKind.PERSON),
-                IdType.CITIZEN,
-                row.get(subject.number()),
+                        .orElse(organisation ? SubjectKind.ORGANISATION : SubjectKind.PERSON),
+                organisation ? IdType.USCC : IdType.CITIZEN,
+                number,
                 row.get(subject.name()),
                 row.get(subject.name()),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(row.get(subject.number()).substring(0, 6)));
+                Optional.of(number.substring(organisation ? 2 : 0, organisation ? 8 : 6)));
         return new CreditRecord(
                 dataset.id(),
                 who,

@@ -51,7 +51,8 @@ class RealMappingsTest {
                         "market-regulation",
                         "police",
                         "transport");
-        assertThat(MAPPINGS.targets().keySet()).containsExactly("nation", "province");
+        assertThat(MAPPINGS.targets().keySet())
+                .containsExactly("bureau", "joint-bidding", "joint-finance", "nation", "province", "site");
         assertThat(MAPPINGS.lists().keySet()).containsExactly("black", "clean_years", "occupation", "punished", "red");
     }
 
