@@ -25,6 +25,9 @@ final class ResendCommand implements Callable<Integer> {
     @Option(names = "--target", required = true, paramLabel = "目标", description = "上报目标（mappings/targets 中的名称）")
     String target = "";
 
+    @Option(names = "--anew", description = "整包退回、原样重发也不会收的：这个包作废，里面的记录由下一次上报按现在的配置重新生成一个包")
+    boolean anew;
+
     @Spec
     @Nullable
     CommandSpec spec;
@@ -34,8 +37,13 @@ final class ResendCommand implements Callable<Integer> {
         var screen = Screen.of(spec);
         var who = operator.demandWho();
         try (var engine = Engine.start(options.settings(), Screen.quiet(spec))) {
-            engine.deliveries().resend(target, name, who);
-            screen.line("已重发 " + name);
+            if (anew) {
+                int records = engine.deliveries().giveUp(target, name, who);
+                screen.line("%s 已作废，其中 %d 条记录由下一次上报重新生成".formatted(name, records));
+            } else {
+                engine.deliveries().resend(target, name, who);
+                screen.line("已重发 " + name);
+            }
         }
         return Chengxin.DONE;
     }

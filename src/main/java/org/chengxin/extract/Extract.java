@@ -99,6 +99,18 @@ public final class Extract {
         return run(target, versions, seam).resend(name);
     }
 
+    /**
+     * Gives up a package that the target refused as a whole: what it should have told is told by the next one. The caller holds
+     * the claim on the target.
+     *
+     * @param seam called between pieces of work; what it throws leaves everything so that this can be done again
+     * @return how many records wait to be told anew
+     * @throws ExtractException if the package was not refused as a whole
+     */
+    public int giveUp(Target target, String name, Runnable seam) {
+        return new RefusedPackage(jdbc, transaction, clock, target, seam).giveUp(name);
+    }
+
     /** Fetches the receipts of a target that has to be asked for them, while any are outstanding. */
     public void fetchReceipts(Target target, Path folder) throws IOException {
         var awaited = new ArrayList<Transport.Awaited>();

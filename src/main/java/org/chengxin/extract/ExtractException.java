@@ -44,8 +44,13 @@ public final class ExtractException extends RuntimeException {
     }
 
     static ExtractException refusedWhole(String target, String name) {
-        return new ExtractException("上报目标 %s 把包 %s 整包退回了，后面的包要按顺序等它；查清原因，再运行 chengxin resend %s --target %s"
-                .formatted(target, name, name, target));
+        return new ExtractException(
+                "上报目标 %s 把包 %s 整包退回了，后面的包要按顺序等它；查清原因，再运行 chengxin resend %s --target %s 原样重发，或者改好配置后加 --anew 作废、重新生成"
+                        .formatted(target, name, name, target));
+    }
+
+    static ExtractException notRefusedWhole(OutboundPackage box) {
+        return new ExtractException("包 %s 没有被整包退回，或者已经作废、前面还有整包退回的，不能作废；个别记录被退回的，改正后自动再报".formatted(box.name()));
     }
 
     static ExtractException noPackage(String target, String name) {

@@ -80,6 +80,23 @@ public final class Deliveries {
         });
     }
 
+    /**
+     * Gives up a package that the target refused as a whole; the next extract makes one of what was in it anew.
+     *
+     * @return how many records wait for it
+     * @throws RefusedException if there is no such target
+     */
+    public int giveUp(String target, String name, Attribution who) throws AlreadyRunningException {
+        var known = demand(target);
+        var records = new int[1];
+        runs.running(Task.target(target), Starter.person(who.by(), who.reason()), Optional.empty(), run -> {
+            records[0] = extract.giveUp(known, name, () -> StopRequestedException.ifAsked(run));
+            actions.note(who, "resend", name, "", "given up, to be told anew to " + target);
+            return Ending.COMPLETED;
+        });
+        return records[0];
+    }
+
     private Target demand(String id) {
         var target = mappings.targets().get(id);
         if (target == null) {

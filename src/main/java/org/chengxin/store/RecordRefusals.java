@@ -55,6 +55,29 @@ public final class RecordRefusals {
         return contradicted;
     }
 
+    /**
+     * Of these records nothing that the package said counts, whatever the target was told before; they may be told again as
+     * they are. What was answered stays as it was answered.
+     *
+     * @return how many they are
+     */
+    public int giveUp(long packageNo, List<OutboundKey> keys) {
+        int given = 0;
+        for (var key : keys) {
+            var item = item(packageNo, key);
+            if (item.isEmpty() || item.get().answer() != null) {
+                continue;
+            }
+            boolean later = toldLater(packageNo, key, item.get());
+            jdbc.update("UPDATE outbound_item i SET i.answer = 'R' WHERE " + OF_ITEM, arguments(packageNo, key));
+            if (!later) {
+                setBack(key, item.get().before());
+            }
+            given++;
+        }
+        return given;
+    }
+
     private record Item(
             String op,
             @Nullable Digest16 digest,

@@ -216,13 +216,48 @@ class TargetAnswersTest {
         assertThatThrownBy(() -> outbox.one(province))
                 .isInstanceOf(ExtractException.class)
                 .hasMessage("上报目标 province 把包 province_20261123_000001 整包退回了，后面的包要按顺序等它；查清原因，再运行 chengxin resend"
-                        + " province_20261123_000001 --target province");
+                        + " province_20261123_000001 --target province 原样重发，或者改好配置后加 --anew 作废、重新生成");
         // The target has taken it out of its folder.
         Files.delete(outbox.packages(province).get(0));
         outbox.resend(province, FIRST);
         assertThat(Files.readAllBytes(outbox.packages(province).get(0))).isEqualTo(before);
         assertThat(states()).containsExactly("1 WAITING");
         assertThat(outbox.one(province)).returns(1, Extracted::added);
+    }
+
+    /** What it added, changed and deleted is told by the next package in the form of the day, what came before it is not. */
+    @Test
+    void aPackageThatIsRefusedWholeMayBeGivenUpAndToldAnew() throws Exception {
+        store.load("cf_person", penalty(1, "a"), penalty(4, "a"));
+        long gone = store.load("cf_person", penalty(2, "a"));
+        outbox.one(province);
+        receipt(line(FIRST, "", "1", "", ""));
+        store.load("cf_person", penalty(1, "b"), penalty(3, "a"), penalty(5, "a"));
+        store.setState(gone, "V");
+        outbox.one(province);
+        receipt(line(SECOND, mark(SECOND, 5), "2", "1001", "未查询到主体") + line(SECOND, "", "2", "E1", "列名不符"));
+        assertThat(told()).as("nothing is known of its records yet").containsExactly(1, 3, 4);
+        assertThatThrownBy(() -> outbox.extract().giveUp(province, FIRST, () -> {}))
+                .hasMessage("包 province_20261123_000001 没有被整包退回，或者已经作废、前面还有整包退回的，不能作废；个别记录被退回的，改正后自动再报");
+
+        assertThatThrownBy(() -> outbox.extract().giveUp(province, SECOND, () -> {
+                    throw new IllegalStateException("stopped");
+                }))
+                .hasMessage("stopped");
+        assertThatThrownBy(() -> outbox.one(province)).hasMessageContaining("整包退回");
+        assertThat(outbox.extract().giveUp(province, SECOND, () -> {})).isEqualTo(3);
+        assertThat(told()).containsExactly(1, 2, 4);
+        assertThat(packageOf(1)).isEqualTo(1);
+        assertThat(states()).containsExactly("1 ACCEPTED", "2 REJECTED");
+
+        var corrected = Outbox.without(province, "honor_moral");
+        assertThat(outbox.one(corrected))
+                .returns(3L, Extracted::sequence)
+                .returns(1, Extracted::added)
+                .returns(1, Extracted::modified)
+                .returns(1, Extracted::deleted);
+        assertThat(told()).as("what was refused by itself waits to be corrected").containsExactly(1, 3, 4);
+        assertThat(outbox.one(corrected).name()).isEmpty();
     }
 
     @Test
