@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "report",
-        description = "通报：统计期内各部门各类数据的及时率、合规率、有效入库率、重复率和按期报送情况，表末写明每个数怎么算、依据什么。",
+        description = "通报：统计期内各部门各类数据的及时率、合规率、有效入库率、重复率和按期报送情况，各上报目标的合规率、迟报率，表末写明每个数怎么算、依据什么。",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "[命令]",
         subcommands = ReportPersonCommand.class)
@@ -66,6 +66,10 @@ final class ReportCommand implements Callable<Integer> {
             FigureTables.lines(bulletin.counts()).forEach(screen::line);
             screen.line("");
             FigureTables.lines(bulletin.rates()).forEach(screen::line);
+            bulletin.targets().ifPresent(targets -> {
+                screen.line("");
+                FigureTables.lines(targets).forEach(screen::line);
+            });
             if (csv != null) {
                 WholeFile.write(csv, bulletin::writeCsv);
             }

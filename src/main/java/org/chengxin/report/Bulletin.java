@@ -28,6 +28,7 @@ public final class Bulletin {
     private final LocalDate last;
     private final List<Line> lines;
     private final List<Obligation> obligations;
+    private final Optional<FigureTable> targets;
     private final Names names;
     private final List<String> remarks;
 
@@ -37,6 +38,7 @@ public final class Bulletin {
     /**
      * @param lines in the order in which they are to stand
      * @param obligations whose day lies in the time
+     * @param targets how they were told; empty where only one department is asked for
      * @param remarks what is to be said besides definitions
      */
     Bulletin(
@@ -44,12 +46,14 @@ public final class Bulletin {
             LocalDate last,
             List<Line> lines,
             List<Obligation> obligations,
+            Optional<FigureTable> targets,
             Names names,
             List<String> remarks) {
         this.first = first;
         this.last = last;
         this.lines = lines;
         this.obligations = obligations;
+        this.targets = targets;
         this.names = names;
         this.remarks = remarks;
     }
@@ -83,6 +87,11 @@ public final class Bulletin {
     /** The periods that were due, one by one. */
     public FigureTable periods() {
         return Periods.table("按期报送", title("按期报送情况"), obligations, names);
+    }
+
+    /** How well every target was told; empty where only one department is asked for. */
+    public Optional<FigureTable> targets() {
+        return targets;
     }
 
     private FigureTable table(String name, List<Measure> measures, List<String> notes) {
@@ -128,22 +137,26 @@ public final class Bulletin {
     }
 
     /**
-     * Writes {@link #whole} as CSV for a spreadsheet.
+     * Writes {@link #whole}, and below it {@link #targets}, as CSV for a spreadsheet.
      *
      * @param out stays open
      */
     public void writeCsv(OutputStream out) throws IOException {
-        whole().writeCsv(out);
+        FigureTable.writeCsv(out, together(whole()));
     }
 
     /**
-     * Writes the workbook: departments, rates, counts, periods, charts.
+     * Writes the workbook: departments, rates, counts, periods, targets, charts.
      *
      * @param out stays open
      */
     public void writeXlsx(OutputStream out) throws IOException {
         FigureWorkbook.write(
-                out, List.of(departments(), rates(), counts(), periods()), List.of(timelinessChart(), rowsChart()));
+                out, together(departments(), rates(), counts(), periods()), List.of(timelinessChart(), rowsChart()));
+    }
+
+    private List<FigureTable> together(FigureTable... tables) {
+        return Stream.concat(Stream.of(tables), targets.stream()).toList();
     }
 
     /** Only departments of which it can be told; a bar of no length would say 0 %. */

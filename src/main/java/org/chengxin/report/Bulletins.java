@@ -16,6 +16,7 @@ import org.chengxin.mapping.Due;
 import org.chengxin.mapping.Mappings;
 import org.chengxin.sheet.FigureTable;
 import org.chengxin.store.HandedIn;
+import org.chengxin.store.OutboundFigures;
 
 /** Makes reports, and the table of the collection calendar. */
 public final class Bulletins {
@@ -25,22 +26,31 @@ public final class Bulletins {
     private final HandedIn handedIn;
     private final CollectionCalendar calendar;
     private final Names names;
+    private final Terms terms;
+    private final Receptions receptions;
 
-    public Bulletins(Mappings mappings, WorkingDays days, HandedIn handedIn, CollectionCalendar calendar) {
+    public Bulletins(
+            Mappings mappings,
+            WorkingDays days,
+            HandedIn handedIn,
+            OutboundFigures outbound,
+            CollectionCalendar calendar) {
         this.mappings = mappings;
         this.days = days;
         this.handedIn = handedIn;
         this.calendar = calendar;
         this.names = new Names(mappings);
+        this.terms = new Terms(mappings);
+        this.receptions = new Receptions(mappings, days, outbound);
     }
 
     /** A department and a dataset, or files that did not say which. */
     private record Key(String department, Optional<String> dataset) {}
 
     /**
-     * The report on submissions received from the first to the last day.
+     * The report on submissions received, and on packages brought to targets, from the first to the last day.
      *
-     * @param department only this one
+     * @param department only this one; then nothing is said of targets
      * @throws org.chengxin.calendar.WorkingDayTableException if something cannot be told for want of a table
      */
     public Bulletin bulletin(LocalDate first, LocalDate last, Optional<String> department) {
@@ -73,7 +83,9 @@ public final class Bulletins {
         counted.keySet()
                 .removeIf(key -> department.isPresent() && !key.department().equals(department.get()));
         var lines = lines(counted);
-        return new Bulletin(first, last, lines, due, names, remarks(lines));
+        Optional<FigureTable> targets =
+                department.isPresent() ? Optional.empty() : Optional.of(receptions.table(first, last));
+        return new Bulletin(first, last, lines, due, targets, names, remarks(lines));
     }
 
     private List<Key> forms(Optional<String> only) {
@@ -86,10 +98,7 @@ public final class Bulletins {
     }
 
     private OptionalInt within(Key key) {
-        return Optional.ofNullable(mappings.departments().get(key.department()))
-                .flatMap(department -> key.dataset().flatMap(department::form))
-                .map(form -> form.due().within())
-                .orElseGet(OptionalInt::empty);
+        return terms.of(key.department(), key.dataset());
     }
 
     /** Departments by id, in each first what its forms say, then what files did not say. */

@@ -37,6 +37,7 @@ import org.chengxin.store.ObjectedRecords;
 import org.chengxin.store.OpenRows;
 import org.chengxin.store.OperatorActions;
 import org.chengxin.store.OperatorActs;
+import org.chengxin.store.OutboundFigures;
 import org.chengxin.store.PersonLists;
 import org.chengxin.store.PersonQueries;
 import org.chengxin.store.PersonRecords;
@@ -210,7 +211,7 @@ class RunConfiguration {
 
     @Bean
     Bulletins bulletins(Mappings mappings, WorkingDays days, JdbcTemplate jdbc, CollectionCalendar calendar) {
-        return new Bulletins(mappings, days, new HandedIn(jdbc), calendar);
+        return new Bulletins(mappings, days, new HandedIn(jdbc), new OutboundFigures(jdbc), calendar);
     }
 
     @Bean

@@ -51,8 +51,27 @@ public record FigureTable(
      * @param out stays open
      */
     public void writeCsv(OutputStream out) throws IOException {
+        writeCsv(out, List.of(this));
+    }
+
+    /**
+     * Writes tables into one such CSV, one below the other.
+     *
+     * @param out stays open
+     */
+    public static void writeCsv(OutputStream out, List<FigureTable> tables) throws IOException {
         out.write(BYTE_ORDER_MARK);
         var csv = new CsvOutput(out);
+        for (int i = 0; i < tables.size(); i++) {
+            if (i > 0) {
+                line(csv, List.of(""));
+            }
+            tables.get(i).lines(csv);
+        }
+        csv.flush();
+    }
+
+    private void lines(CsvOutput csv) throws IOException {
         line(csv, headers());
         for (var row : rows) {
             line(csv, row.stream().map(Figure::text).toList());
@@ -63,7 +82,6 @@ public record FigureTable(
         for (var note : notes) {
             line(csv, List.of(note));
         }
-        csv.flush();
     }
 
     private static void line(CsvOutput csv, List<String> cells) throws IOException {

@@ -95,6 +95,9 @@ class ReportTest {
 
         var before = installation.bulletins().bulletin(today.minusDays(9), today.minusDays(1), Optional.of("court"));
         assertThat(before.counts().rows()).hasSize(2);
+        assertThat(before.targets())
+                .as("of one department nothing is said of targets")
+                .isEmpty();
         assertThat(before.counts().rows().get(1).get(2).text()).isEqualTo("0");
         assertThat(before.rates().notes()).contains("没有报送任何文件的部门：驻马店市中级人民法院。");
         assertThatThrownBy(() -> installation.bulletins().bulletin(today, today.minusDays(1), Optional.empty()))
@@ -157,11 +160,26 @@ class ReportTest {
             assertThat(shown(workbook, "部门汇总", 6)).startsWith("驻马店市市场监督管理局", "66.6%", "33.4%");
             assertThat(workbook.getSheet("图表").getDrawingPatriarch().getCharts())
                     .hasSize(2);
+            // Of three records one was decided too long before it was told.
+            var told = List.of("河南省公共信用信息平台", "自然人行政处罚信息", "3", "0", "0", "0", "—", "3", "33.4%");
+            assertThat(shown(workbook, "上报目标", targetsRow(workbook))).isEqualTo(told);
+            assertThat(printed).contains(told);
+            assertThat(Files.readString(csv)).contains("\r\n" + String.join(",", told) + "\r\n");
         }
-        assertThat(Files.readString(csv)).contains("\r\n及时率＝");
+        assertThat(Files.readString(csv)).contains("\r\n及时率＝", "\r\n\r\n目标,数据集,首次上报,预检未通过,接收,退回,合规率,有期限,迟报率\r\n");
         try (var left = Files.list(home)) {
             assertThat(left.map(Path::toString)).noneMatch(name -> name.endsWith(".part"));
         }
+    }
+
+    private static int targetsRow(XSSFWorkbook workbook) {
+        for (var row : workbook.getSheet("上报目标")) {
+            if (row.getCell(0).toString().equals("河南省公共信用信息平台")
+                    && row.getCell(1).toString().equals("自然人行政处罚信息")) {
+                return row.getRowNum();
+            }
+        }
+        throw new AssertionError("no line of the province");
     }
 
     @Test

@@ -9,10 +9,12 @@ import static org.chengxin.acceptance.SampleRows.with;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.chengxin.extract.BadReceiptException;
@@ -22,6 +24,7 @@ import org.chengxin.extract.Received;
 import org.chengxin.mapping.Receipts;
 import org.chengxin.mapping.Target;
 import org.chengxin.store.OutboundAnswer;
+import org.chengxin.store.OutboundFigures;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -256,8 +259,43 @@ class TargetAnswersTest {
                 .returns(1, Extracted::added)
                 .returns(1, Extracted::modified)
                 .returns(1, Extracted::deleted);
-        assertThat(told()).as("what was refused by itself waits to be corrected").containsExactly(1, 3, 4);
+        assertThat(told())
+                .as("what was refused by itself waits to be corrected")
+                .containsExactly(1, 3, 4);
         assertThat(outbox.one(corrected).name()).isEmpty();
+    }
+
+    /** 合规率: what was taken in at once, of all that was judged or not even sent; a correction is not counted again. */
+    @Test
+    void whatATargetRefusedAtFirstCountsAgainstItOnceHoweverItEnds() throws Exception {
+        store.load("cf_person", penalty(1, "a"), penalty(2, "a"), penalty(3, "a"), penalty(4, "a\u0001"));
+        var fit = new Target.Fit(0, Target.Fit.Unit.CHARACTERS, false, Optional.of(Pattern.compile("[^\u0001]*")));
+        var strict = Outbox.answering(Outbox.fitting(province, "CF_SY", fit));
+        outbox.one(strict);
+        receipt(line(FIRST, "", "1", "", "")
+                + line(FIRST, mark(FIRST, 1), "2", "1001", "未查询到主体")
+                + line(FIRST, mark(FIRST, 2), "2", "7", "系统繁忙"));
+        assertThat(figures().judged(Outbox.DAY, Outbox.DAY))
+                .containsExactly(new OutboundFigures.Judged("province", "cf_person", 3, 1, 2));
+        outbox.resend(strict, FIRST);
+        receipt(line(FIRST, "", "1", "", ""));
+        store.load("cf_person", penalty(1, "b"));
+        assertThat(outbox.one(strict)).returns(1, Extracted::modified);
+        receipt(line(SECOND, "", "1", "", ""));
+        assertThat(told()).containsExactly(1, 2, 3);
+        assertThat(figures().judged(Outbox.DAY, Outbox.DAY))
+                .containsExactly(new OutboundFigures.Judged("province", "cf_person", 3, 1, 2));
+        assertThat(figures().notSent(Outbox.DAY, Outbox.DAY))
+                .containsExactly(new OutboundFigures.NotSent("province", "cf_person", 1));
+        assertThat(figures().firstTold(Outbox.DAY, Outbox.DAY))
+                .containsExactly(new OutboundFigures.FirstTold(
+                        "province", "test", "cf_person", LocalDate.of(2024, 2, 29), Outbox.DAY, 3));
+        assertThat(figures().judged(Outbox.DAY.plusDays(1), Outbox.DAY.plusDays(9)))
+                .isEmpty();
+    }
+
+    private static OutboundFigures figures() {
+        return new OutboundFigures(store.jdbc);
     }
 
     @Test
