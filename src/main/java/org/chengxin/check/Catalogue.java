@@ -120,7 +120,8 @@ record Catalogue(Map<String, Entry> entries, Map<String, Wording> terms) {
                         severity,
                         text(code, texts, "fixer"),
                         Boolean.TRUE.equals(texts.get("closed")),
-                        Boolean.TRUE.equals(texts.get("exemptible"))),
+                        Boolean.TRUE.equals(texts.get("exemptible")),
+                        Boolean.TRUE.equals(texts.get("alarm"))),
                 wording(code, asMap(texts.get("message"))),
                 wording(code, asMap(texts.get("remedy"))));
     }

@@ -35,8 +35,10 @@ public final class Codes {
      * @param closed whether the law keeps the row out whatever is corrected in it: nothing of it is copied or asked for
      * @param exemptible whether it may be waived for a while, with somebody to answer for it: nothing of the row is lost
      *     where it is
+     * @param alarm whether the administrators are told at once
      */
-    public record Code(String code, Severity severity, String fixer, boolean closed, boolean exemptible) {}
+    public record Code(
+            String code, Severity severity, String fixer, boolean closed, boolean exemptible, boolean alarm) {}
 
     /** @throws IllegalArgumentException for a code that the catalogue does not have */
     public static Code of(String code) {

@@ -15,6 +15,9 @@ final class LegalGate {
 
     private static final int FULL_AGE = 18;
 
+    /** Below it nobody is punished (行政处罚法 art. 30), and all data is sensitive (个人信息保护法 art. 28). */
+    private static final int RESPONSIBLE_AGE = 14;
+
     private final Dataset dataset;
     private final SubjectReading subject;
     private final List<CellCheck> checks;
@@ -74,7 +77,10 @@ final class LegalGate {
         if (simpleProcedure != null && simpleProcedure.holds(row)) {
             return finding("L-HN13", checks.get(procedure).cell(), row);
         }
-        return minors && minor(row) ? finding("L-MINOR", subject.number(), row) : null;
+        if (!minors || !youngerThan(FULL_AGE, row)) {
+            return null;
+        }
+        return finding(youngerThan(RESPONSIBLE_AGE, row) ? "L-CHILD" : "L-MINOR", subject.number(), row);
     }
 
     /** Whether the subject was told, and not after the decision; a day that cannot be read is another finding's matter. */
@@ -88,14 +94,14 @@ final class LegalGate {
         return decided == null || !told.isAfter(decided);
     }
 
-    /** Whether the 18th birthday came after the act, or after the decision where the day of the act is not given. */
-    private boolean minor(RowReading row) {
+    /** Whether the birthday came after the act, or after the decision where the day of the act is not given. */
+    private boolean youngerThan(int years, RowReading row) {
         var verdict = row.verdicts[subject.number().index()];
         var day = day(row);
         return verdict != null
                 && day != null
                 && verdict.birthDate().isPresent()
-                && day.isBefore(verdict.birthDate().get().plusYears(FULL_AGE));
+                && day.isBefore(verdict.birthDate().get().plusYears(years));
     }
 
     private @Nullable LocalDate day(RowReading row) {

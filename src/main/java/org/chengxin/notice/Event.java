@@ -128,13 +128,14 @@ public sealed interface Event {
     }
 
     /**
-     * A submission is read and kept back until an administrator says that it is right; its department is told by {@link
-     * Answered}.
+     * The administrators are told of a submission too; its department is told by {@link Answered}.
      *
-     * @param findings what is to be confirmed, how often
-     * @param next the command with which it is confirmed or refused
+     * @param kind WAITING: it is read and kept back until an administrator says that it is right; ALARM
+     * @param findings for what, how often
+     * @param next the command to go on with
      */
-    record Waiting(
+    record Raised(
+            Kind kind,
             String receipt,
             String departmentName,
             Optional<String> datasetName,
@@ -142,13 +143,11 @@ public sealed interface Event {
             String next)
             implements Event {
 
-        public Waiting {
+        public Raised {
+            if (kind != Kind.WAITING && kind != Kind.ALARM) {
+                throw new IllegalArgumentException(kind + " is not of one submission");
+            }
             findings = Collections.unmodifiableMap(new LinkedHashMap<>(findings));
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.WAITING;
         }
 
         @Override
@@ -161,10 +160,10 @@ public sealed interface Event {
             var words = new Wording(locale);
             var lines = new ArrayList<String>();
             lines.add(
-                    words.of("waiting.fact", receipt, departmentName, datasetName.orElse(words.of("dataset.unknown"))));
+                    words.of(kind + ".fact", receipt, departmentName, datasetName.orElse(words.of("dataset.unknown"))));
             lines.addAll(words.faults(findings));
             lines.add(words.of("failed.next", next));
-            return words.text(words.of("waiting.subject", receipt), lines);
+            return words.text(words.of(kind + ".subject", receipt), lines);
         }
 
         @Override

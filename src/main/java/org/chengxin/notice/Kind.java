@@ -8,6 +8,8 @@ public enum Kind {
     RETURNED,
     /** A submission is kept back until an administrator confirms it. */
     WAITING,
+    /** A submission holds what nobody may hand in. */
+    ALARM,
     /** A day by which something has to be handed in. */
     REMINDER,
     /** An import failed; the file is not lost. */

@@ -1,11 +1,13 @@
 package org.chengxin.run;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.chengxin.check.Codes;
 import org.chengxin.check.Finding;
 import org.chengxin.feedback.ReturnedSubmission;
 import org.chengxin.notice.Event;
+import org.chengxin.notice.Kind;
 import org.chengxin.notice.Notices;
 import org.chengxin.watch.Meters;
 import org.slf4j.Logger;
@@ -39,6 +41,12 @@ final class Announcements implements RunEvents {
             if (submission.status() == ReturnedSubmission.Status.AWAITING) {
                 notices.tell(waiting(submission));
             }
+            var alarming = new TreeMap<>(submission.findings());
+            alarming.keySet().removeIf(code -> !Codes.of(code).alarm());
+            if (!alarming.isEmpty()) {
+                notices.tell(
+                        raised(Kind.ALARM, submission, alarming, "chengxin show %s".formatted(submission.receipt())));
+            }
         });
     }
 
@@ -48,12 +56,16 @@ final class Announcements implements RunEvents {
                 .map(Finding::code)
                 .filter(code -> Codes.of(code).severity() == Codes.Severity.CONFIRM_FILE)
                 .forEach(code -> questions.merge(code, 1L, Long::sum));
-        return new Event.Waiting(
-                submission.receipt(),
-                submission.departmentName(),
-                submission.datasetName(),
+        return raised(
+                Kind.WAITING,
+                submission,
                 questions,
                 "chengxin confirm %s --by 谁 --reason 理由".formatted(submission.receipt()));
+    }
+
+    private static Event raised(Kind kind, ReturnedSubmission submission, Map<String, Long> findings, String next) {
+        return new Event.Raised(
+                kind, submission.receipt(), submission.departmentName(), submission.datasetName(), findings, next);
     }
 
     @Override

@@ -221,6 +221,11 @@ final class EveryFault {
         add(Map.of(PROCEDURE, "简易程序"), Fate.FORBIDDEN, List.of(PROCEDURE + " L-HN13"), Map.of());
         var child = Persons.child(penalties.size());
         add(Map.of(NAME, child.name(), NUMBER, child.number()), Fate.FORBIDDEN, List.of(NUMBER + " L-MINOR"), Map.of());
+        add(
+                Map.of(NAME, child.name(), NUMBER, child.number(), ACT, "2021-12-01"),
+                Fate.FORBIDDEN,
+                List.of(NUMBER + " L-CHILD"),
+                Map.of());
     }
 
     private void repeated() {

@@ -104,6 +104,27 @@ class NoticesTest {
         }
     }
 
+    /** Nobody under 14 is punished: whoever reports one is asked how that came about. */
+    @Test
+    void ofARowAboutAChildTheAdministratorsAreToldToo() throws Exception {
+        try (var server = MailServer.plain()) {
+            notices(server.port());
+            var child = PenaltyFile.row(1, "0.2", "罚款贰仟元").replace(CreditStore.number(1), "412828201203010014");
+            var folder = Files.createDirectories(home.resolve("intake").resolve(PenaltyFile.DEPARTMENT));
+            Files.write(folder.resolve("处罚.csv"), PenaltyFile.csv(child, PenaltyFile.row(2, "0.2", "罚款贰仟元")));
+            var receipt = night().runs().get(0).receipt().orElseThrow();
+
+            assertThat(server.received()).singleElement().satisfies(mail -> {
+                assertThat(mail.recipients()).containsExactly("ops@bureau.cn");
+                assertThat(mail.message().getSubject()).isEqualTo("【诚信】回执 " + receipt + "：有依法不得报送的内容");
+                assertThat(mail.text())
+                        .contains("L-CHILD（1 处）", "下一步：chengxin show " + receipt)
+                        .doesNotContain("412828201203010014", "测试1");
+            });
+            assertThat(posted).hasSize(2).anyMatch(json -> json.contains("\"ALARM\""));
+        }
+    }
+
     @Test
     void aMailServerThatIsDownFailsNothingAndTheMailIsSentWhenItIsBack() throws Exception {
         int port = MailServer.freePort();

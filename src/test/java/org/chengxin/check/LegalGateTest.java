@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.chengxin.mapping.SubjectKind;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,14 +43,17 @@ class LegalGateTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2024-03-04,2024-03-05,true",
-        "2026-02-27,2026-03-05,true",
-        "2026-02-28,2026-03-05,false",
-        "'',2026-02-27,true",
-        "'',2026-02-28,false",
-        "2026-02-27,2026-03-01,true"
+        "2022-02-27,2024-03-05,L-CHILD",
+        "2022-02-28,2024-03-05,L-MINOR",
+        "2024-03-04,2024-03-05,L-MINOR",
+        "2026-02-27,2026-03-05,L-MINOR",
+        "2026-02-28,2026-03-05,",
+        "'',2022-02-27,L-CHILD",
+        "'',2026-02-27,L-MINOR",
+        "'',2026-02-28,",
+        "2026-02-27,2026-03-01,L-MINOR"
     })
-    void nobodyUnder18AtTheActIsKept(String act, String decision, boolean minor) {
+    void nobodyUnder18AtTheActIsKeptAndOfChildrenSomebodyIsTold(String act, String decision, @Nullable String code) {
         var check = new RowCheck(
                 PenaltyForm.form(PenaltyForm.dataset(SubjectKind.PERSON)),
                 PenaltyForm.header(),
@@ -58,11 +62,10 @@ class LegalGateTest {
         var outcome = check.check(PenaltyForm.with(
                 Map.of("ZJHM", "412828200802299927", "WFRQ", act, "JDRQ", decision, "GSJZQ", "2029-01-01")));
 
-        if (minor) {
+        if (code != null) {
             assertThat(outcome)
                     .isEqualTo(new Outcome.Rejected(
-                            7,
-                            List.of(new Finding(7, PenaltyForm.column("ZJHM"), "ZJHM", "L-MINOR", List.of(), null))));
+                            7, List.of(new Finding(7, PenaltyForm.column("ZJHM"), "ZJHM", code, List.of(), null))));
         } else {
             assertThat(outcome.findings()).extracting(Finding::code).containsExactly("I-REGIONTIME");
         }
