@@ -2,6 +2,7 @@ package org.chengxin.feedback;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chengxin.mapping.Dataset;
@@ -9,6 +10,7 @@ import org.chengxin.mapping.Department;
 import org.chengxin.mapping.ExampleRow;
 import org.chengxin.mapping.Field;
 import org.chengxin.mapping.Form;
+import org.chengxin.mapping.KeyList;
 import org.chengxin.sheet.FormGuide;
 import org.chengxin.submission.TemplateMark;
 
@@ -19,11 +21,13 @@ final class TemplateGuide {
 
     private final Department department;
     private final Dataset dataset;
+    private final Optional<KeyList> list;
     private final FieldWords words;
 
     TemplateGuide(Department department, Form form, FieldWords words) {
         this.department = department;
         this.dataset = form.dataset();
+        this.list = form.takesOut();
         this.words = words;
     }
 
@@ -45,6 +49,7 @@ final class TemplateGuide {
         lines.add(
                 "报送单位：%s。更新周期：%s。".formatted(department.name(), dataset.header().period()));
         lines.add("法律依据：%s。".formatted(dataset.header().legalBasis()));
+        list.ifPresent(it -> lines.add("这是撤回清单，不是报送新记录：一行写明本单位报过、现在要撤回的一条记录，各列照当初报送的填。"));
         lines.add("在第一个工作表里从第 3 行起填写，一行一条。第 2 行是示例，可以留着，也可以删掉：姓名（名称）前有“%s”而号码仍是示例号码的行不读取。".formatted(ExampleRow.MARK));
         lines.add("表头带 * 的列必须填写。不要改表头的字；列的先后可以调整，不填的选填列可以删去。证件号码等列已设为文本格式，粘贴时请选“只粘贴值”。");
         if (dataset.gates().contains(Dataset.Gate.L_HN13)) {
@@ -66,8 +71,11 @@ final class TemplateGuide {
 
     private List<String> after() {
         return List.of(
-                "报送以后：把文件放进本单位的收件目录（intake/%s），文件名不限。系统收取后在回执目录（returns/%s/回执编号）给出回执；有问题的，把问题标在您自己的文件里一并退回，并附只含退回行的“待重报”文件。"
-                        .formatted(department.id(), department.id()),
+                "报送以后：把文件放进本单位的收件目录（intake/%s），文件名%s。系统收取后在回执目录（returns/%s/回执编号）给出回执；有问题的，把问题标在您自己的文件里一并退回，并附只含退回行的“待重报”文件。"
+                        .formatted(
+                                department.id(),
+                                list.map(it -> "里必须有“%s”".formatted(it.named())).orElse("不限"),
+                                department.id()),
                 "被退回的行：改好“待重报”文件里的内容，再放进收件目录即可，已通过的行不用重报。",
                 "看不懂批注的，请记下回执编号和问题代码（如 I-CHECK），与市公共信用信息平台联系。");
     }

@@ -40,10 +40,12 @@ public final class Templates {
         this.mappings = mappings;
     }
 
-    /** The usual name of a dataset's template. */
-    public static String name(Dataset dataset) {
+    /** The usual name of a form's template: that of a list of keys says that it is one. */
+    public static String name(Form form) {
+        var dataset = form.dataset();
+        var which = form.takesOut().map(list -> "-" + list.named()).orElse("");
         return SafeName.spellable(
-                SafeName.base(dataset.name() + ".xlsx") + "-模板.xlsx", dataset.id() + "-template.xlsx");
+                SafeName.base(dataset.name() + ".xlsx") + which + "-模板.xlsx", dataset.id() + which + "-template.xlsx");
     }
 
     /** Whether the file is a template that was written by this program, of whatever version. */
@@ -69,8 +71,11 @@ public final class Templates {
     public List<Path> keep(Department department, Path folder) throws IOException {
         Files.createDirectories(folder);
         var files = new ArrayList<Path>();
-        for (var form : department.forms()) {
-            var file = folder.resolve(name(form.dataset()));
+        var forms = department.forms().stream()
+                .flatMap(form -> Stream.concat(Stream.of(form), form.list().stream()))
+                .toList();
+        for (var form : forms) {
+            var file = folder.resolve(name(form));
             if (!Files.exists(file) || !mark(file).equals(Optional.of(TemplateMark.of(form, mappings)))) {
                 putAside(file);
                 write(department, form, file);

@@ -23,6 +23,12 @@ public record Department(String id, String name, String uscc, List<Form> forms, 
         this(id, name, uscc, forms, List.of());
     }
 
+    /** The same with the forms by which a file of this name is read. */
+    public Department readingFile(String name) {
+        return new Department(
+                id, this.name, uscc, forms.stream().map(form -> form.of(name)).toList(), mail);
+    }
+
     public Optional<Form> form(String dataset) {
         return forms.stream()
                 .filter(form -> form.dataset().id().equals(dataset))

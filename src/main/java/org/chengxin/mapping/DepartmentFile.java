@@ -93,6 +93,7 @@ final class DepartmentFile {
             ignored.add(header.text());
         }
         var constants = constants(item, dataset);
+        var full = item.map("full").map(map -> Completeness.read(map, dataset, problems));
         var form = new Form(
                 department,
                 dataset,
@@ -110,7 +111,9 @@ final class DepartmentFile {
                 item.map("due").map(map -> Due.read(map, dataset, problems)).orElse(Due.NONE),
                 item.optional("sequence").map(header -> serial(header, claimed)),
                 item.flag("historical"),
-                item.map("full").map(map -> Completeness.read(map, dataset, problems)));
+                full,
+                item.map("withdraw").map(map -> KeyList.read(map, dataset, full, problems)),
+                Optional.empty());
         item.refuseRest();
         return form;
     }

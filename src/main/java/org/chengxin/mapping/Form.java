@@ -28,6 +28,8 @@ public final class Form {
     private final Optional<String> serial;
     private final boolean historical;
     private final Optional<Completeness> full;
+    private final Optional<KeyList> withdraw;
+    private final Optional<KeyList> takesOut;
     private final Wordings<Integer> byHeader = new Wordings<>();
     private final Map<String, Wordings<String>> codeByWord = new HashMap<>();
 
@@ -45,6 +47,8 @@ public final class Form {
      * @param serial header of the column, not a field's, whose numbers count up by one
      * @param historical whether it brings in records of long ago, in which numbers of the first generation may stand
      * @param full that its files hold all of the department's records
+     * @param withdraw that some of its files hold keys of records that the department takes back
+     * @param takesOut that its rows take out the records that they name; empty where they bring some in
      */
     public Form(
             String department,
@@ -59,7 +63,9 @@ public final class Form {
             Due due,
             Optional<String> serial,
             boolean historical,
-            Optional<Completeness> full) {
+            Optional<Completeness> full,
+            Optional<KeyList> withdraw,
+            Optional<KeyList> takesOut) {
         this.department = department;
         this.dataset = dataset;
         this.headers = Map.copyOf(headers);
@@ -73,6 +79,8 @@ public final class Form {
         this.serial = serial;
         this.historical = historical;
         this.full = full;
+        this.withdraw = withdraw;
+        this.takesOut = takesOut;
         ignored.forEach(header -> byHeader.put(header, UNWANTED));
         serial.ifPresent(header -> byHeader.put(header, UNWANTED));
         for (int i = 0; i < dataset.fields().size(); i++) {
@@ -137,6 +145,25 @@ public final class Form {
     /** That its files hold all of the department's records; empty where they add to what is known. */
     public Optional<Completeness> full() {
         return full;
+    }
+
+    /** That its rows take out the records that they name; empty where they bring some in. */
+    public Optional<KeyList> takesOut() {
+        return takesOut;
+    }
+
+    /** The form of files that hold keys of records which the department takes back, if it hands in any. */
+    public Optional<Form> list() {
+        return withdraw.map(it -> it.formOf(this));
+    }
+
+    /** By which of the two a file of this name is read. */
+    Form of(String fileName) {
+        return withdraw.filter(it -> it.of(fileName)).flatMap(it -> list()).orElse(this);
+    }
+
+    Optional<String> serial() {
+        return serial;
     }
 
     /**
@@ -243,7 +270,8 @@ public final class Form {
                 .toList();
     }
 
-    private Set<String> headersOf(Field field) {
+    /** Every header that means a field. */
+    Set<String> headersOf(Field field) {
         var result = new TreeSet<>(field.aliases());
         result.add(field.name());
         result.add(field.code());

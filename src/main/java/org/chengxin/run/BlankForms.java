@@ -27,7 +27,7 @@ public final class BlankForms {
 
     /** The usual name of a form's file. */
     public static String name(Form form) {
-        return Templates.name(form.dataset());
+        return Templates.name(form);
     }
 
     /** Where the forms of a department lie in a home. */

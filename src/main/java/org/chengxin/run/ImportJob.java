@@ -2,11 +2,14 @@ package org.chengxin.run;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import org.chengxin.check.Exemptions;
+import org.chengxin.check.Finding;
 import org.chengxin.claim.Run;
 import org.chengxin.mapping.Form;
 import org.chengxin.mapping.HeaderMatch;
 import org.chengxin.store.ImportBatch;
+import org.chengxin.store.KeyWithdrawal;
 import org.chengxin.store.Merge;
 import org.chengxin.store.Settlement;
 import org.chengxin.store.StagedRow;
@@ -49,6 +52,7 @@ final class ImportJob {
     private final Settlement settlement;
     private final SubmissionFigures figures;
     private final WholeFiles whole;
+    private final KeyWithdrawal keys;
     private final Merge merge;
 
     ImportJob(
@@ -58,6 +62,7 @@ final class ImportJob {
             Settlement settlement,
             SubmissionFigures figures,
             WholeFiles whole,
+            KeyWithdrawal keys,
             Merge merge) {
         this.repository = repository;
         this.transactions = transactions;
@@ -65,6 +70,7 @@ final class ImportJob {
         this.settlement = settlement;
         this.figures = figures;
         this.whole = whole;
+        this.keys = keys;
         this.merge = merge;
     }
 
@@ -131,11 +137,19 @@ final class ImportJob {
 
     private void gate(Work work, Rows rows) {
         settlement.settleRepeatedKeys(work.batch);
+        var found = rows.form
+                .takesOut()
+                .map(list -> keys.look(work.batch, list.guard()))
+                .orElseGet(() -> lookAtRecords(work, rows));
+        settlement.decide(work.batch, rows.form.gate(), found, rows.exemptions);
+    }
+
+    private List<Finding> lookAtRecords(Work work, Rows rows) {
         settlement.settleUnique(work.batch, rows.header);
         settlement.settleActs(work.batch);
         var found = new ArrayList<>(figures.of(work.batch, rows.form, rows.header));
         found.addAll(whole.look(work.batch, rows.form.full()));
-        settlement.decide(work.batch, rows.form.gate(), found, rows.exemptions);
+        return found;
     }
 
     /** A merge is one transaction; one that a deadlock or a lost connection rolled back is done again whole. */

@@ -232,10 +232,10 @@ final class ImportRun {
     }
 
     private Ending importRows(SubmissionRow submission, Claimed file, Profile profile, Run run) {
-        var dataset = profile.form().dataset();
-        int nameColumn = profile.header()
-                .fieldOf()
-                .indexOf(dataset.index(dataset.subject().name()));
+        var read = profile.form().dataset();
+        int nameColumn =
+                profile.header().fieldOf().indexOf(read.index(read.subject().name()));
+        var dataset = known(read.id());
         var batch = submissions.profiled(
                 submission,
                 dataset,
@@ -245,7 +245,8 @@ final class ImportRun {
                         profile.sheet().index(),
                         profile.headerRow(),
                         nameColumn,
-                        profile.header().status()));
+                        profile.header().status()),
+                profile.form().takesOut().isPresent());
         progress.submission(
                 submission.receipt(),
                 submission.department(),
@@ -284,8 +285,9 @@ final class ImportRun {
     /** A submission that waited, and about which a person has decided: its rows are staged, and nothing is read anew. */
     private Ending goOnAsDecided(SubmissionRow submission, Claimed file, Run run) {
         var staged = submissions.staged(submission);
-        var dataset = known(staged);
-        var batch = new ImportBatch(submission.batchNo(), submission.submissionNo(), dataset, numbers.of(dataset.id()));
+        var dataset = known(staged.dataset());
+        var batch = new ImportBatch(
+                submission.batchNo(), submission.submissionNo(), dataset, numbers.of(dataset.id()), staged.takesOut());
         try {
             var table = table(dataset, file, staged);
             return starts.untilDone(
@@ -299,10 +301,10 @@ final class ImportRun {
         }
     }
 
-    private Dataset known(StagedTable staged) {
-        var dataset = mappings.datasets().get(staged.dataset());
+    private Dataset known(String id) {
+        var dataset = mappings.datasets().get(id);
         if (dataset == null) {
-            throw new ImportFailedException("现行配置里没有数据集 %s 了：放回它的配置，再重跑".formatted(staged.dataset()));
+            throw new ImportFailedException("现行配置里没有数据集 %s 了：放回它的配置，再重跑".formatted(id));
         }
         return dataset;
     }
@@ -327,7 +329,7 @@ final class ImportRun {
             var now = submissions.find(submission.submissionNo());
             var staged = submissions.staged(now);
             try {
-                var table = table(known(staged), file, staged);
+                var table = table(known(staged.dataset()), file, staged);
                 replies.give(now, file, Optional.of(table), now.status(), now.rows());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

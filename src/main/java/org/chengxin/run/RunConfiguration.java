@@ -27,6 +27,7 @@ import org.chengxin.store.DerivedRecords;
 import org.chengxin.store.ExemptionRegister;
 import org.chengxin.store.HandedIn;
 import org.chengxin.store.HeldRows;
+import org.chengxin.store.KeyWithdrawal;
 import org.chengxin.store.KeyringMark;
 import org.chengxin.store.Merge;
 import org.chengxin.store.NameDecisions;
@@ -375,6 +376,7 @@ class RunConfiguration {
                 new Settlement(jdbc, keyring),
                 figures,
                 new WholeFiles(jdbc),
+                new KeyWithdrawal(jdbc),
                 new Merge(jdbc, keyring, clock));
         return new ImportRun(
                 starts,

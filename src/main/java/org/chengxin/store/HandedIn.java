@@ -43,14 +43,18 @@ public final class HandedIn {
     /** In the rows of a form that passed the check: how many items could be filled, and how many are. */
     public record Filled(String department, String dataset, long items, long filled) {}
 
-    /** Submissions of which something was taken, received on or after a day, in the order of receipt. */
+    /**
+     * Submissions of which something was taken, received on or after a day, in the order of receipt; those that only take records
+     * back bring nothing that is owed.
+     */
     public List<Upload> uploadsSince(LocalDate first) {
         return jdbc.query(
                 """
                 SELECT department, dataset, receipt, received_at FROM submission
                 WHERE received_at >= ? AND status IN %s AND dataset IS NOT NULL
+                  AND NOT EXISTS (SELECT 1 FROM batch b WHERE b.batch_no = submission.batch_no AND b.kind = '%s')
                 ORDER BY received_at, submission_no
-                """.formatted(TAKEN),
+                """.formatted(TAKEN, ImportBatch.KEYS),
                 (row, number) -> new Upload(
                         row.getString(1), row.getString(2), row.getString(3), row.getObject(4, LocalDateTime.class)),
                 first.atStartOfDay());

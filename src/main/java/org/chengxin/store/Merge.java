@@ -34,6 +34,15 @@ public final class Merge {
         if (merged(batch)) {
             return;
         }
+        if (batch.takesOut()) {
+            new KeyWithdrawal(jdbc).takeOut(batch, seam);
+        } else {
+            mergeRows(batch, nameColumn, seam);
+        }
+        commit(batch);
+    }
+
+    private void mergeRows(ImportBatch batch, int nameColumn, Runnable seam) {
         if (storeMovedOn(batch)) {
             lookAgain(batch);
         }
@@ -45,7 +54,6 @@ public final class Merge {
         new WholeFiles(jdbc).takeOut(batch);
         new Reporters(jdbc).note(batch);
         countFirstUploads(batch);
-        commit(batch);
     }
 
     /**
@@ -152,6 +160,7 @@ public final class Merge {
         if (overtaken(batch)) {
             settleOvertaken(batch);
             new WholeFiles(jdbc).settleOvertaken(batch);
+            new KeyWithdrawal(jdbc).settleOvertaken(batch);
         }
         note(jdbc, batch, "O", "B-OLD", -1);
     }

@@ -150,7 +150,7 @@ public final class RecordLives {
                     SELECT told_change, NULL AS target FROM life_position
                     UNION ALL SELECT told_change, target FROM outbound_position) p
                   WHERE target IS NULL %s)
-                FROM batch WHERE dataset_no IN (%s) OR kind IN ('WITHDRAWAL', 'PERSON')
+                FROM batch WHERE dataset_no IN (%s) OR kind IN ('WITHDRAWAL', 'KEYS', 'PERSON')
                 """.formatted(told, numbers(acts)), Boolean.class, targets.toArray()));
     }
 
@@ -189,7 +189,11 @@ public final class RecordLives {
         PERSON;
 
         static Kind of(String kind) {
-            return kind.equals("WITHDRAWAL") ? WITHDRAWAL : kind.equals("PERSON") ? PERSON : VERSIONS;
+            return switch (kind) {
+                case "WITHDRAWAL", ImportBatch.KEYS -> WITHDRAWAL;
+                case "PERSON" -> PERSON;
+                default -> VERSIONS;
+            };
         }
     }
 

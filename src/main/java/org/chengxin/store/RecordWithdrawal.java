@@ -14,6 +14,9 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 public final class RecordWithdrawal {
 
+    /** How the reason begins of a batch that took a record out by itself. */
+    static final String TAKEN = "取走";
+
     private final JdbcOperations jdbc;
     private final TransactionOperations transaction;
     private final NumberSeries series;
@@ -43,7 +46,7 @@ public final class RecordWithdrawal {
                     .ofRow(submission, row)
                     .orElseThrow(() -> new IllegalArgumentException(
                             "回执 %s 第 %d 行没有对应的在库记录，不能取走".formatted(submission.receipt(), row)));
-            EarlierRecords.takeOut(jdbc, batch(record.key(), submission, row, "取走", who), record.key());
+            EarlierRecords.takeOut(jdbc, batch(record.key(), submission, row, TAKEN, who), record.key());
             actions.note(
                     who,
                     "withdraw",
@@ -72,7 +75,7 @@ public final class RecordWithdrawal {
                     SELECT v.subject_key, v.dataset_no, v.record_key, v.content_digest, v.batch_no, v.row_no, v.version, 'A',
                       %s, v.decision_date
                     FROM record_version v WHERE v.batch_no = ? AND v.row_no = ?
-                    """.formatted(Withdrawal.order(dataset(taken))), named);
+                    """.formatted(Retraction.order(dataset(taken))), named);
             jdbc.update("""
                     INSERT INTO record_event (batch_no, subject_key, dataset_no, record_key, from_state, to_state, marked,
                       now_batch_no, now_row_no)

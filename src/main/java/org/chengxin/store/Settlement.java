@@ -59,7 +59,7 @@ public final class Settlement {
                 WHERE s.batch_no = ? AND s.outcome IN ('N', 'C', 'U')
                 """, batch.batchNo(), batch.batchNo(), batch.batchNo());
         noteRepeatedKeys(batch, "R", "B-KEYCLASH");
-        keepRejected(batch);
+        keepRejected(jdbc, batch);
         noteRepeatedKeys(batch, "D", "B-DUP");
         noteRepeatedKeys(batch, "O", "B-OLD");
     }
@@ -73,7 +73,7 @@ public final class Settlement {
     public void settleUnique(ImportBatch batch, HeaderMatch header) {
         if (!batch.dataset().uniques().isEmpty()) {
             new UniqueValues(jdbc, batch).settle(header);
-            keepRejected(batch);
+            keepRejected(jdbc, batch);
         }
     }
 
@@ -100,11 +100,11 @@ public final class Settlement {
                   AND NOT EXISTS (
                     SELECT 1 FROM finding f WHERE f.submission_no = ? AND f.row_no = s.row_no AND f.seq = 1000)
                 """, batch.submissionNo(), batch.datasetNo(), batch.batchNo(), batch.submissionNo());
-        keepRejected(batch);
+        keepRejected(jdbc, batch);
     }
 
     /** Rows that were rejected for what other rows hold may be corrected as well. */
-    private void keepRejected(ImportBatch batch) {
+    static void keepRejected(JdbcOperations jdbc, ImportBatch batch) {
         jdbc.update("""
                 INSERT INTO rejected_row (submission_no, row_no, dataset_no, subject_key, record_key)
                 SELECT ?, s.row_no, ?, s.subject_key, s.record_key FROM staged_row s

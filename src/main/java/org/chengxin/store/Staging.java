@@ -127,7 +127,7 @@ public final class Staging {
             }
             if (row.keys() == null) {
                 stageWithoutKeys(row.outcome());
-            } else {
+            } else if (!batch.takesOut()) {
                 appendVersion(row, current.get(recordKey(keys(row))));
             }
         }
@@ -135,8 +135,10 @@ public final class Staging {
         staged.send();
         findings.send();
         corrections.append(rows);
-        fields.append(rows);
-        uniqueValues.append(localInfile, rows);
+        if (!batch.takesOut()) {
+            fields.append(rows);
+            uniqueValues.append(localInfile, rows);
+        }
         if (blank > 0) {
             jdbc.update(
                     "UPDATE submission SET blank_rows = blank_rows + ? WHERE submission_no = ?",
@@ -148,9 +150,9 @@ public final class Staging {
     private void stage(StagedRow row, @Nullable Seen seen, Set<ByteBuffer> known) {
         var record = ((Outcome.Accepted) row.outcome()).record();
         var keys = keys(row);
-        boolean unchanged = unchanged(keys, seen);
+        boolean unchanged = !batch.takesOut() && unchanged(keys, seen);
         var who = record.subject();
-        boolean stranger = !known.contains(ByteBuffer.wrap(keys.subject()));
+        boolean stranger = !batch.takesOut() && !known.contains(ByteBuffer.wrap(keys.subject()));
         staged.add(
                 batch.batchNo(),
                 keys.subject(),

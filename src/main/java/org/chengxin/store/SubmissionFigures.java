@@ -65,6 +65,7 @@ public final class SubmissionFigures {
                           (SELECT COUNT(*) FROM resent_row x WHERE x.submission_no = s.submission_no) AS resent
                         FROM submission s
                         WHERE department = ? AND dataset = ? AND status IN ('ACCEPTED', 'PARTLY') AND submission_no < ?
+                          AND NOT EXISTS (SELECT 1 FROM batch b WHERE b.batch_no = s.batch_no AND b.kind = 'KEYS')
                         ORDER BY submission_no DESC LIMIT ?
                         """,
                         (row, number) -> {

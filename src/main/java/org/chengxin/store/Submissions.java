@@ -121,9 +121,18 @@ public final class Submissions {
                 "SELECT arrival_no FROM batch WHERE batch_no = ?", Long.class, submission.batchNo()));
     }
 
-    /** Writes down what a profile found out: the dataset, where its table stands, and the number of physical rows. */
+    /**
+     * Writes down what a profile found out: the dataset, where its table stands, and the number of physical rows.
+     *
+     * @param takesOut whether its rows take out the records that they name
+     */
     public ImportBatch profiled(
-            SubmissionRow submission, Dataset dataset, int datasetNo, int physicalRows, TablePlace place) {
+            SubmissionRow submission,
+            Dataset dataset,
+            int datasetNo,
+            int physicalRows,
+            TablePlace place,
+            boolean takesOut) {
         transaction.executeWithoutResult(status -> {
             jdbc.update(
                     """
@@ -139,9 +148,13 @@ public final class Submissions {
                     place.nameColumn(),
                     place.statusColumn(),
                     submission.submissionNo());
-            jdbc.update("UPDATE batch SET dataset_no = ? WHERE batch_no = ?", datasetNo, submission.batchNo());
+            jdbc.update(
+                    "UPDATE batch SET dataset_no = ?, kind = ? WHERE batch_no = ?",
+                    datasetNo,
+                    takesOut ? ImportBatch.KEYS : "IMPORT",
+                    submission.batchNo());
         });
-        return new ImportBatch(submission.batchNo(), submission.submissionNo(), dataset, datasetNo);
+        return new ImportBatch(submission.batchNo(), submission.submissionNo(), dataset, datasetNo, takesOut);
     }
 
     /** Writes down findings on the file as a whole, in place of those from an earlier try. */
@@ -269,13 +282,15 @@ public final class Submissions {
     public StagedTable staged(SubmissionRow submission) {
         return Objects.requireNonNull(jdbc.queryForObject(
                 """
-                SELECT dataset, dataset_version, sheet_no, header_row, name_column, status_column FROM submission
-                WHERE submission_no = ?
-                """,
+                SELECT s.dataset, s.dataset_version, s.sheet_no, s.header_row, s.name_column, s.status_column, b.kind = '%s'
+                FROM submission s JOIN batch b ON b.batch_no = s.batch_no
+                WHERE s.submission_no = ?
+                """.formatted(ImportBatch.KEYS),
                 (row, number) -> new StagedTable(
                         row.getString(1),
                         row.getInt(2),
-                        new TablePlace(row.getInt(3), row.getInt(4), row.getInt(5), row.getInt(6))),
+                        new TablePlace(row.getInt(3), row.getInt(4), row.getInt(5), row.getInt(6)),
+                        row.getBoolean(7)),
                 submission.submissionNo()));
     }
 

@@ -57,7 +57,7 @@ public final class WholeFiles {
         var field = full.get().within().orElse("");
         int gone = count("SELECT COUNT(*) " + lacking(batch.dataset(), field), batch.batchNo());
         int known = count("SELECT COUNT(*) " + known(batch.dataset(), field), batch.batchNo());
-        return full.get().asks(gone, known) ? List.of(ofFile("F-MASSDEL", gone, known)) : List.of();
+        return full.get().guard().asks(gone, known) ? List.of(ofFile("F-MASSDEL", gone, known)) : List.of();
     }
 
     private static Finding ofFile(String code, int... numbers) {
@@ -155,8 +155,8 @@ public final class WholeFiles {
                   was_batch_no, was_row_no)
                 SELECT ?, c.subject_key, c.dataset_no, c.record_key, c.state, c.state, c.marked, c.batch_no, c.row_no
                 FROM withdrawn_record w JOIN credit_record c ON %s
-                """.formatted(Withdrawal.SAME.formatted("c")), batch.batchNo());
-        jdbc.update("DELETE c FROM credit_record c JOIN withdrawn_record w ON " + Withdrawal.SAME.formatted("c"));
+                """.formatted(Retraction.SAME.formatted("c")), batch.batchNo());
+        jdbc.update("DELETE c FROM credit_record c JOIN withdrawn_record w ON " + Retraction.SAME.formatted("c"));
         jdbc.update("DELETE FROM withdrawn_record");
         if (gone > 0) {
             jdbc.update("""

@@ -5,7 +5,6 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Objects;
 import org.chengxin.mapping.Dataset;
-import org.chengxin.mapping.FieldType;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -18,9 +17,6 @@ public final class Withdrawal {
 
     /** In place of the key of a name: the subject has none, since the file that gave it one was taken back. */
     static final String NAMELESS = "X'FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF'";
-
-    static final String SAME =
-            "%1$s.subject_key = w.subject_key AND %1$s.dataset_no = w.dataset_no AND %1$s.record_key = w.record_key";
 
     private final JdbcOperations jdbc;
     private final TransactionOperations transaction;
@@ -67,14 +63,11 @@ public final class Withdrawal {
             }
             find(now);
             int later = laterChanged(now);
-            int steps;
-            do {
-                findWhatWasSaidAgain();
-                steps = passOverWithdrawn() + goBackBeforeItWasGone() + passOverGone(dataset);
-            } while (steps > 0);
-            var done = counted(later, overtaken(now));
+            var retraction = new Retraction(jdbc, dataset);
+            retraction.goBack();
+            var done = new Done(retraction.gone(), retraction.restored(), retraction.kept(), later, overtaken(now));
             if (forGood) {
-                takeOut(now, dataset, series, who);
+                takeOut(now, retraction, series, who);
             } else {
                 status.setRollbackOnly();
             }
@@ -83,7 +76,7 @@ public final class Withdrawal {
     }
 
     private void find(SubmissionRow submission) {
-        jdbc.update("DELETE FROM withdrawn_record");
+        Retraction.clear(jdbc);
         jdbc.update("""
                 INSERT INTO withdrawn_record (subject_key, dataset_no, record_key, at_batch_no, at_row_no)
                 SELECT c.subject_key, c.dataset_no, c.record_key, c.batch_no, c.row_no
@@ -106,6 +99,7 @@ public final class Withdrawal {
                     WHERE l.subject_key = e.subject_key AND l.dataset_no = e.dataset_no AND l.record_key = e.record_key
                       AND l.was_batch_no IS NOT NULL AND lb.change_no > b.change_no)
                 """, submission.submissionNo());
+        new KeyWithdrawal(jdbc).findToUndo(submission);
         // From now on it counts among those that are passed over.
         jdbc.update("UPDATE submission SET status = 'WITHDRAWN' WHERE submission_no = ?", submission.submissionNo());
     }
@@ -124,77 +118,6 @@ public final class Withdrawal {
                 """, submission.submissionNo());
     }
 
-    /**
-     * Later files may have found the record as a version said that is taken back: for the first of them it stays so. What was
-     * unchanged then has no version of its own.
-     */
-    private void findWhatWasSaidAgain() {
-        jdbc.update("""
-                UPDATE withdrawn_record w
-                JOIN (
-                  SELECT x.subject_key, x.dataset_no, x.record_key, MIN(t.batch_no) AS batch_no
-                  FROM withdrawn_record x
-                  JOIN record_version v ON v.batch_no = x.at_batch_no AND v.row_no = x.at_row_no
-                  JOIN batch mine ON mine.batch_no = v.batch_no
-                  JOIN submission taken ON taken.submission_no = mine.submission_no AND taken.status = 'WITHDRAWN'
-                  JOIN batch later ON later.dataset_no = x.dataset_no AND later.change_no > mine.change_no
-                  JOIN submission s ON s.submission_no = later.submission_no AND s.status IN ('ACCEPTED', 'PARTLY')
-                  JOIN staged_row t ON t.batch_no = later.batch_no AND t.subject_key = x.subject_key
-                    AND t.record_key = x.record_key AND t.outcome = 'U' AND t.content_digest = v.content_digest
-                  WHERE x.said_batch_no IS NULL
-                  GROUP BY x.subject_key, x.dataset_no, x.record_key
-                ) again ON again.subject_key = w.subject_key AND again.dataset_no = w.dataset_no
-                  AND again.record_key = w.record_key
-                JOIN staged_row t ON t.batch_no = again.batch_no AND t.subject_key = w.subject_key
-                  AND t.record_key = w.record_key AND t.outcome = 'U'
-                SET w.said_batch_no = t.batch_no, w.said_row_no = t.row_no
-                """);
-    }
-
-    /** What was current before may itself have been taken back. */
-    private int passOverWithdrawn() {
-        return jdbc.update("""
-                UPDATE withdrawn_record w
-                JOIN record_version v ON v.batch_no = w.at_batch_no AND v.row_no = w.at_row_no
-                JOIN batch b ON b.batch_no = v.batch_no
-                JOIN submission s ON s.submission_no = b.submission_no
-                SET w.at_batch_no = v.prev_batch_no, w.at_row_no = v.prev_row_no
-                WHERE s.status = 'WITHDRAWN' AND w.said_batch_no IS NULL AND v.prev_batch_no IS NOT NULL
-                """);
-    }
-
-    /** The first version of a record, taken back: it may have been there before, until a whole file took it out. */
-    private int goBackBeforeItWasGone() {
-        return jdbc.update("""
-                UPDATE withdrawn_record w
-                JOIN record_version v ON v.batch_no = w.at_batch_no AND v.row_no = w.at_row_no
-                JOIN batch b ON b.batch_no = v.batch_no
-                JOIN submission s ON s.submission_no = b.submission_no
-                SET w.at_batch_no = NULL, w.at_row_no = NULL, w.before_change = b.change_no, w.gone_batch_no = (
-                  SELECT g.batch_no FROM record_event e JOIN batch g ON g.batch_no = e.batch_no AND g.kind = 'IMPORT'
-                  WHERE e.subject_key = w.subject_key AND e.dataset_no = w.dataset_no AND e.record_key = w.record_key
-                    AND e.was_batch_no IS NOT NULL AND g.change_no < b.change_no
-                  ORDER BY g.change_no DESC LIMIT 1)
-                WHERE s.status = 'WITHDRAWN' AND w.said_batch_no IS NULL AND v.prev_batch_no IS NULL
-                """);
-    }
-
-    /** A whole file that took it out, taken back: it is as before, unless a later one lacks it as well. */
-    private int passOverGone(Dataset dataset) {
-        var numbers = jdbc.queryForList(
-                "SELECT DISTINCT dataset_no FROM withdrawn_record WHERE gone_batch_no IS NOT NULL", Integer.class);
-        numbers.forEach(number -> new WholeFiles(jdbc).stayOut(dataset, number));
-        return jdbc.update("""
-                UPDATE withdrawn_record w
-                JOIN batch g ON g.batch_no = w.gone_batch_no
-                JOIN submission s ON s.submission_no = g.submission_no AND s.status = 'WITHDRAWN'
-                JOIN record_event e ON e.batch_no = w.gone_batch_no AND e.subject_key = w.subject_key
-                  AND e.dataset_no = w.dataset_no AND e.record_key = w.record_key
-                SET w.at_batch_no = e.was_batch_no, w.at_row_no = e.was_row_no, w.gone_batch_no = NULL
-                WHERE w.at_batch_no IS NULL
-                """);
-    }
-
     private List<String> overtaken(SubmissionRow submission) {
         return jdbc.queryForList("""
                 SELECT DISTINCT s.receipt
@@ -208,19 +131,7 @@ public final class Withdrawal {
                 """, String.class, submission.batchNo());
     }
 
-    private Done counted(int later, List<String> overtaken) {
-        return new Done(
-                count("""
-                        SELECT COUNT(*) FROM withdrawn_record w JOIN credit_record c ON %s
-                        WHERE w.at_batch_no IS NULL AND w.said_batch_no IS NULL
-                        """.formatted(SAME.formatted("c"))),
-                count("SELECT COUNT(*) FROM withdrawn_record WHERE at_batch_no IS NOT NULL AND said_batch_no IS NULL"),
-                count("SELECT COUNT(*) FROM withdrawn_record WHERE said_batch_no IS NOT NULL"),
-                later,
-                overtaken);
-    }
-
-    private void takeOut(SubmissionRow submission, Dataset dataset, NumberSeries series, Attribution who) {
+    private void takeOut(SubmissionRow submission, Retraction retraction, NumberSeries series, Attribution who) {
         long change = series.next("change");
         long batch = series.next("batch");
         var now = LocalDateTime.now(clock);
@@ -238,81 +149,12 @@ public final class Withdrawal {
                 change,
                 now,
                 submission.batchNo());
-        jdbc.update("""
-                INSERT INTO record_event (batch_no, subject_key, dataset_no, record_key, from_state, to_state, marked,
-                  was_batch_no, was_row_no, now_batch_no, now_row_no)
-                SELECT ?, w.subject_key, w.dataset_no, w.record_key, COALESCE(c.state, 'A'), COALESCE(c.state, 'A'),
-                  COALESCE(c.marked, FALSE), c.batch_no, c.row_no,
-                  COALESCE(w.said_batch_no, w.at_batch_no), COALESCE(w.said_row_no, w.at_row_no)
-                FROM withdrawn_record w LEFT JOIN credit_record c ON %s
-                WHERE c.subject_key IS NOT NULL OR w.at_batch_no IS NOT NULL
-                """.formatted(SAME.formatted("c")), batch);
-        keepWhatWasSaidAgain();
-        restore(dataset);
-        bringBack(dataset);
-        jdbc.update("""
-                DELETE c FROM credit_record c JOIN withdrawn_record w ON %s
-                WHERE w.at_batch_no IS NULL AND w.said_batch_no IS NULL
-                """.formatted(SAME.formatted("c")));
+        retraction.bringAbout(batch);
         forgetNames(submission);
         forgetWhatWaits(submission);
         jdbc.update("UPDATE submission SET answer_due = TRUE WHERE submission_no = ?", submission.submissionNo());
         actions.note(who, "withdraw", submission.receipt(), submission.status().name(), "WITHDRAWN");
-        jdbc.update("DELETE FROM withdrawn_record");
-    }
-
-    /** The row that said the same holds the version from now on. */
-    private void keepWhatWasSaidAgain() {
-        jdbc.update("""
-                INSERT INTO record_version (batch_no, row_no, dataset_no, subject_key, record_key, content_digest, version,
-                  prev_batch_no, prev_row_no, decision_date, payload)
-                SELECT w.said_batch_no, w.said_row_no, v.dataset_no, v.subject_key, v.record_key, v.content_digest, v.version,
-                  v.prev_batch_no, v.prev_row_no, v.decision_date, v.payload
-                FROM withdrawn_record w
-                JOIN record_version v ON v.batch_no = w.at_batch_no AND v.row_no = w.at_row_no
-                WHERE w.said_batch_no IS NOT NULL
-                """);
-    }
-
-    /** The current line points at what is so now. */
-    private void restore(Dataset dataset) {
-        jdbc.update("""
-                UPDATE withdrawn_record w
-                JOIN credit_record c ON %s
-                JOIN record_version v ON v.batch_no = COALESCE(w.said_batch_no, w.at_batch_no)
-                  AND v.row_no = COALESCE(w.said_row_no, w.at_row_no)
-                SET c.batch_no = v.batch_no, c.row_no = v.row_no, c.version = v.version,
-                  c.content_digest = v.content_digest, c.decision_date = v.decision_date, c.order_value = %s
-                """.formatted(SAME.formatted("c"), order(dataset)));
-    }
-
-    /** Records that are not there, and are again. */
-    private void bringBack(Dataset dataset) {
-        jdbc.update("""
-                INSERT INTO credit_record (subject_key, dataset_no, record_key, content_digest, batch_no, row_no, version,
-                  state, order_value, decision_date)
-                SELECT w.subject_key, w.dataset_no, w.record_key, v.content_digest, v.batch_no, v.row_no, v.version, 'A', %s,
-                  v.decision_date
-                FROM withdrawn_record w
-                JOIN record_version v ON v.batch_no = COALESCE(w.said_batch_no, w.at_batch_no)
-                  AND v.row_no = COALESCE(w.said_row_no, w.at_row_no)
-                LEFT JOIN credit_record c ON %s
-                WHERE c.subject_key IS NULL
-                """.formatted(order(dataset), SAME.formatted("c")));
-    }
-
-    /** The order value of a version, as the check gives it: text that sorts like the value. */
-    static String order(Dataset dataset) {
-        return dataset.order()
-                .map(code -> {
-                    var value = "JSON_UNQUOTE(JSON_EXTRACT(v.payload, '$.\"%s\"'))".formatted(code);
-                    if (dataset.field(code).type() instanceof FieldType.Decimal decimal) {
-                        value = "LPAD(CAST(%s AS DECIMAL(%d, %d)), %d, '0')"
-                                .formatted(value, decimal.precision(), decimal.scale(), decimal.precision() + 1);
-                    }
-                    return "COALESCE(%s, '')".formatted(value);
-                })
-                .orElse("NULL");
+        Retraction.clear(jdbc);
     }
 
     /** A subject that this file named, and of whom nothing is left, is called by whatever comes next. */

@@ -52,7 +52,7 @@ public final class Profiler {
     /**
      * Looks at any file.
      *
-     * @param name the name under which it was handed in; only its ending counts
+     * @param name the name under which it was handed in: its ending counts, and by which of a dataset's forms it says that it is read
      */
     public Profiled profile(Path file, String name, Department department) throws IOException {
         var broken = SumFile.against(file);
@@ -60,7 +60,7 @@ public final class Profiler {
             return broken.get();
         }
         try (var opened = SheetFile.open(file, name)) {
-            return profile(opened, department);
+            return profile(opened, department.readingFile(name));
         } catch (UnreadableFileException e) {
             return new Refusal(e.code(), e.arguments());
         }

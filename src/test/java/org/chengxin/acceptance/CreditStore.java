@@ -15,10 +15,13 @@ import org.chengxin.identity.IdType;
 import org.chengxin.mapping.Completeness;
 import org.chengxin.mapping.Dataset;
 import org.chengxin.mapping.Mappings;
+import org.chengxin.mapping.MassGuard;
 import org.chengxin.mapping.SubjectKind;
 import org.chengxin.protect.Keyring;
 import org.chengxin.store.Attribution;
 import org.chengxin.store.DatasetNumbers;
+import org.chengxin.store.ImportBatch;
+import org.chengxin.store.KeyWithdrawal;
 import org.chengxin.store.Merge;
 import org.chengxin.store.NumberSplits;
 import org.chengxin.store.OperatorActions;
@@ -28,6 +31,7 @@ import org.chengxin.store.Schema;
 import org.chengxin.store.SealedRow;
 import org.chengxin.store.StagedRow;
 import org.chengxin.store.Staging;
+import org.chengxin.store.SubmissionRow;
 import org.chengxin.store.Submissions;
 import org.chengxin.store.TablePlace;
 import org.chengxin.store.WholeFiles;
@@ -44,6 +48,8 @@ final class CreditStore implements AutoCloseable {
 
     private static final AtomicInteger TOKENS = new AtomicInteger();
 
+    private static final MassGuard NEVER_ASKS = new MassGuard(Integer.MAX_VALUE, 1, 1);
+
     final Mappings mappings = Mappings.load(Path.of("mappings"));
     final JdbcTemplate jdbc;
     final TransactionTemplate transaction;
@@ -52,6 +58,9 @@ final class CreditStore implements AutoCloseable {
 
     /** Of what is loaded and taken back from now on. */
     Clock clock = Clock.systemUTC();
+
+    /** Who hands in what is loaded from now on. */
+    String department = "test";
 
     CreditStore(String url, String user, String password, Keyring keyring) {
         this.connection = new SingleConnectionDataSource(url, true);
@@ -92,6 +101,7 @@ final class CreditStore implements AutoCloseable {
                         "identity_decision_row",
                         "withdrawn_record",
                         "whole_file",
+                        "key_withdrawal",
                         "finding",
                         "rejected_row",
                         "responsible_link",
@@ -139,22 +149,47 @@ final class CreditStore implements AutoCloseable {
     }
 
     long load(String id, List<Map<String, String>> rows) {
-        return load(id, rows, Optional.empty());
+        return load(id, rows, Optional.empty(), false);
     }
 
     /** Loads rows as one submission that holds all records of its department, whatever it lacks. */
     long loadWhole(String id, List<Map<String, String>> rows, Optional<String> within) {
-        return load(id, rows, Optional.of(new Completeness(Optional.empty(), within, Integer.MAX_VALUE, 1, 1)));
+        return load(id, rows, Optional.of(new Completeness(Optional.empty(), within, NEVER_ASKS)), false);
     }
 
-    private long load(String id, List<Map<String, String>> rows, Optional<Completeness> full) {
+    /** Takes back the records of these rows, of which only the keys count. */
+    long takeBack(String id, List<Map<String, String>> rows) {
+        return load(id, rows, Optional.empty(), true);
+    }
+
+    private long load(String id, List<Map<String, String>> rows, Optional<Completeness> full, boolean takesOut) {
+        // As the import leaves those that have ended.
+        jdbc.update("UPDATE submission SET status = 'ACCEPTED' WHERE status = 'RECEIVED'");
+        var batch = stage(id, rows, takesOut);
+        if (takesOut) {
+            new KeyWithdrawal(jdbc).look(batch, NEVER_ASKS);
+        } else {
+            new WholeFiles(jdbc).look(batch, full);
+        }
+        merge(batch, () -> {});
+        return batch.batchNo();
+    }
+
+    /** Makes a staged batch current. */
+    void merge(ImportBatch batch, Runnable seam) {
+        transaction.executeWithoutResult(status -> new Merge(jdbc, keyring, clock).merge(batch, -1, seam));
+    }
+
+    /** Rows of one submission, staged and not seen yet. */
+    ImportBatch stage(String id, List<Map<String, String>> rows, boolean takesOut) {
         var dataset = mappings.datasets().get(id);
         var submissions = new Submissions(jdbc, transaction, clock);
         var token = "t" + TOKENS.incrementAndGet();
         var submission = submissions.register(
-                new Submissions.Taken(token, "test", token + ".csv", token, 1), mappings.version(), "test");
+                new Submissions.Taken(token, department, token + ".csv", token, 1), mappings.version(), "test");
         int number = new DatasetNumbers(jdbc, transaction).of(id);
-        var batch = submissions.profiled(submission, dataset, number, rows.size(), new TablePlace(0, 1, -1, -1));
+        var batch =
+                submissions.profiled(submission, dataset, number, rows.size(), new TablePlace(0, 1, -1, -1), takesOut);
         var keys = new RecordKeys.Maker(dataset, keyring.blindIndex());
         var seals = new SealedRow.Maker(dataset, keyring.fieldCipher());
         var staged = new ArrayList<StagedRow>();
@@ -165,9 +200,7 @@ final class CreditStore implements AutoCloseable {
         }
         transaction.executeWithoutResult(
                 status -> new Staging(jdbc, false, keyring.blindIndex(), batch).append(staged));
-        new WholeFiles(jdbc).look(batch, full);
-        transaction.executeWithoutResult(status -> new Merge(jdbc, keyring, clock).merge(batch, -1, () -> {}));
-        return batch.batchNo();
+        return batch;
     }
 
     /** Takes back what the submission of a batch brought. */
@@ -184,6 +217,21 @@ final class CreditStore implements AutoCloseable {
                         mappings.datasets().get(submission.dataset().orElseThrow()),
                         new Attribution("test", "wrong"),
                         true);
+    }
+
+    SubmissionRow submission(long number) {
+        return new Submissions(jdbc, transaction, clock).find(number);
+    }
+
+    /** By person (see {@link SampleRows#penalty}) the fact that each penalty states. */
+    List<String> facts() {
+        return jdbc.queryForList("""
+                SELECT CONCAT(SUBSTRING(s.name, 3), ' ', JSON_UNQUOTE(JSON_EXTRACT(v.payload, '$.CF_SY')))
+                FROM credit_record c
+                JOIN record_version v ON v.batch_no = c.batch_no AND v.row_no = c.row_no
+                JOIN subject s ON s.subject_key = c.subject_key
+                ORDER BY s.name
+                """, String.class);
     }
 
     private static CreditRecord record(Dataset dataset, Map<String, String> row) {

@@ -48,6 +48,9 @@ class EveryFaultTest {
     private static final Map<String, String> NOT_HERE = Map.ofEntries(
             Map.entry("B-OLD", "the dataset has no order"),
             Map.entry("I-OTHER", "a person decides so"),
+            Map.entry("B-NORECORD", "the file is no list of keys"),
+            Map.entry("B-NOTYOURS", "the file is no list of keys"),
+            Map.entry("N-TAKENBACK", "the file is no list of keys"),
             Map.entry("N-GONE", "the file is not a whole one"),
             Map.entry("N-SAMEPERSON", "a person decides so"),
             Map.entry("I-BIRTHCOL", "the dataset has no such column"),

@@ -406,7 +406,7 @@ class StoreTest {
     void findingsBeyondTheListAreCountedAndTheFirstOfEveryKindAreTold() {
         var submission = register("hopeless", "dep", "sha-hopeless");
         var batch = submissions.profiled(
-                submission, DATASET, new DatasetNumbers(jdbc, transaction).of(DATASET.id()), 7, PLACE);
+                submission, DATASET, new DatasetNumbers(jdbc, transaction).of(DATASET.id()), 7, PLACE, false);
         var first = staging(batch);
         append(first, rejected(1), rejected(2));
         append(first, rejected(3), rejected(4));
@@ -430,7 +430,7 @@ class StoreTest {
     void thatTheLawKeepsARowOutIsToldOfEveryRow() {
         var submission = register("simple", "dep", "sha-simple");
         var batch = submissions.profiled(
-                submission, DATASET, new DatasetNumbers(jdbc, transaction).of(DATASET.id()), 5, PLACE);
+                submission, DATASET, new DatasetNumbers(jdbc, transaction).of(DATASET.id()), 5, PLACE, false);
         append(staging(batch), keptOut(1), keptOut(2), keptOut(3), keptOut(4), keptOut(5));
 
         assertThat(problems()).hasSize(5).allSatisfy(row -> assertThat(row).endsWith(" R [L-HN13 []]"));
@@ -441,7 +441,7 @@ class StoreTest {
     void whatTheGoodRowsHoldIsCountedOnceHoweverOftenStagingIsTriedAgain() {
         var submission = register("counted", "dep", "sha-counted");
         var batch = submissions.profiled(
-                submission, DATASET, new DatasetNumbers(jdbc, transaction).of(DATASET.id()), 6, PLACE);
+                submission, DATASET, new DatasetNumbers(jdbc, transaction).of(DATASET.id()), 6, PLACE, false);
         append(staging(batch), row(1, "1", "甲", null), rejected(2), row(3, "2", "甲", null));
         assertThat(counted())
                 .containsExactly("DOC 2 2 varied", "ID 2 2 varied", "NAME 2 2 same", "ORDER 2 0 none", "TEXT 2 0 none");
@@ -511,7 +511,7 @@ class StoreTest {
                 .mapToInt(row -> row.blanks() > 0 ? row.blanks() : 1)
                 .sum();
         int number = new DatasetNumbers(jdbc, transaction).of(DATASET.id());
-        var batch = submissions.profiled(submission, DATASET, number, physical, PLACE);
+        var batch = submissions.profiled(submission, DATASET, number, physical, PLACE, false);
         transaction.executeWithoutResult(
                 status -> new Staging(jdbc, local, keyring.blindIndex(), batch).append(Arrays.asList(rows)));
         return new Staged(submission, batch);

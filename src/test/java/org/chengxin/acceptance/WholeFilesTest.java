@@ -55,13 +55,13 @@ class WholeFilesTest {
         store.load("cf_person", penalty(1, "a"), penalty(2, "a"), penalty(3, "a"));
         outbox.one(province);
         long whole = whole(penalty(1, "a"), penalty(2, "b"));
-        assertThat(facts()).containsExactly("1 a", "2 b");
+        assertThat(store.facts()).containsExactly("1 a", "2 b");
         assertThat(outbox.one(province)).returns(1, Extracted::modified).returns(1, Extracted::deleted);
         assertThat(store.jdbc.queryForList("SELECT CONCAT(code, arguments) FROM finding", String.class))
                 .containsExactly("N-GONE[\"1\"]");
 
         assertThat(store.withdraw(whole)).isEqualTo(new Done(0, 2, 0, 0, List.of()));
-        assertThat(facts()).containsExactly("1 a", "2 a", "3 a");
+        assertThat(store.facts()).containsExactly("1 a", "2 a", "3 a");
         assertThat(outbox.one(province)).returns(1, Extracted::added).returns(1, Extracted::modified);
     }
 
@@ -81,9 +81,9 @@ class WholeFilesTest {
     void ofSlicesOnlyThoseCountOfWhichTheFileHasRows() {
         store.load("cf_person", of(1, "2023-05-01"), of(2, "2023-06-01"), of(3, "2024-02-29"));
         store.loadWhole("cf_person", List.of(of(1, "2023-05-01")), Optional.of("CF_JDRQ"));
-        assertThat(facts()).containsExactly("1 a", "3 a");
+        assertThat(store.facts()).containsExactly("1 a", "3 a");
         store.loadWhole("cf_person", List.of(of(4, "2024-03-01")), Optional.of("CF_JDRQ"));
-        assertThat(facts()).containsExactly("1 a", "4 a");
+        assertThat(store.facts()).containsExactly("1 a", "4 a");
     }
 
     /** What was held, refused with its key, older or twice in the file is in the file. */
@@ -96,7 +96,7 @@ class WholeFilesTest {
         store.jdbc.update(
                 "INSERT INTO rejected_row VALUES (2, 9, 1, ?, ?)", key.get("subject_key"), key.get("record_key"));
         whole(with(penalty(1, "b"), "CF_XDR_MC", "别名"));
-        assertThat(facts()).containsExactly("1 a", "2 a");
+        assertThat(store.facts()).containsExactly("1 a", "2 a");
     }
 
     @Test
@@ -104,7 +104,7 @@ class WholeFilesTest {
         store.load("cf_person", penalty(1, "a"), penalty(2, "a"));
         store.jdbc.update("INSERT INTO rejected_row VALUES (2, 9, 1, NULL, NULL)");
         whole(penalty(1, "a"));
-        assertThat(facts()).containsExactly("1 a", "2 a");
+        assertThat(store.facts()).containsExactly("1 a", "2 a");
     }
 
     @Test
@@ -116,7 +116,7 @@ class WholeFilesTest {
         } finally {
             store.jdbc.update("DELETE FROM resent_row");
         }
-        assertThat(facts()).containsExactly("1 b", "2 a");
+        assertThat(store.facts()).containsExactly("1 b", "2 a");
     }
 
     /** Whatever is handed in whole or in part, and taken back, in whatever order: the store is what the rest would have left. */
@@ -156,7 +156,7 @@ class WholeFilesTest {
                     model.putAll(file.rows);
                 }
             }
-            assertThat(facts())
+            assertThat(store.facts())
                     .as("after %d", i)
                     .isEqualTo(model.entrySet().stream()
                             .map(row -> row.getKey() + " " + row.getValue())
@@ -171,16 +171,5 @@ class WholeFilesTest {
 
     private static Map<String, String> of(int person, String day) {
         return with(penalty(person, "a"), "CF_JDRQ", day);
-    }
-
-    /** By person what the store holds. */
-    private static List<String> facts() {
-        return store.jdbc.queryForList("""
-                SELECT CONCAT(SUBSTRING(s.name, 3), ' ', JSON_UNQUOTE(JSON_EXTRACT(v.payload, '$.CF_SY')))
-                FROM credit_record c
-                JOIN record_version v ON v.batch_no = c.batch_no AND v.row_no = c.row_no
-                JOIN subject s ON s.subject_key = c.subject_key
-                ORDER BY s.name
-                """, String.class);
     }
 }

@@ -83,7 +83,7 @@ class WithdrawalTest {
         live("2024-06-03");
         assertThat(outbox.one(province)).returns(1, Extracted::deleted).returns(1, Extracted::modified);
         assertThat(outbox.replayed(province).records).isEqualTo(before);
-        assertThat(facts()).containsExactly("1 a", "2 a");
+        assertThat(store.facts()).containsExactly("1 a", "2 a");
         assertThatThrownBy(() -> store.withdraw(wrong)).hasMessageEndingWith("没有入库的内容可撤回：已经撤回了");
     }
 
@@ -92,7 +92,7 @@ class WithdrawalTest {
         long wrong = store.load("cf_person", penalty(1, "a"), penalty(2, "a"), penalty(3, "a"));
         store.load("cf_person", penalty(1, "b"), penalty(2, "a"));
         assertThat(store.withdraw(wrong)).isEqualTo(new Done(1, 0, 1, 1, List.of()));
-        assertThat(facts()).containsExactly("1 b", "2 a");
+        assertThat(store.facts()).containsExactly("1 b", "2 a");
         assertThat(store.jdbc.queryForList("""
                 SELECT s.submission_no FROM credit_record c JOIN batch b ON b.batch_no = c.batch_no
                 JOIN submission s ON s.submission_no = b.submission_no
@@ -107,14 +107,14 @@ class WithdrawalTest {
         long first = store.load("cf_person", penalty(1, "a"));
         store.jdbc.update("UPDATE submission SET department = 'transport'");
         long second = store.load("cf_person", penalty(1, "a"));
-        assertThat(facts()).containsExactly("1 a");
+        assertThat(store.facts()).containsExactly("1 a");
         assertThat(reporters()).containsExactly(new Reporter("test", receipt(second), 2));
         assertThat(new Reporters(store.jdbc).of(current(), 0))
                 .as("before anything came")
                 .isEmpty();
 
         store.withdraw(first);
-        assertThat(facts()).containsExactly("1 a");
+        assertThat(store.facts()).containsExactly("1 a");
         assertThat(reporters()).as("it is the second one's alone").isEmpty();
         store.jdbc.update("UPDATE submission SET department = 'other' WHERE batch_no = ?", second);
         long third = store.load("cf_person", penalty(1, "a"));
@@ -136,6 +136,17 @@ class WithdrawalTest {
         return store.jdbc.queryForObject("SELECT receipt FROM submission WHERE batch_no = ?", String.class, batch);
     }
 
+    /** Also where that was found before something else was said, and both of these are taken back. */
+    @Test
+    void whatAnotherFileFoundAsItWasStays() {
+        long first = store.load("cf_person", penalty(1, "a"));
+        store.load("cf_person", penalty(1, "a"));
+        long third = store.load("cf_person", penalty(1, "b"));
+        store.withdraw(first);
+        assertThat(store.withdraw(third)).isEqualTo(new Done(0, 0, 1, 0, List.of()));
+        assertThat(store.facts()).containsExactly("1 a");
+    }
+
     /** What was current before the one that is taken back was taken back itself. */
     @Test
     void severalAreTakenBackInAnyOrder() {
@@ -143,9 +154,9 @@ class WithdrawalTest {
         long second = store.load("cf_person", penalty(1, "b"));
         long third = store.load("cf_person", penalty(1, "c"));
         assertThat(store.withdraw(second)).isEqualTo(new Done(0, 0, 0, 1, List.of()));
-        assertThat(facts()).containsExactly("1 c");
+        assertThat(store.facts()).containsExactly("1 c");
         assertThat(store.withdraw(third)).isEqualTo(new Done(0, 1, 0, 0, List.of()));
-        assertThat(facts()).containsExactly("1 a");
+        assertThat(store.facts()).containsExactly("1 a");
     }
 
     @Test
@@ -231,7 +242,7 @@ class WithdrawalTest {
                 model.putAll(submitted.get(i));
             }
         }
-        assertThat(facts())
+        assertThat(store.facts())
                 .isEqualTo(model.entrySet().stream()
                         .map(row -> row.getKey() + " " + row.getValue())
                         .toList());
@@ -297,16 +308,5 @@ class WithdrawalTest {
                 new DatasetNumbers(store.jdbc, store.transaction),
                 store.mappings,
                 Clock.fixed(noon, zone));
-    }
-
-    /** By person what the store holds. */
-    private static List<String> facts() {
-        return store.jdbc.queryForList("""
-                SELECT CONCAT(SUBSTRING(s.name, 3), ' ', JSON_UNQUOTE(JSON_EXTRACT(v.payload, '$.CF_SY')))
-                FROM credit_record c
-                JOIN record_version v ON v.batch_no = c.batch_no AND v.row_no = c.row_no
-                JOIN subject s ON s.subject_key = c.subject_key
-                ORDER BY s.name
-                """, String.class);
     }
 }

@@ -148,6 +148,8 @@ final class PenaltyForm {
                 Due.NONE,
                 Optional.empty(),
                 historical,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -186,6 +186,8 @@ class PlausibilityTest {
                 Due.NONE,
                 Optional.empty(),
                 false,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

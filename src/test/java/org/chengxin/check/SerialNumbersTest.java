@@ -97,6 +97,8 @@ class SerialNumbersTest {
                 Due.NONE,
                 Optional.of("序 号"),
                 false,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         var headers = new ArrayList<>(List.of("序号*"));
         dataset.fields().forEach(field -> headers.add(field.name()));

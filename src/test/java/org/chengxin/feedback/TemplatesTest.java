@@ -50,7 +50,7 @@ class TemplatesTest {
     }
 
     private Path write(Form form) throws Exception {
-        var file = folder.resolve(Templates.name(form.dataset()));
+        var file = folder.resolve(Templates.name(form));
         new Templates(MAPPINGS).write(MAPPINGS.departments().get(form.department()), form, file);
         return file;
     }

@@ -155,6 +155,8 @@ class HeaderMatchTest {
                 Due.NONE,
                 Optional.empty(),
                 false,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
 
         var first = theirs.match(List.of("姓名", "处理结果"));

@@ -310,6 +310,17 @@ class MappingProblemsTest {
                         "field JE does not say of every record of which slice it is; name a required field that is not encrypted"),
                 full("share: 20", "a share is at most 1; write 0.5 for one half"),
                 full("limit: 20", "there is no key 'limit'; known: named, within, share, unasked, most"),
+                withdraw("unasked: 3", "'named' is missing; add it"),
+                withdraw(
+                        "named: 罚单",
+                        "'罚单' is in the name of the dataset, 罚单; name what only the names of such files contain"),
+                withdraw("named: 撤回, share: 2", "a share is at most 1; write 0.5 for one half"),
+                withdraw("named: 撤回, within: WH", "there is no key 'within'; known: named, share, unasked, most"),
+                bureau(
+                        "minimum_rows: 10}",
+                        "minimum_rows: 10}\n    full: {named: 全量}\n    withdraw: {named: 全量撤回}",
+                        "14: a file named '全量撤回' may be one named '全量' under 'full' as well;"
+                                + " let neither of the two names contain the other"),
                 plausible("rows: [100]", "'rows' is not two numbers; write the least and the most: [1, 2]"),
                 plausible("rows: [many, 5]", "an item of 'rows' is not a number; write one, such as 1 or 0.5"),
                 plausible("rows: 100", "'rows' is not a list; write it as [a, b] or with one '- ' line each"),
@@ -464,6 +475,10 @@ class MappingProblemsTest {
 
     private static Arguments full(String declared, String problem) {
         return bureau("minimum_rows: 10}", "minimum_rows: 10}\n    full: {" + declared + "}", "13: " + problem);
+    }
+
+    private static Arguments withdraw(String declared, String problem) {
+        return bureau("minimum_rows: 10}", "minimum_rows: 10}\n    withdraw: {" + declared + "}", "13: " + problem);
     }
 
     private static Arguments centre(String before, String after, String problem) {
