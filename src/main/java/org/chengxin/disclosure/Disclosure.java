@@ -16,7 +16,6 @@ import org.chengxin.disclosure.PersonReport.Event;
 import org.chengxin.disclosure.PersonReport.Head;
 import org.chengxin.disclosure.PersonReport.Item;
 import org.chengxin.disclosure.PersonReport.Source;
-import org.chengxin.disclosure.PersonReport.Subject;
 import org.chengxin.disclosure.PersonReport.Waiting;
 import org.chengxin.lifecycle.LifeFacts;
 import org.chengxin.lifecycle.LifeRules;
@@ -25,13 +24,10 @@ import org.chengxin.mapping.Dataset;
 import org.chengxin.mapping.Mappings;
 import org.chengxin.mapping.Minors;
 import org.chengxin.mapping.Share;
-import org.chengxin.mapping.SubjectKind;
 import org.chengxin.protect.FieldCipher;
-import org.chengxin.protect.Mask;
 import org.chengxin.store.OpenedValues;
 import org.chengxin.store.PersonLists;
 import org.chengxin.store.PersonQueries;
-import org.chengxin.store.PersonRecords.Former;
 import org.chengxin.store.PersonRecords.Kept;
 import org.chengxin.store.PersonRecords.Person;
 import org.chengxin.store.PersonRecords.Who;
@@ -65,12 +61,24 @@ public final class Disclosure {
         var openings = new HashMap<String, RecordOpening>();
         var today = today(head);
         var told = told(person, today, purpose);
+        var survivors = new Survivors(mappings);
         for (var kept : person.records()) {
             var dataset = mappings.datasets().get(kept.dataset());
             if (!told.contains(kept) || !toldWithWhatItActsOn(kept, dataset, person, told, purpose)) {
                 continue;
             }
-            if (dataset == null || !opens(purpose, dataset, kept, person, head)) {
+            boolean open = dataset != null && opens(purpose, dataset, kept, person, head);
+            if (dataset != null && state(dataset, kept, today).shared()) {
+                var opening = opening(openings, dataset, purpose);
+                var now = opened(dataset, kept);
+                survivors.hear(
+                        dataset,
+                        kept.versions().get(0),
+                        kept.decision(),
+                        now,
+                        field -> open ? opening.shown(now, field) : Optional.empty());
+            }
+            if (dataset == null || !open) {
                 beyond.merge(kept.dataset(), 1, Integer::sum);
                 continue;
             }
@@ -78,7 +86,8 @@ public final class Disclosure {
         }
         return new PersonReport(
                 head,
-                subject(number, person.who(), purpose),
+                new Whom(cipher, purpose).told(number, person.who()),
+                survivors.attributes(),
                 items,
                 beyond.entrySet().stream()
                         .map(it -> beyond(it.getKey(), it.getValue()))
@@ -119,46 +128,6 @@ public final class Disclosure {
         return Standing.of(mappings, members, certainty, purpose, day);
     }
 
-    private Subject subject(AskedNumber number, Optional<Who> who, Purpose purpose) {
-        var whole = who.filter(it -> purpose.whole());
-        return new Subject(
-                who.isPresent(),
-                who.map(it -> SubjectKind.valueOf(it.kind())),
-                number.type(),
-                purpose.whole() ? numberNow(number, whole) : Mask.id(number.number()),
-                who.map(Who::name)
-                        .filter(name -> !name.isEmpty())
-                        .map(name -> purpose.whole() || !isPerson(who) ? name : Mask.name(name)),
-                whole.flatMap(Who::birth),
-                whole.flatMap(Who::sex),
-                whole.flatMap(Who::region),
-                whole.flatMap(Who::since),
-                who.flatMap(Who::died),
-                whole.stream()
-                        .flatMap(it -> it.former().stream())
-                        .map(former -> cipher.decrypt(former.number()))
-                        .sorted()
-                        .toList(),
-                whole.stream()
-                        .flatMap(it -> it.former().stream()
-                                .map(Former::name)
-                                .filter(name -> !name.isEmpty() && !name.equals(it.name())))
-                        .distinct()
-                        .toList());
-    }
-
-    /** Who was asked for by a number of before has another now. */
-    private String numberNow(AskedNumber number, Optional<Who> who) {
-        return who.filter(it -> !it.former().isEmpty())
-                .map(it -> cipher.decrypt(it.number()))
-                .orElse(number.number());
-    }
-
-    private static boolean isPerson(Optional<Who> who) {
-        return who.map(it -> SubjectKind.valueOf(it.kind()) == SubjectKind.PERSON)
-                .orElse(true);
-    }
-
     private boolean opens(Purpose purpose, Dataset dataset, Kept kept, Person person, Head head) {
         return share(dataset, kept, person, head.at().toLocalDate())
                 .map(purpose::opens)
@@ -184,14 +153,17 @@ public final class Disclosure {
         var told = Collections.<Kept>newSetFromMap(new IdentityHashMap<>());
         for (var kept : person.records()) {
             var dataset = mappings.datasets().get(kept.dataset());
-            var state = dataset == null || today.isEmpty()
-                    ? kept.state()
-                    : state(kept, facts(dataset, opened(dataset, kept), kept), today.get());
-            if (purpose.opens(state) && !heldAgainstAMinor(dataset, kept, person, purpose)) {
+            if (purpose.opens(state(dataset, kept, today)) && !heldAgainstAMinor(dataset, kept, person, purpose)) {
                 told.add(kept);
             }
         }
         return told;
+    }
+
+    private RecordState state(@Nullable Dataset dataset, Kept kept, Optional<LocalDate> today) {
+        return dataset == null || today.isEmpty()
+                ? kept.state()
+                : state(kept, facts(dataset, opened(dataset, kept), kept), today.get());
     }
 
     /** A repair of what is told no more would tell of it. */
@@ -263,12 +235,11 @@ public final class Disclosure {
     }
 
     private Source source(Version version, Purpose purpose, List<PersonReport.Change> changes) {
-        var department = mappings.departments().get(version.department());
         return new Source(
                 version.version(),
                 version.receipt(),
                 version.department(),
-                department == null ? version.department() : department.name(),
+                mappings.nameOfDepartment(version.department()),
                 purpose.whole() ? Optional.of(files.shown(version.file())) : Optional.empty(),
                 version.sheet() + 1,
                 version.row(),

@@ -18,6 +18,7 @@ import org.chengxin.store.RecordState;
  * not in it, or masked.
  *
  * @param subject who it is about
+ * @param attributes what sources say of the subject, and whose word counts
  * @param records by dataset, the youngest decision first
  * @param beyond what the purpose does not open, by dataset
  * @param waiting rows that wait for a person's decision, told without their content
@@ -27,6 +28,7 @@ import org.chengxin.store.RecordState;
 public record PersonReport(
         Head head,
         Subject subject,
+        List<Attribute> attributes,
         List<Item> records,
         List<Beyond> beyond,
         List<Waiting> waiting,
@@ -34,6 +36,7 @@ public record PersonReport(
         Optional<PersonQueries.Asked> queries) {
 
     public PersonReport {
+        attributes = List.copyOf(attributes);
         records = List.copyOf(records);
         beyond = List.copyOf(beyond);
         waiting = List.copyOf(waiting);
@@ -41,7 +44,7 @@ public record PersonReport(
 
     /** The same, with what lists say. */
     public PersonReport with(Standing said) {
-        return new PersonReport(head, subject, records, beyond, waiting, said, queries);
+        return new PersonReport(head, subject, attributes, records, beyond, waiting, said, queries);
     }
 
     /**

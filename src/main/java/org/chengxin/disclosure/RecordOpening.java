@@ -56,6 +56,13 @@ final class RecordOpening {
                 .toList();
     }
 
+    /** A field as people read it; empty where the purpose does not open it. */
+    Optional<String> shown(Map<String, String> now, Field field) {
+        return Optional.ofNullable(now.get(field.code()))
+                .filter(value -> purpose.opens(field.share()))
+                .map(value -> shown(field, value));
+    }
+
     private Stream<Field> filled(Map<String, String> now) {
         return dataset.fields().stream().filter(field -> now.containsKey(field.code()));
     }

@@ -68,6 +68,7 @@ public final class ReportJson {
         json.put("mappingVersion", head.mappingVersion());
         json.put("programVersion", head.programVersion());
         json.put("subject", subject(report.subject()));
+        json.put("attributes", all(report.attributes(), ReportJson::attribute));
         json.put("records", all(report.records(), ReportJson::record));
         json.put("beyond", all(report.beyond(), ReportJson::beyond));
         json.put(
@@ -99,6 +100,28 @@ public final class ReportJson {
         if (!subject.formerNames().isEmpty()) {
             json.put("formerNames", subject.formerNames());
         }
+        return json;
+    }
+
+    private static Map<String, Object> attribute(Attribute attribute) {
+        return map(
+                "attribute", attribute.id(),
+                "name", attribute.name(),
+                "value", attribute.said().get(0).shown(),
+                "said", all(attribute.said(), ReportJson::said));
+    }
+
+    private static Map<String, Object> said(Attribute.Said said) {
+        var json = map(
+                "value", said.shown(),
+                "dataset", said.dataset(),
+                "datasetName", said.datasetName(),
+                "department", said.departmentId(),
+                "departmentName", said.department(),
+                "receipt", said.receipt(),
+                "row", said.row());
+        put(json, "day", said.day().map(LocalDate::toString));
+        json.put("rows", said.rows());
         return json;
     }
 

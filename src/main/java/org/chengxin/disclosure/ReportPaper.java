@@ -54,6 +54,7 @@ public final class ReportPaper {
 
     private List<Block> blocks() {
         cover();
+        blocks.addAll(AttributePaper.of(report.attributes()));
         lists();
         records();
         beyond();

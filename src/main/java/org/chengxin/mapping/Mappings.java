@@ -2,6 +2,7 @@ package org.chengxin.mapping;
 
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -10,6 +11,7 @@ import java.util.TreeMap;
  *
  * @param version digest (hex, 12 characters) of all files: which mapping a row was read by
  * @param rulesVersion digest of what says how records live, and whom they put on which list: which rules a record was held against
+ * @param survivorship whose word counts about a subject
  */
 public record Mappings(
         String version,
@@ -19,6 +21,7 @@ public record Mappings(
         Map<String, Department> departments,
         Map<String, Target> targets,
         Map<String, PersonList> lists,
+        List<SubjectAttribute> survivorship,
         ForbiddenHeaders forbidden) {
 
     public Mappings {
@@ -27,11 +30,18 @@ public record Mappings(
         departments = byId(departments);
         targets = byId(targets);
         lists = byId(lists);
+        survivorship = List.copyOf(survivorship);
     }
 
     /** In the order of ids, so that whatever is listed from it comes the same way every time. */
     private static <T> Map<String, T> byId(Map<String, T> map) {
         return Collections.unmodifiableMap(new TreeMap<>(map));
+    }
+
+    /** What a department is called; its id where it is known no more. */
+    public String nameOfDepartment(String id) {
+        var department = departments.get(id);
+        return department == null ? id : department.name();
     }
 
     /**

@@ -28,6 +28,8 @@ final class MappingsFolder {
 
     private static final String FORBIDDEN = "forbidden.yml";
 
+    private static final String SURVIVORSHIP = "survivorship.yml";
+
     private final Path folder;
     private final Problems problems = new Problems();
     private final Map<String, List<YamlFile>> files = new TreeMap<>();
@@ -55,6 +57,7 @@ final class MappingsFolder {
                 read("departments", (id, yaml) -> new DepartmentFile(yaml, datasets, forbidden, problems).read(id));
         var targets = read("targets", (id, yaml) -> new TargetFile(yaml, datasets, folder, problems).read(id));
         var lists = read(LISTS, (id, yaml) -> new ListFile(yaml, datasets, problems).read(id));
+        var survivorship = survivorship(datasets, departments);
         present(datasets).values().forEach(dataset -> refuseForbidden(dataset, forbidden));
         var all = problems.all();
         if (!all.isEmpty()) {
@@ -68,25 +71,38 @@ final class MappingsFolder {
                 present(departments),
                 present(targets),
                 present(lists),
+                survivorship,
                 forbidden);
     }
 
     private ForbiddenHeaders forbidden() {
-        var file = folder.resolve(FORBIDDEN);
-        var place = new Place(FORBIDDEN, 1);
+        var forbidden = single(FORBIDDEN).map(map -> ForbiddenHeaders.read(map, problems));
+        if (Files.notExists(folder.resolve(FORBIDDEN))) {
+            problems.add(new Place(FORBIDDEN, 1), "the file is missing", "list there which columns the law forbids");
+        }
+        return forbidden.orElse(ForbiddenHeaders.NONE);
+    }
+
+    private List<SubjectAttribute> survivorship(
+            Map<String, Optional<Dataset>> datasets, Map<String, Optional<Department>> departments) {
+        return single(SURVIVORSHIP)
+                .map(map -> new SurvivorshipFile(datasets, departments, problems).read(map))
+                .orElse(List.of());
+    }
+
+    /** A file of which there is one; empty where it is missing or no YAML. */
+    private Optional<YamlMap> single(String name) {
+        var file = folder.resolve(name);
         try {
             if (Files.isRegularFile(file)) {
                 var yaml = YamlFile.read(folder, file);
-                files.put(FORBIDDEN, List.of(yaml));
-                return yaml.map(problems)
-                        .map(map -> ForbiddenHeaders.read(map, problems))
-                        .orElse(ForbiddenHeaders.NONE);
+                files.put(name, List.of(yaml));
+                return yaml.map(problems);
             }
-            problems.add(place, "the file is missing", "list there which columns the law forbids");
         } catch (IOException e) {
-            problems.add(place, "cannot be read from " + folder, "may this account read it? " + e);
+            problems.add(new Place(name, 1), "cannot be read from " + folder, "may this account read it? " + e);
         }
-        return ForbiddenHeaders.NONE;
+        return Optional.empty();
     }
 
     /** Rules that no dataset names would never be read; whether one does is known once all of them can be. */

@@ -148,6 +148,7 @@ class ProfilerTest {
                 MAPPINGS.departments(),
                 MAPPINGS.targets(),
                 MAPPINGS.lists(),
+                MAPPINGS.survivorship(),
                 new ForbiddenHeaders(List.of("备注"), List.of())));
         var withoutNotes = VOLUNTEER.subList(0, 7);
         var file = xlsx(workbook -> {
