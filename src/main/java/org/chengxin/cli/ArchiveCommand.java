@@ -3,6 +3,7 @@ package org.chengxin.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.chengxin.mapping.Act;
 import org.chengxin.run.Engine;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -14,13 +15,25 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "archive",
-        description = "原始文件归档。",
+        description = "归档：取回原始文件；期满的记录应本人要求归档。",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "命令",
-        subcommands = ArchiveCommand.Get.class)
+        subcommands = {ArchiveCommand.Get.class, ArchiveCommand.Demanded.class})
 final class ArchiveCommand {
 
     private ArchiveCommand() {}
+
+    /** 河南省社会信用条例 art. 44. */
+    @Command(
+            name = "record",
+            description = "公示期满的记录应本人要求归档：不再公示、共享、使用，各上报目标随即得到删除。与报送“期满信息归档”同样效力。",
+            mixinStandardHelpOptions = true)
+    static final class Demanded extends UndoableAct {
+
+        Demanded() {
+            super(Act.Kind.ARCHIVING, "archive");
+        }
+    }
 
     @Command(name = "get", description = "按回执编号取回原始文件，逐字节不变。", mixinStandardHelpOptions = true)
     static final class Get implements Callable<Integer> {

@@ -4,11 +4,13 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -235,7 +237,7 @@ public final class Lifecycle {
                     said.severity().map(Lifecycle::letter).orElse(null),
                     said.adverseFrom().orElse(null),
                     said.shownUntil().orElse(null),
-                    said.archiveFrom().orElse(null),
+                    archiveFrom(said, done).orElse(null),
                     done.of(Kind.REPAIR).orElse(null),
                     done.of(Kind.REVOCATION).orElse(null),
                     done.of(Kind.OBJECTION).orElse(null),
@@ -245,6 +247,17 @@ public final class Lifecycle {
         lives.write(facts);
         links.plan(facts);
         return facts.size();
+    }
+
+    /** Its subject may demand it from the day after the last on which it is shown. */
+    private static Optional<LocalDate> archiveFrom(LifeFacts said, ActFacts done) {
+        var demanded =
+                said.shownUntil().flatMap(shown -> done.of(Kind.ARCHIVING).map(from -> later(from, shown.plusDays(1))));
+        return Stream.concat(said.archiveFrom().stream(), demanded.stream()).min(Comparator.naturalOrder());
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /** Records against those who answer for what is in the store, as it is now. */

@@ -70,7 +70,12 @@ public record Act(
         /** 异议: shown and shared with a mark until it is settled (河南省社会信用条例 art. 41). */
         OBJECTION,
         /** 撤销: the decision is no more, nor is its record (河南省社会信用条例 art. 42). */
-        REVOCATION
+        REVOCATION,
+        /**
+         * 归档: once the record is no longer shown, and not before, it is archived without waiting for the end of the five
+         * years (河南省社会信用条例 art. 44).
+         */
+        ARCHIVING
     }
 
     /**

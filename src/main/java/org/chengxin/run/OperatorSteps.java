@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.chengxin.mapping.Act;
+import org.chengxin.store.RecordState;
 
 /** Which step may follow which. */
 final class OperatorSteps {
@@ -14,9 +15,10 @@ final class OperatorSteps {
 
     /**
      * @param before what was decided last; empty where nothing was
+     * @param state what has become of the record
      * @throws IllegalArgumentException in the operator's words, if the step does not follow
      */
-    static void demand(String step, Act act, Optional<Map<String, String>> before, LocalDate today) {
+    static void demand(String step, Act act, Optional<Map<String, String>> before, RecordState state, LocalDate today) {
         boolean acts = before.filter(values -> act.when().stream().allMatch(when -> when.holds(values::get)))
                 .isPresent();
         boolean rests = in(act, before, Act.Clock::paused);
@@ -25,6 +27,12 @@ final class OperatorSteps {
             case "open" -> refuse(acts, "这条记录已有没有办结的异议");
             case "repair" -> refuse(acts, "这条记录已经准予修复");
             case "revoke" -> refuse(acts, "这条记录已经撤销");
+            case "archive" -> {
+                refuse(acts, "这条记录已经要求归档");
+                refuse(
+                        state != RecordState.NO_LONGER_SHOWN,
+                        "这条记录的状态是“%s”：公示期满、还没有归档的，才能要求归档".formatted(state.title()));
+            }
             case "undo" -> refuse(!acts, "没有可以撤回的决定");
             case "pause" -> {
                 refuse(!acts, "这条记录没有正在办理的异议");

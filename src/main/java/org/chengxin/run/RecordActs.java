@@ -29,7 +29,7 @@ import org.chengxin.store.RecordState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What operators decide about single records: repairs, objections, revocations. It is entered as the row that a file would hold, is
+ * What operators decide about single records: repairs, objections, revocations, archiving. It is entered as the row that a file would hold, is
  * effective at once, and every target is told at once.
  */
 public final class RecordActs {
@@ -91,7 +91,7 @@ public final class RecordActs {
                     "数据集 %s 的 act 没有写 operator 的 %s".formatted(meant.dataset.id(), asked.step()));
         }
         var before = before(found, dataset, meant);
-        OperatorSteps.demand(asked.step(), meant.act, before, LocalDate.now(clock));
+        OperatorSteps.demand(asked.step(), meant.act, before, found.record().state(), LocalDate.now(clock));
         var values = before.orElseGet(() -> onRecord(found, dataset, meant));
         step.forEach((field, value) -> values.put(field, said(value, asked, who)));
         var row = row(meant, values, subject(dataset, opened(dataset, found.record())));

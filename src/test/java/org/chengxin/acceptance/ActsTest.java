@@ -3,6 +3,7 @@ package org.chengxin.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.chengxin.acceptance.SampleRows.archiving;
 import static org.chengxin.acceptance.SampleRows.honor;
 import static org.chengxin.acceptance.SampleRows.objection;
 import static org.chengxin.acceptance.SampleRows.penalty;
@@ -91,6 +92,31 @@ class ActsTest {
         assertThat(penalties()).containsExactly("1 A");
         live("2024-06-02");
         assertThat(penalties()).containsExactly("1 R");
+    }
+
+    /** 河南省社会信用条例 art. 44: its subject may demand it of what is no longer shown, and of nothing else. */
+    @Test
+    void whatIsNoLongerShownIsArchivedOnDemandAndNotBefore() throws Exception {
+        store.load("cf_person", penalty(1, "a"), penalty(2, "a"));
+        live("2025-02-28");
+        assertThat(outbox.one(province)).returns(2, Extracted::added);
+        store.load("archiving", archiving(1, "归档", "2025-02-01"));
+        live("2025-02-28");
+        assertThat(penalties()).as("its last day").containsExactly("1 A", "2 A");
+        live("2025-03-01");
+        assertThat(penalties()).containsExactly("1 X", "2 E");
+        assertThat(outbox.one(province)).returns(1, Extracted::deleted);
+
+        store.load("archiving", archiving(2, "归档", "2025-06-03"));
+        live("2025-06-02");
+        assertThat(penalties()).as("the day before").containsExactly("1 X", "2 E");
+        live("2025-06-03");
+        assertThat(penalties()).containsExactly("1 X", "2 X");
+        store.load("archiving", archiving(1, "取消归档", "2025-06-04"));
+        live("2025-06-04");
+        assertThat(penalties()).containsExactly("1 E", "2 X");
+        live("2029-03-01");
+        assertThat(penalties()).as("after five years it needs no demand").containsExactly("1 X", "2 X");
     }
 
     @Test

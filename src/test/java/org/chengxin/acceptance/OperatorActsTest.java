@@ -29,7 +29,7 @@ class OperatorActsTest {
     private String receipt;
 
     @BeforeAll
-    void threeWereFined(@TempDir Path home) throws Exception {
+    void fourWereFined(@TempDir Path home) throws Exception {
         installation = Installation.in(home);
         installation.handIn(
                 PenaltyFile.DEPARTMENT,
@@ -37,7 +37,8 @@ class OperatorActsTest {
                 PenaltyFile.csv(
                         PenaltyFile.row(1, "0.2", "罚款人民币贰仟元"),
                         PenaltyFile.row(2, "0.2", "罚款人民币贰仟元"),
-                        PenaltyFile.row(3, "0.2", "罚款人民币贰仟元")));
+                        PenaltyFile.row(3, "0.2", "罚款人民币贰仟元"),
+                        PenaltyFile.row(4, "0.2", "罚款人民币贰仟元")));
         receipt = installation.nightly().runs().get(0).receipt().orElseThrow();
     }
 
@@ -66,6 +67,28 @@ class OperatorActsTest {
         act(2, new Asked(Kind.REPAIR, "repair", "undo", "驻信修〔2026〕3号", "市信用办"));
         assertThat(why(2).state()).isNotEqualTo(RecordState.REPAIRED);
         assertThat(why(2).acts()).hasSize(2);
+    }
+
+    /** 河南省社会信用条例 art. 44. The penalty was shown until 2025-02-28. */
+    @Test
+    void whatIsNoLongerShownIsArchivedAtOnceWhenItsSubjectDemandsIt() throws Exception {
+        var demand = new Asked(Kind.ARCHIVING, "archive", "archive", "", "市信用办");
+        assertThat(why(5)).returns(RecordState.NO_LONGER_SHOWN, RecordStory::state);
+        var told = act(5, demand);
+        assertThat(told.extracts())
+                .filteredOn(extract -> extract.target().equals("province"))
+                .singleElement()
+                .satisfies(extract -> assertThat(extract.deleted()).isEqualTo(1));
+        assertThat(why(5)).returns(RecordState.ARCHIVED, RecordStory::state);
+        assertThat(why(5).acts())
+                .singleElement()
+                .satisfies(act -> assertThat(act.says()).startsWith("归档办理 归档，受理日期 "));
+        assertThatThrownBy(() -> act(5, demand)).hasMessage("这条记录已经要求归档");
+        act(5, new Asked(Kind.ARCHIVING, "archive", "undo", "", "市信用办"));
+        assertThat(why(5)).returns(RecordState.NO_LONGER_SHOWN, RecordStory::state);
+
+        act(5, new Asked(Kind.REPAIR, "repair", "repair", "驻信修〔2026〕9号", "市信用办"));
+        assertThatThrownBy(() -> act(5, demand)).hasMessage("这条记录的状态是“已修复”：公示期满、还没有归档的，才能要求归档");
     }
 
     /** 河南省社会信用条例 art. 41. */

@@ -69,6 +69,11 @@ final class SampleRows {
                 onPenalty(person), "CXLB", kind, "CXWH", "驻政复决〔2024〕1号", "CXRQ", day, "CXYY", "主要事实不清", "CXDW", "市政府");
     }
 
+    /** About the penalty of the same person. */
+    static Map<String, String> archiving(int person, String kind, String day) {
+        return with(onPenalty(person), "GDBL", kind, "SLRQ", day, "SLDW", "信用办");
+    }
+
     /** The police say that one invented person's number took the place of another. */
     static Map<String, String> numberChange(int old, int now, String document) {
         return row(

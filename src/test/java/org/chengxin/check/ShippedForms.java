@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.chengxin.mapping.Form;
 import org.chengxin.mapping.Mappings;
 import org.chengxin.sheet.RawRow;
@@ -76,33 +78,6 @@ final class ShippedForms {
                             "失信行为具体情形", "违反财产报告制度，违反限制消费令",
                             "发布日期", "2024年03月05日"),
             "honor_moral", Map.of("荣誉名称", "驻马店好人", "认定文号", "驻文明〔2024〕3号", "认定单位", "驻马店市文明办", "认定日期", "2024.3.5"),
-            "repair_result", act("修复决定", "准予修复", "修复决定文号", "驻信修〔2024〕1号", "修复决定日期", "2024-06-03", "决定修复的单位", "信用办"),
-            "objection",
-                    act(
-                            "受理日期",
-                            "2024-06-03",
-                            "异议事项",
-                            "金额不符",
-                            "处理状态",
-                            "办结",
-                            "状态日期",
-                            "2024-06-05",
-                            "处理结果",
-                            "信息无误",
-                            "受理单位",
-                            "信用办"),
-            "revocation",
-                    act(
-                            "撤销类别",
-                            "撤销",
-                            "撤销文书号",
-                            "驻政复决〔2024〕1号",
-                            "撤销日期",
-                            "2024-06-03",
-                            "撤销理由",
-                            "事实不清",
-                            "作出撤销决定的单位",
-                            "市政府"),
             "id_check",
                     Map.of(
                             "公民身份号码",
@@ -120,6 +95,36 @@ final class ShippedForms {
                             "经办单位",
                             "市公安局"),
             "volunteer", Map.of("志愿服务组织", "天中志愿者协会", "服务年度", "2023", "服务时长（小时）", "36.5"));
+
+    private static final Map<String, Map<String, String>> OF_ACTS = Map.of(
+            "repair_result", act("修复决定", "准予修复", "修复决定文号", "驻信修〔2024〕1号", "修复决定日期", "2024-06-03", "决定修复的单位", "信用办"),
+            "objection",
+                    act(
+                            "受理日期",
+                            "2024-06-03",
+                            "异议事项",
+                            "金额不符",
+                            "处理状态",
+                            "办结",
+                            "状态日期",
+                            "2024-06-05",
+                            "处理结果",
+                            "信息无误",
+                            "受理单位",
+                            "信用办"),
+            "archiving", act("归档办理", "归档", "受理日期", "2024-06-03", "受理单位", "信用办"),
+            "revocation",
+                    act(
+                            "撤销类别",
+                            "撤销",
+                            "撤销文书号",
+                            "驻政复决〔2024〕1号",
+                            "撤销日期",
+                            "2024-06-03",
+                            "撤销理由",
+                            "事实不清",
+                            "作出撤销决定的单位",
+                            "市政府"));
 
     private static final Map<String, Map<String, String>> OF_LISTS = Map.of(
             "list_black",
@@ -141,7 +146,11 @@ final class ShippedForms {
     private ShippedForms() {}
 
     private static Map<String, String> own(String dataset) {
-        return OWN.containsKey(dataset) ? OWN.get(dataset) : OF_LISTS.get(dataset);
+        return Stream.of(OWN, OF_ACTS, OF_LISTS)
+                .map(rows -> rows.get(dataset))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Map<String, String> list(String... texts) {

@@ -28,6 +28,7 @@ class RealMappingsTest {
         assertThat(MAPPINGS.version()).matches("[0-9a-f]{12}");
         assertThat(MAPPINGS.datasets().keySet())
                 .containsExactly(
+                        "archiving",
                         "cf_org",
                         "cf_person",
                         "court_dishonest",
@@ -150,7 +151,7 @@ class RealMappingsTest {
     void numbersOfPersonsAreEncryptedAndNeverPublic() {
         var numbers = fields().filter(field -> field.mask() == Field.Masking.ID).toList();
 
-        assertThat(numbers).hasSize(20).allMatch(Field::encrypted).noneMatch(field -> field.share() == Share.PUBLIC);
+        assertThat(numbers).hasSize(21).allMatch(Field::encrypted).noneMatch(field -> field.share() == Share.PUBLIC);
         assertThat(fields().filter(field -> field.identity().isPresent() && !field.encrypted()))
                 .allMatch(field -> field.identity()
                         .flatMap(Field.IdentityOf::fixed)
