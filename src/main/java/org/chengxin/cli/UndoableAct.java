@@ -9,7 +9,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** An act upon a record that another act of its kind takes back. */
-abstract sealed class UndoableAct implements Callable<Integer> permits RepairCommand, RevokeCommand, ArchiveCommand.Demanded {
+abstract sealed class UndoableAct implements Callable<Integer>
+        permits RepairCommand, RevokeCommand, ArchiveCommand.Demanded {
 
     @Mixin
     ActOptions act = new ActOptions();
