@@ -74,7 +74,8 @@ public final class Answers {
         var files = new ArrayList<String>();
         var headers = List.<String>of();
         if (read.isPresent() && overview.marked()) {
-            try (var file = SheetFile.open(read.get().path(), submission.originalName())) {
+            try (var file = SheetFile.again(
+                    read.get().path(), submission.originalName(), read.get().known())) {
                 var answer = new FileAnswers(submission, read.get(), file, overview, results);
                 headers = answer.headers();
                 files.addAll(answer.write(folder));

@@ -315,7 +315,8 @@ final class ImportRun {
                 dataset,
                 sheetName(file, staged.place().sheet()),
                 staged.place().headerRow(),
-                staged.place().statusColumn());
+                staged.place().statusColumn(),
+                Optional.empty());
     }
 
     /**

@@ -93,7 +93,8 @@ final class Replies {
                 submission.sameAs(),
                 submissions.corrected(submission),
                 confirmations.of(submission).map(Replies::decided));
-        var read = table.map(it -> new ReadFile(file.file(), it.sheet(), it.headerRow(), it.statusColumn()));
+        var read =
+                table.map(it -> new ReadFile(file.file(), it.sheet(), it.headerRow(), it.statusColumn(), it.known()));
         try {
             answers.give(returned, read, () -> results(submission, returned));
         } catch (IOException e) {

@@ -131,7 +131,7 @@ final class RowPipeline implements ItemStreamReader<StagedRow> {
     }
 
     private void produce() {
-        try (var sheets = SheetFile.open(file.file(), file.name());
+        try (var sheets = SheetFile.again(file.file(), file.name(), profile.known());
                 var rows = sheets.rows(profile.sheet())) {
             int done = position;
             var next = new ArrayList<StagedRow>(BLOCK);

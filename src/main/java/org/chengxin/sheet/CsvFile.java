@@ -23,16 +23,19 @@ final class CsvFile implements SheetFile {
     private static final Charset GB18030 = Charset.forName("GB18030");
 
     private final Path file;
-    private final Csv csv;
-    private final int byteOrderMark;
-    private final int records;
+    private final Found found;
 
-    private CsvFile(Path file, Written written) {
+    CsvFile(Path file, Found found) {
         this.file = file;
-        this.csv = new Csv(written.charset, written.byteOrderMark > 0, written.separator, written.scan.lineEnd());
-        this.byteOrderMark = written.byteOrderMark;
-        this.records = written.scan.records();
+        this.found = found;
     }
+
+    /**
+     * What a file is that can be read.
+     *
+     * @param byteOrderMark its length in bytes
+     */
+    record Found(Csv csv, int byteOrderMark, int records) implements Known {}
 
     /** A way in which the file may be written, and what a pass over it found. */
     private record Written(Charset charset, int byteOrderMark, char separator, CsvScan scan) {
@@ -40,6 +43,11 @@ final class CsvFile implements SheetFile {
         static Written as(Path file, byte[] head, Charset charset, int byteOrderMark) throws IOException {
             char separator = CsvEvidence.separator(head, charset, byteOrderMark);
             return new Written(charset, byteOrderMark, separator, CsvScan.of(file, charset, byteOrderMark, separator));
+        }
+
+        Found found() {
+            return new Found(
+                    new Csv(charset, byteOrderMark > 0, separator, scan.lineEnd()), byteOrderMark, scan.records());
         }
 
         UnreadableFileException malformed() {
@@ -66,7 +74,7 @@ final class CsvFile implements SheetFile {
         if (scan.longRow() != CsvScan.NONE) {
             throw Refusal.longRow(scan.longRow());
         }
-        return new CsvFile(file, written);
+        return new CsvFile(file, written.found());
     }
 
     private static Written written(Path file, byte[] head, boolean declaredText)
@@ -110,7 +118,12 @@ final class CsvFile implements SheetFile {
 
     @Override
     public Optional<Csv> csv() {
-        return Optional.of(csv);
+        return Optional.of(found.csv);
+    }
+
+    @Override
+    public Optional<Known> known() {
+        return Optional.of(found);
     }
 
     @Override
@@ -120,12 +133,12 @@ final class CsvFile implements SheetFile {
 
     @Override
     public RowReader rows(Sheet sheet) throws IOException {
-        return CsvRows.open(file, csv.charset(), byteOrderMark, csv.separator());
+        return CsvRows.open(file, found.csv.charset(), found.byteOrderMark, found.csv.separator());
     }
 
     @Override
     public int lastRow(Sheet sheet) {
-        return records;
+        return found.records;
     }
 
     @Override

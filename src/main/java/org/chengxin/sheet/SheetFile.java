@@ -21,6 +21,9 @@ public interface SheetFile extends Closeable {
     /** One sheet in the order of the workbook's tabs; a CSV file has exactly one, with an empty name. */
     record Sheet(int index, String name, boolean hidden) {}
 
+    /** What it took a pass over the whole of a file to find out; true of the same bytes only. */
+    sealed interface Known permits CsvFile.Found {}
+
     /** How a CSV file is written, as found by evidence. */
     record Csv(Charset charset, boolean byteOrderMark, char separator, String lineEnd) {}
 
@@ -32,6 +35,22 @@ public interface SheetFile extends Closeable {
      */
     static SheetFile open(Path file, String declaredName) throws IOException, UnreadableFileException {
         return Opening.open(file, declaredName);
+    }
+
+    /**
+     * Opens a file once more whose bytes are known to be the same as before: what took a pass over the whole of it is not
+     * looked for again.
+     *
+     * @param known what {@link #known} said then
+     */
+    static SheetFile again(Path file, String declaredName, Optional<Known> known)
+            throws IOException, UnreadableFileException {
+        return known.isPresent() ? new CsvFile(file, (CsvFile.Found) known.get()) : open(file, declaredName);
+    }
+
+    /** For {@link #again}; empty where opening takes no such pass. */
+    default Optional<Known> known() {
+        return Optional.empty();
     }
 
     Form form();

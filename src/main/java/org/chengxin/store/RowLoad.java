@@ -140,18 +140,27 @@ final class RowLoad {
 
     private void escape(byte[] bytes) {
         ensure(2 * bytes.length);
-        for (byte b : bytes) {
-            // Most bytes mean themselves; those of characters beyond ASCII are negative.
+        int from = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            byte b = bytes[i];
+            // Most bytes mean themselves, and are copied together; those of characters beyond ASCII are negative.
             if (b < 0 || (b > '\n' && b != '\\')) {
-                text[length++] = b;
                 continue;
             }
+            copy(bytes, from, i);
+            from = i + 1;
             byte escaped = escaped(b);
             if (escaped != b || b == '\\') {
                 text[length++] = '\\';
             }
             text[length++] = escaped;
         }
+        copy(bytes, from, bytes.length);
+    }
+
+    private void copy(byte[] bytes, int from, int to) {
+        System.arraycopy(bytes, from, text, length, to - from);
+        length += to - from;
     }
 
     private static byte escaped(byte b) {

@@ -58,10 +58,8 @@ public final class Settlement {
                 END
                 WHERE s.batch_no = ? AND s.outcome IN ('N', 'C', 'U')
                 """, batch.batchNo(), batch.batchNo(), batch.batchNo());
-        noteRepeatedKeys(batch, "R", "B-KEYCLASH");
+        noteRepeatedKeys(batch);
         keepRejected(jdbc, batch);
-        noteRepeatedKeys(batch, "D", "B-DUP");
-        noteRepeatedKeys(batch, "O", "B-OLD");
     }
 
     /**
@@ -113,11 +111,13 @@ public final class Settlement {
                 """, batch.submissionNo(), batch.datasetNo(), batch.batchNo(), batch.submissionNo());
     }
 
-    /** Notes which rows of the file share a key: the first of them and their number. */
-    private void noteRepeatedKeys(ImportBatch batch, String outcome, String code) {
+    /** Notes at the rows that do not count which rows of the file share their key: the first of them and their number. */
+    private void noteRepeatedKeys(ImportBatch batch) {
         jdbc.update("""
                 INSERT INTO finding (submission_no, row_no, seq, column_no, field, code, arguments, masked)
-                SELECT ?, s.row_no, 1000, -1, NULL, ?, CONCAT('["', g.first_row, '","', g.together, '"]'), NULL
+                SELECT ?, s.row_no, 1000, -1, NULL,
+                  CASE s.outcome WHEN 'R' THEN 'B-KEYCLASH' WHEN 'D' THEN 'B-DUP' ELSE 'B-OLD' END,
+                  CONCAT('["', g.first_row, '","', g.together, '"]'), NULL
                 FROM staged_row s
                 JOIN (
                   SELECT t.subject_key, t.record_key, MIN(t.row_no) AS first_row, COUNT(*) AS together
@@ -126,10 +126,10 @@ public final class Settlement {
                   GROUP BY t.subject_key, t.record_key
                   HAVING COUNT(*) > 1
                 ) g ON g.subject_key = s.subject_key AND g.record_key = s.record_key
-                WHERE s.batch_no = ? AND s.outcome = ? AND s.content_digest IS NOT NULL
+                WHERE s.batch_no = ? AND s.outcome IN ('R', 'D', 'O') AND s.content_digest IS NOT NULL
                   AND NOT EXISTS (
                     SELECT 1 FROM finding f WHERE f.submission_no = ? AND f.row_no = s.row_no AND f.seq = 1000)
-                """, batch.submissionNo(), code, batch.batchNo(), batch.batchNo(), outcome, batch.submissionNo());
+                """, batch.submissionNo(), batch.batchNo(), batch.batchNo(), batch.submissionNo());
     }
 
     /**

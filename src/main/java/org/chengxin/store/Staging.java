@@ -1,6 +1,8 @@
 package org.chengxin.store;
 
 import java.nio.ByteBuffer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -12,7 +14,6 @@ import org.chengxin.check.Outcome;
 import org.chengxin.protect.BlindIndex;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
-import org.springframework.jdbc.core.RowCallbackHandler;
 
 /**
  * Appends the checked rows of one submission, unseen, chunk by chunk in the caller's transaction: versions of new and
@@ -22,7 +23,7 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 public final class Staging {
 
     /** How many keys one lookup asks for. */
-    private static final int LOOKUP = 500;
+    private static final int LOOKUP = 1_000;
 
     private final JdbcOperations jdbc;
     private final ImportBatch batch;
@@ -104,6 +105,19 @@ public final class Staging {
         }
     }
 
+    /** What the store holds of the subjects of a chunk: those that have a name, and their records. */
+    private record Known(Set<ByteBuffer> subjects, Map<ByteBuffer, Seen> records) {
+
+        boolean stranger(RecordKeys keys) {
+            return !subjects.contains(ByteBuffer.wrap(keys.subject()));
+        }
+
+        @Nullable
+        Seen record(RecordKeys keys) {
+            return records.get(recordKey(keys.subject(), keys.record()));
+        }
+    }
+
     /** Appends one chunk. */
     public void append(List<? extends StagedRow> rows) {
         int blank = 0;
@@ -116,10 +130,9 @@ public final class Staging {
             findings.add(row.outcome().row(), row.outcome().findings());
         }
         accepted.sort((a, b) -> compare(keys(a), keys(b)));
-        var current = current(accepted);
-        var known = knownSubjects(accepted);
+        var known = known(accepted);
         for (var row : accepted) {
-            stage(row, current.get(recordKey(keys(row))), known);
+            stage(row, known);
         }
         for (var row : rows) {
             if (row.blanks() > 0) {
@@ -128,7 +141,7 @@ public final class Staging {
             if (row.keys() == null) {
                 stageWithoutKeys(row.outcome());
             } else if (!batch.takesOut()) {
-                appendVersion(row, current.get(recordKey(keys(row))));
+                appendVersion(row, known.record(keys(row)));
             }
         }
         versions.send();
@@ -147,12 +160,13 @@ public final class Staging {
         }
     }
 
-    private void stage(StagedRow row, @Nullable Seen seen, Set<ByteBuffer> known) {
+    private void stage(StagedRow row, Known known) {
         var record = ((Outcome.Accepted) row.outcome()).record();
         var keys = keys(row);
+        var seen = known.record(keys);
         boolean unchanged = !batch.takesOut() && unchanged(keys, seen);
         var who = record.subject();
-        boolean stranger = !batch.takesOut() && !known.contains(ByteBuffer.wrap(keys.subject()));
+        boolean stranger = !batch.takesOut() && known.stranger(keys);
         staged.add(
                 batch.batchNo(),
                 keys.subject(),
@@ -222,40 +236,40 @@ public final class Staging {
         return seen != null && Arrays.equals(seen.content, keys.content());
     }
 
-    private Map<ByteBuffer, Seen> current(List<StagedRow> accepted) {
-        var found = new HashMap<ByteBuffer, Seen>();
-        lookUp(
-                accepted,
-                """
-                SELECT subject_key, record_key, content_digest, batch_no, row_no, version FROM credit_record
-                WHERE dataset_no = %d AND subject_key IN (%%s)
-                """.formatted(batch.datasetNo()),
-                row -> found.put(
-                        ByteBuffer.allocate(32)
-                                .put(row.getBytes(1))
-                                .put(row.getBytes(2))
-                                .flip(),
-                        new Seen(row.getBytes(3), row.getLong(4), row.getInt(5), row.getInt(6))));
-        return found;
-    }
-
-    private Set<ByteBuffer> knownSubjects(List<StagedRow> accepted) {
-        var found = new HashSet<ByteBuffer>();
-        lookUp(
-                accepted,
-                "SELECT subject_key FROM subject WHERE subject_key IN (%s) AND name_key <> " + Withdrawal.NAMELESS,
-                row -> found.add(ByteBuffer.wrap(row.getBytes(1))));
-        return found;
-    }
-
-    private void lookUp(List<StagedRow> accepted, String sql, RowCallbackHandler each) {
+    /** Every record's subject is known, so one question answers for both. */
+    private Known known(List<StagedRow> accepted) {
+        var known = new Known(new HashSet<>(), new HashMap<>());
         for (int from = 0; from < accepted.size(); from += LOOKUP) {
             var subjects = accepted.subList(from, Math.min(from + LOOKUP, accepted.size())).stream()
                     .map(row -> ByteBuffer.wrap(keys(row).subject()))
                     .distinct()
                     .map(ByteBuffer::array)
                     .toArray();
-            jdbc.query(sql.formatted("?" + ", ?".repeat(subjects.length - 1)), each, subjects);
+            jdbc.query(
+                    """
+                    SELECT p.subject_key, p.name_key <> %s, c.record_key, c.content_digest, c.batch_no, c.row_no, c.version
+                    FROM subject p
+                    LEFT JOIN credit_record c ON c.subject_key = p.subject_key AND c.dataset_no = %d
+                    WHERE p.subject_key IN (%s)
+                    """.formatted(Withdrawal.NAMELESS, batch.datasetNo(), "?" + ", ?".repeat(subjects.length - 1)),
+                    row -> {
+                        note(row, known);
+                    },
+                    subjects);
+        }
+        return known;
+    }
+
+    private static void note(ResultSet row, Known known) throws SQLException {
+        byte[] subject = row.getBytes(1);
+        if (row.getBoolean(2)) {
+            known.subjects.add(ByteBuffer.wrap(subject));
+        }
+        byte[] record = row.getBytes(3);
+        if (record != null) {
+            known.records.put(
+                    recordKey(subject, record),
+                    new Seen(row.getBytes(4), row.getLong(5), row.getInt(6), row.getInt(7)));
         }
     }
 
@@ -275,8 +289,8 @@ public final class Staging {
         return sealed;
     }
 
-    private static ByteBuffer recordKey(RecordKeys keys) {
-        return ByteBuffer.allocate(32).put(keys.subject()).put(keys.record()).flip();
+    private static ByteBuffer recordKey(byte[] subject, byte[] record) {
+        return ByteBuffer.allocate(32).put(subject).put(record).flip();
     }
 
     private static int compare(RecordKeys a, RecordKeys b) {

@@ -1,6 +1,7 @@
 package org.chengxin.submission;
 
 import java.util.List;
+import java.util.Optional;
 import org.chengxin.mapping.Form;
 import org.chengxin.mapping.HeaderMatch;
 import org.chengxin.sheet.SheetFile;
@@ -14,9 +15,16 @@ import org.chengxin.sheet.SheetFile;
  * @param header which column holds which field; complete
  * @param lastRow the sheet's last physical row
  * @param notes what was seen and not read
+ * @param known of the file, to open it again
  */
 public record Profile(
-        Form form, SheetFile.Sheet sheet, int headerRow, HeaderMatch header, int lastRow, List<Note> notes)
+        Form form,
+        SheetFile.Sheet sheet,
+        int headerRow,
+        HeaderMatch header,
+        int lastRow,
+        List<Note> notes,
+        Optional<SheetFile.Known> known)
         implements Profiled {
 
     public Profile {

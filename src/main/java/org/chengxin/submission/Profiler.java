@@ -110,7 +110,8 @@ public final class Profiler {
                         header,
                         match,
                         file.lastRow(candidate.sheet()),
-                        notes(file, tops, candidate, template));
+                        notes(file, tops, candidate, template),
+                        file.known());
             }
         }
         return new Refusal("F-NODATA");

@@ -1,6 +1,7 @@
 package org.chengxin.sheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.opencsv.CSVWriter;
 import java.io.ByteArrayOutputStream;
@@ -146,6 +147,44 @@ class CsvFileTest {
                 try (var reader = opened.rows(sheet)) {
                     assertThat(reader.next()).isEqualTo(RawRow.ofText(1, "a"));
                 }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GB18030, 84 31 95 33", "UTF-8, EF BB BF", "UTF-16LE, "})
+    void whatIsKnownOfAFileServesToOpenItAgain(String charset, String mark) throws Exception {
+        var bytes = mark == null
+                ? new int[0]
+                : List.of(mark.split(" ")).stream()
+                        .mapToInt(b -> Integer.parseInt(b, 16))
+                        .toArray();
+        var file = file(TWO_ROWS, Charset.forName(charset), bytes);
+        try (var first = SheetFile.open(file, "x.csv");
+                var again = SheetFile.again(file, "x.csv", first.known())) {
+            assertThat(again.csv()).isEqualTo(first.csv());
+            assertThat(again.known()).isEqualTo(first.known());
+            assertThat(again.lastRow(again.sheets().get(0))).isEqualTo(2);
+            try (var reader = again.rows(again.sheets().get(0))) {
+                assertThat(reader.next()).isEqualTo(RawRow.ofText(1, "姓名", "证件号码", "决定日期"));
+                assertThat(reader.next()).isEqualTo(RawRow.ofText(2, "张一一", "412828201001019918", "2024-03-05"));
+                assertThat(reader.next()).isNull();
+            }
+        }
+    }
+
+    /** Who opens a file again answers for its being the same; malformed text is refused all the same. */
+    @Test
+    void anotherFileUnderWhatIsKnownIsDamaged() throws Exception {
+        var file = file("a,b\n1,2\n");
+        try (var first = SheetFile.open(file, "x.csv")) {
+            file("a,b\n姓,名\n", Charset.forName("GB18030"));
+            try (var again = SheetFile.again(file, "x.csv", first.known());
+                    var reader = again.rows(again.sheets().get(0))) {
+                assertThatThrownBy(reader::next)
+                        .isInstanceOf(UnreadableFileException.class)
+                        .extracting(e -> ((UnreadableFileException) e).code())
+                        .isEqualTo("F-DAMAGED");
             }
         }
     }

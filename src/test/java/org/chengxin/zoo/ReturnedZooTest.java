@@ -59,7 +59,8 @@ class ReturnedZooTest {
                 file,
                 profile.sheet().name(),
                 profile.headerRow(),
-                profile.header().status());
+                profile.header().status(),
+                profile.known());
         var names = answers.give(submission(specimen, profile), Optional.of(read), rows::stream);
 
         var given = answers.folder(specimen.department(), RECEIPT);
