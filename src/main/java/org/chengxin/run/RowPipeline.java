@@ -36,7 +36,9 @@ final class RowPipeline implements ItemStreamReader<StagedRow> {
 
     private static final String POSITION = "row";
     private static final int BLOCK = 500;
-    private static final int BLOCKS_AHEAD = 8;
+
+    /** A chunk of the step, so that the next one is ready when one is stored. */
+    private static final int BLOCKS_AHEAD = 10;
 
     private final Claimed file;
     private final Profile profile;

@@ -28,8 +28,9 @@ import org.chengxin.claim.Task;
 import org.chengxin.notice.Addresses;
 import org.chengxin.notice.NoticeFile;
 import org.chengxin.notice.Notices;
-import org.chengxin.store.Schema;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +48,8 @@ class DispatchTest {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final LocalDateTime DUE = LocalDateTime.of(2026, 11, 23, 1, 30);
 
-    private final TestDatabase database = TestDatabase.fresh();
+    private static TestDatabase database;
+
     private final JdbcTemplate jdbc = new JdbcTemplate(database.dataSource());
     private final Hands hands = new Hands(DUE.plusSeconds(1));
     private final List<LocalDate> done = new ArrayList<>();
@@ -87,9 +89,18 @@ class DispatchTest {
         }
     }
 
+    @BeforeAll
+    static void open() {
+        database = TestDatabase.migrated();
+    }
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
+
     @BeforeEach
     void begin() throws Exception {
-        Schema.migrate(database.dataSource());
         var quartz = new Properties();
         quartz.put("org.quartz.scheduler.instanceName", "dispatch-" + System.nanoTime());
         quartz.put("org.quartz.threadPool.threadCount", "1");
@@ -108,7 +119,9 @@ class DispatchTest {
     void end() throws Exception {
         scheduler.shutdown();
         runs.close();
-        database.close();
+        for (var table : List.of("run_claim", "run", "notice")) {
+            jdbc.update("DELETE FROM " + table);
+        }
     }
 
     @Test
