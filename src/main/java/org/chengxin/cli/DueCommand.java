@@ -1,9 +1,11 @@
 package org.chengxin.cli;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.chengxin.calendar.CalendarPeriod;
 import org.chengxin.run.Engine;
+import org.chengxin.run.Objections.Deadline;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,7 +15,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "due",
-        description = "报送日历：哪个部门哪类数据什么时候截止，按时、迟报、缺报、待报还是零报告。不写期间则列出本期、上期和所有缺报的。",
+        description = "报送日历：哪个部门哪类数据什么时候截止，按时、迟报、缺报、待报还是零报告。不写期间则列出本期、上期和所有缺报的，以及未办结的异议由谁、什么时候办。",
         mixinStandardHelpOptions = true)
 final class DueCommand implements Callable<Integer> {
 
@@ -43,13 +45,38 @@ final class DueCommand implements Callable<Integer> {
             var only = Optional.ofNullable(department);
             only.ifPresent(engine::demandDepartment);
             var table = engine.bulletins().due(within, only, open);
-            if (table.rows().isEmpty()) {
+            var objections = within.isPresent() ? List.<Deadline>of() : objections(engine, only);
+            if (table.rows().isEmpty() && objections.isEmpty()) {
                 screen.line("没有要列的");
-            } else {
+            }
+            if (!table.rows().isEmpty()) {
                 FigureTables.lines(table).forEach(screen::line);
+            }
+            if (!objections.isEmpty()) {
+                screen.line("");
+                lines(objections).forEach(screen::line);
             }
         }
         return Chengxin.DONE;
+    }
+
+    private static List<Deadline> objections(Engine engine, Optional<String> department) {
+        return engine.objections().deadlines().stream()
+                .filter(one -> department.isEmpty() || one.department().equals(department.get()))
+                .toList();
+    }
+
+    private List<String> lines(List<Deadline> objections) {
+        var mappings = options.mappings();
+        var lines = new TextTable("异议所涉记录", "数据集", "办理单位", "办什么", "应于", "");
+        objections.forEach(one -> lines.row(
+                one.record(),
+                one.dataset(),
+                one.department().isEmpty() ? "-" : mappings.nameOfDepartment(one.department()),
+                one.answer() ? "答复核查" : "办结",
+                one.due().toString(),
+                one.overdue() ? "超期" : ""));
+        return lines.lines();
     }
 
     static CalendarPeriod period(String text) {

@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(name = "health", description = "检查数据库、磁盘、运行、工作日表、定时任务和通知；有异常时退出码为 1。", mixinStandardHelpOptions = true)
+@Command(name = "health", description = "检查数据库、磁盘、运行、工作日表、定时任务、通知和超期的异议；有异常时退出码为 1。", mixinStandardHelpOptions = true)
 final class HealthCommand implements Callable<Integer> {
 
     @Mixin
@@ -60,6 +60,7 @@ final class HealthCommand implements Callable<Integer> {
             case "schedule" -> "定时任务";
             case "notices" -> "通知";
             case "log" -> "操作日志";
+            case "objections" -> "异议";
             default -> part.name();
         };
     }

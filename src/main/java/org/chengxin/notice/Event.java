@@ -295,6 +295,72 @@ public sealed interface Event {
         }
     }
 
+    /**
+     * An objection to a record is not answered or settled in time.
+     *
+     * @param departmentId who is told; empty for the administrators, who are told every day
+     * @param departmentName who has to do it; empty where no department handed it in
+     * @param record the row that said the record last, as {@code RECEIPT:ROW}
+     * @param answer whether the provider has to answer; otherwise it is to be settled
+     * @param due the last day
+     * @param day on which it is told
+     */
+    record ObjectionLate(
+            Optional<String> departmentId,
+            String departmentName,
+            String record,
+            String datasetName,
+            boolean answer,
+            LocalDate due,
+            LocalDate day)
+            implements Event {
+
+        /** The same for a department. */
+        public ObjectionLate to(String id) {
+            return new ObjectionLate(Optional.of(id), departmentName, record, datasetName, answer, due, day);
+        }
+
+        @Override
+        public Kind kind() {
+            return departmentId.isPresent() ? Kind.REMINDER : Kind.TROUBLE;
+        }
+
+        @Override
+        public String occurrence() {
+            return "objection " + record + " " + answer + " " + due
+                    + departmentId.map(id -> "").orElse(" " + day);
+        }
+
+        @Override
+        public Optional<String> department() {
+            return departmentId;
+        }
+
+        @Override
+        public Text text(Locale locale) {
+            var words = new Wording(locale);
+            var what = answer ? "answer" : "settle";
+            var lines = new ArrayList<String>();
+            if (!departmentName.isEmpty()) {
+                lines.add(words.of("answered.greeting", departmentName));
+            }
+            lines.add(words.of("objection." + what, record, datasetName, due));
+            lines.add(words.of("failed.next", words.of("objection.next." + what)));
+            return words.text(words.of("objection.subject." + what, record, due), lines);
+        }
+
+        @Override
+        public Map<String, Object> facts() {
+            var facts = new LinkedHashMap<String, Object>();
+            departmentId.ifPresent(id -> facts.put("department", id));
+            facts.put("record", record);
+            facts.put("dataset", datasetName);
+            facts.put("objection", answer ? "answer" : "settle");
+            facts.put("due", due.toString());
+            return facts;
+        }
+    }
+
     /** @param asked when, so that each is told */
     record Test(String asked) implements Event {
 

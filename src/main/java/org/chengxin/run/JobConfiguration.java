@@ -65,6 +65,7 @@ class JobConfiguration {
             Nightly nightly,
             Extracts extracts,
             CollectionCalendar calendar,
+            Objections objections,
             Notices notices,
             Bulletins bulletins,
             Housekeeping housekeeping,
@@ -72,7 +73,7 @@ class JobConfiguration {
             Mappings mappings,
             Home home,
             Clock clock) {
-        var reminders = new Reminders(calendar, mappings, notices);
+        var reminders = new Reminders(calendar, objections, mappings, notices, clock);
         return new JobSteps(
                 runs,
                 register,

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -54,10 +55,45 @@ public final class Objections {
      *
      * @param record to which it objects, as {@code RECEIPT:ROW} of the row that said so last
      * @param dataset of that record, as the catalogue calls it
+     * @param provider the department that handed the record in, and {@code handler} the one that handed the objection in, by their
+     *     ids; empty where nobody did
      * @param state how far it is
      */
     public record Open(
-            String record, String dataset, LocalDate accepted, String state, ObjectionClock.Reading reading) {}
+            String record,
+            String dataset,
+            String provider,
+            String handler,
+            LocalDate accepted,
+            String state,
+            ObjectionClock.Reading reading) {}
+
+    /**
+     * What somebody has to do about one of them.
+     *
+     * @param department who, by its id; empty where no department handed that in
+     * @param answer whether the provider has to answer; otherwise it is to be settled
+     * @param due the last day
+     */
+    public record Deadline(
+            String department, String record, String dataset, boolean answer, LocalDate due, boolean overdue) {}
+
+    /** All that is to be done by a day, the earliest first; what is paused has none. */
+    public List<Deadline> deadlines() {
+        var today = LocalDate.now(clock);
+        var deadlines = new ArrayList<Deadline>();
+        for (var one : open()) {
+            var reading = one.reading;
+            reading.answerDue()
+                    .ifPresent(day -> deadlines.add(new Deadline(
+                            one.provider, one.record, one.dataset, true, day, reading.answerOverdue(today))));
+            reading.due()
+                    .ifPresent(day -> deadlines.add(
+                            new Deadline(one.handler, one.record, one.dataset, false, day, reading.overdue(today))));
+        }
+        deadlines.sort(Comparator.comparing(Deadline::due));
+        return deadlines;
+    }
 
     /** Those with a clock, the longest overdue first. */
     public List<Open> open() {
@@ -94,9 +130,9 @@ public final class Objections {
     private Optional<Open> read(Dataset dataset, Act act, Objected row) {
         var timer = act.clock().orElseThrow();
         var opened = new OpenedValues(dataset, cipher);
-        var versions = history.versions(row.act()).stream()
-                .map(version -> opened.of(version.payload()))
-                .toList();
+        var said = history.versions(row.act());
+        var versions =
+                said.stream().map(version -> opened.of(version.payload())).toList();
         var now = versions.get(0);
         if (!act.when().stream().allMatch(condition -> condition.holds(now::get))) {
             return Optional.empty();
@@ -118,9 +154,16 @@ public final class Objections {
         return Optional.of(new Open(
                 row.receipt().isEmpty() ? "-" : "%s:%d".formatted(row.receipt(), row.row()),
                 about == null ? row.dataset() : about.name(),
+                row.department(),
+                said.get(0).department(),
                 accepted,
                 Objects.requireNonNull(now.get(timer.state())),
                 new ObjectionClock(timer, days).read(accepted, steps)));
+    }
+
+    /** How much of that is overdue. */
+    int overdue() {
+        return (int) deadlines().stream().filter(Deadline::overdue).count();
     }
 
     /** What is not done in time, in the operator's words. */

@@ -91,10 +91,12 @@ class WatchConfiguration {
             JdbcTemplate jdbc,
             RunRegister register,
             OperatorActions actions,
+            Objections objections,
             WorkingDays workingDays,
             Home home,
             Clock clock) {
-        return new HealthCheck(asker, jdbc, register, actions::brokenAt, workingDays, home.root(), clock);
+        return new HealthCheck(
+                asker, jdbc, register, actions::brokenAt, objections::overdue, workingDays, home.root(), clock);
     }
 
     @Bean

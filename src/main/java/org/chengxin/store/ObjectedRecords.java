@@ -18,9 +18,10 @@ public final class ObjectedRecords {
      * An act, and the record on which it acts.
      *
      * @param dataset of the record
+     * @param department that handed it in; empty where nobody did
      * @param receipt of the submission that said the record last, and its row
      */
-    public record Objected(Current act, String dataset, String receipt, int row) {}
+    public record Objected(Current act, String dataset, String department, String receipt, int row) {}
 
     /** Acts of a dataset on records that bear a mark and were handed in under the same number. */
     public List<Objected> objectedTo(String acts) {
@@ -55,7 +56,7 @@ public final class ObjectedRecords {
         return jdbc.query(
                 """
                 SELECT STRAIGHT_JOIN c.dataset_no, c.subject_key, c.record_key, c.state, c.marked, c.batch_no, c.row_no,
-                  c.decision_date, n.dataset, s.receipt, m.row_no AS record_row
+                  c.decision_date, n.dataset, s.department, s.receipt, m.row_no AS record_row
                 """ + which.replace("WHERE", """
                                 JOIN dataset_number n ON n.dataset_no = m.dataset_no
                                 JOIN batch mb ON mb.batch_no = m.batch_no
@@ -65,6 +66,7 @@ public final class ObjectedRecords {
                 (row, number) -> new Objected(
                         RecordHistory.current(row, number),
                         row.getString("dataset"),
+                        Objects.requireNonNullElse(row.getString("department"), ""),
                         Objects.requireNonNullElse(row.getString("receipt"), ""),
                         row.getInt("record_row")),
                 arguments);

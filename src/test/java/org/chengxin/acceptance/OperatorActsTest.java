@@ -2,6 +2,7 @@ package org.chengxin.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -107,6 +108,10 @@ class OperatorActsTest {
         assertThatThrownBy(() -> objection("resume")).hasMessage("没有暂停，也没有转提供单位核查，不用恢复");
         objection("ask");
         assertThat(open().reading().answerDue()).isPresent();
+        assertThat(installation.objections().deadlines())
+                .as("the provider has to answer before it is settled")
+                .extracting(Objections.Deadline::department, Objections.Deadline::answer, Objections.Deadline::overdue)
+                .containsExactly(tuple(PenaltyFile.DEPARTMENT, true, false), tuple("", false, false));
         objection("pause");
         assertThat(open().reading()).satisfies(reading -> {
             assertThat(reading.paused()).isTrue();

@@ -99,6 +99,14 @@ class RepairTest {
         assertThat(Program.printed(home))
                 .contains("状态 公示期满，有异议")
                 .containsPattern("信用信息异议处理 +处理状态 受理，受理日期 2024-07-01 +\\d{8}-\\d{6}:2 +credit-office");
+        assertThat(Program.run(home, installation.database(), "due", "--department", OFFICE))
+                .isZero();
+        assertThat(Program.printed(home))
+                .containsPattern("%s:3 +自然人行政处罚信息 +驻马店市社会信用体系建设办公室 +办结 +2024-07-04 +超期".formatted(fined));
+        assertThat(Program.run(home, installation.database(), "health"))
+                .as("nothing stands still")
+                .isZero();
+        assertThat(Program.printed(home)).containsPattern("异议 +注意 +1 件异议没有按期办结或者答复 +chengxin objection 查看是哪几件");
         handIn("异议办结.csv", OBJECTION, objection("办结", "2024-07-04", "信息无误"));
         assertThat(told()).containsExactly("MOD 驻市监罚〔2024〕2号 ");
     }

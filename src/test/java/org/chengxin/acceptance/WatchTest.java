@@ -90,7 +90,8 @@ class WatchTest {
                                 .readTree(health.body())
                                 .get("parts")
                                 .propertyNames())
-                        .containsExactly("database", "disk", "runs", "schedule", "notices", "log", "calendar");
+                        .containsExactly(
+                                "database", "disk", "runs", "schedule", "notices", "log", "objections", "calendar");
                 assertThat(get(port, "/metrics", "POST").statusCode()).isEqualTo(405);
                 assertThat(get(port, "/metrics/x", "GET").statusCode()).isEqualTo(404);
                 assertThat(get(port, "/", "GET").statusCode()).isEqualTo(404);
@@ -186,7 +187,14 @@ class WatchTest {
             var jdbc = new JdbcTemplate(pool);
             var clock = Clock.system(ZONE);
             var health = new HealthCheck(
-                    asker, jdbc, new RunRegister(jdbc, clock), OptionalLong::empty, WorkingDays.shipped(), home, clock);
+                    asker,
+                    jdbc,
+                    new RunRegister(jdbc, clock),
+                    OptionalLong::empty,
+                    () -> 0,
+                    WorkingDays.shipped(),
+                    home,
+                    clock);
             long began = System.nanoTime();
             assertThat(part(health.now(), "database").what()).isEqualTo("2 秒内没有应答");
             assertThat(health.now().well()).isFalse();
