@@ -189,8 +189,10 @@ public final class KeyWithdrawal {
                       AND lb.kind = 'WITHDRAWAL' AND lb.reason LIKE '%s%%')
                 """.formatted(Retraction.voided("k", "later", "s"), RecordWithdrawal.TAKEN), submission.submissionNo());
         jdbc.update("""
-                INSERT IGNORE INTO record_reporter (subject_key, dataset_no, record_key, department, batch_no, row_no)
-                SELECT k.subject_key, k.dataset_no, k.record_key, s.department, k.said_batch_no, k.said_row_no
+                INSERT IGNORE INTO record_reporter (subject_key, dataset_no, record_key, department, batch_no, row_no,
+                  first_batch_no, first_row_no)
+                SELECT k.subject_key, k.dataset_no, k.record_key, s.department, k.said_batch_no, k.said_row_no, k.said_batch_no,
+                  k.said_row_no
                 FROM key_withdrawal k
                 JOIN batch b ON b.batch_no = k.batch_no AND b.submission_no = ?
                 JOIN submission s ON s.submission_no = b.submission_no

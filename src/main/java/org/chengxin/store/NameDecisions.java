@@ -149,6 +149,7 @@ public final class NameDecisions {
     }
 
     private void takeBack(long number, Attribution who) {
+        PoliceNames.bequeath(jdbc, number);
         try {
             revokeLocked(number, who);
         } catch (IllegalArgumentException stands) {

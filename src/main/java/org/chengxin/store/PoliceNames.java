@@ -152,6 +152,34 @@ final class PoliceNames {
                 """, Long.class);
     }
 
+    /**
+     * Where another row in force gives the name as well, it is that one's decision from now on, with all that came in by it and the name
+     * of before.
+     */
+    static void bequeath(JdbcOperations jdbc, long number) {
+        jdbc.queryForList("""
+                SELECT o.decision_no FROM identity_decision d
+                JOIN identity_decision o ON o.subject_key = d.subject_key AND o.name_digest = d.name_digest
+                  AND o.verdict = d.verdict AND o.decision_no <> d.decision_no AND o.revoked_at IS NULL
+                JOIN number_change n ON n.subject_key = o.subject_key AND n.batch_no = o.by_batch AND n.row_no = o.by_row
+                  AND n.in_force
+                WHERE d.decision_no = ? AND d.sets_name ORDER BY o.decision_no LIMIT 1
+                """, Long.class, number).forEach(heir -> bequeath(jdbc, number, heir));
+    }
+
+    private static void bequeath(JdbcOperations jdbc, long number, long heir) {
+        jdbc.update("""
+                UPDATE identity_decision o
+                JOIN identity_decision d ON d.decision_no = ?
+                JOIN subject p ON p.subject_key = o.subject_key
+                SET o.sets_name = TRUE, o.former_name = d.former_name, o.former_key = d.former_key,
+                  o.former_digest = d.former_digest, o.former_batch = d.former_batch, p.name_batch = o.by_batch
+                WHERE o.decision_no = ?
+                """, number, heir);
+        jdbc.update("UPDATE identity_decision SET sets_name = FALSE WHERE decision_no = ?", number);
+        jdbc.update("UPDATE identity_decision_row SET decision_no = ? WHERE decision_no = ?", heir, number);
+    }
+
     /** What came in by a name stays, and so does the name: from now on it is as if an operator had decided it. */
     static void leave(JdbcOperations jdbc, long number) {
         jdbc.update("UPDATE identity_decision SET by_batch = NULL, by_row = NULL WHERE decision_no = ?", number);

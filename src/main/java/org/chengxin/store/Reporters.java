@@ -1,5 +1,6 @@
 package org.chengxin.store;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -16,7 +17,7 @@ public final class Reporters {
     }
 
     /**
-     * A department, and the row by which it said so last.
+     * A department, and the row by which it said so last; first, where it had not yet said so again.
      *
      * @param receipt of its submission
      */
@@ -33,8 +34,9 @@ public final class Reporters {
             return;
         }
         jdbc.update("""
-                INSERT INTO record_reporter (subject_key, dataset_no, record_key, department, batch_no, row_no)
-                SELECT s.subject_key, c.dataset_no, s.record_key, mine.department, s.batch_no, s.row_no
+                INSERT INTO record_reporter (subject_key, dataset_no, record_key, department, batch_no, row_no,
+                  first_batch_no, first_row_no)
+                SELECT s.subject_key, c.dataset_no, s.record_key, mine.department, s.batch_no, s.row_no, s.batch_no, s.row_no
                 FROM staged_row s
                 JOIN submission mine ON mine.submission_no = ?
                 JOIN credit_record c
@@ -52,23 +54,38 @@ public final class Reporters {
      * @param change as of which change, {@link Long#MAX_VALUE} for now
      */
     public List<Reporter> of(RecordHistory.Current record, long change) {
-        return jdbc.query(
+        var key = record.key();
+        var found = new LinkedHashMap<String, Reporter>();
+        jdbc.query(
                 """
                 SELECT r.department, m.receipt, r.row_no
-                FROM record_reporter r
+                FROM (
+                  SELECT department, batch_no, row_no FROM record_reporter
+                  WHERE subject_key = ? AND dataset_no = ? AND record_key = ?
+                  UNION ALL
+                  SELECT department, first_batch_no, first_row_no FROM record_reporter
+                  WHERE subject_key = ? AND dataset_no = ? AND record_key = ?
+                ) r
                 JOIN batch b ON b.batch_no = r.batch_no AND b.change_no <= ?
-                JOIN submission m ON m.submission_no = b.submission_no AND m.status <> 'WITHDRAWN'
+                JOIN submission m ON m.submission_no = b.submission_no AND m.department = r.department
+                  AND m.status <> 'WITHDRAWN'
                 JOIN batch cb ON cb.batch_no = ?
                 LEFT JOIN submission theirs ON theirs.submission_no = cb.submission_no
-                WHERE r.subject_key = ? AND r.dataset_no = ? AND r.record_key = ?
-                  AND (theirs.department IS NULL OR theirs.department <> r.department)
-                ORDER BY r.department
+                WHERE theirs.department IS NULL OR theirs.department <> r.department
+                ORDER BY r.department, b.change_no DESC
                 """,
-                (row, number) -> new Reporter(row.getString(1), row.getString(2), row.getInt(3)),
+                row -> {
+                    var reporter = new Reporter(row.getString(1), row.getString(2), row.getInt(3));
+                    found.putIfAbsent(reporter.department(), reporter);
+                },
+                key.subject().bytes(),
+                key.datasetNo(),
+                key.record().bytes(),
+                key.subject().bytes(),
+                key.datasetNo(),
+                key.record().bytes(),
                 change,
-                record.batchNo(),
-                record.key().subject().bytes(),
-                record.key().datasetNo(),
-                record.key().record().bytes());
+                record.batchNo());
+        return List.copyOf(found.values());
     }
 }

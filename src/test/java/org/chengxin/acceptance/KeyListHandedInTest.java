@@ -74,7 +74,7 @@ class KeyListHandedInTest {
         taken = run.receipt().orElseThrow();
         assertThat(new JdbcTemplate(installation.database().dataSource())
                         .queryForList(
-                                "SELECT DISTINCT CONCAT(added, '+', deleted) FROM outbound_package ORDER BY package_no",
+                                "SELECT CONCAT(added, '+', deleted) AS told FROM outbound_package GROUP BY told ORDER BY MIN(package_no)",
                                 String.class))
                 .as("of every target")
                 .containsExactly("7+0", "0+2");

@@ -100,6 +100,28 @@ class PoliceNamesTest {
                 .isEqualTo(1);
     }
 
+    /** With all that came in by it, until the other one is taken back as well. */
+    @Test
+    void aNameThatAnotherNoticeGivesAsWellStays() {
+        var second = with(nameChange(1, OLD, NEW), "WSH", "驻公户〔2024〕6号");
+        store.load("cf_person", fined(OLD, "1"));
+        handIn(fined(NEW, "2"));
+        store.load("id_check", nameChange(1, OLD, NEW));
+        refresh();
+        store.load("id_check", second);
+        store.load("id_check", with(nameChange(1, OLD, NEW), "ZT", "撤销"));
+        refresh();
+        assertThat(name()).isEqualTo(NEW);
+        assertThat(documents()).containsExactly("1", "2");
+        store.load("id_check", with(second, "ZT", "撤销"));
+        refresh();
+        assertThat(name()).isEqualTo(OLD);
+        assertThat(documents()).containsExactly("1");
+        assertThat(decisions().all())
+                .hasSize(2)
+                .allMatch(decision -> decision.revoked().isPresent());
+    }
+
     /** Nothing that came in by the new name is taken out by guess. */
     @Test
     void aNameByWhichSomethingCameInSinceStays() {

@@ -112,6 +112,14 @@ class WithdrawalTest {
         assertThat(new Reporters(store.jdbc).of(current(), 0))
                 .as("before anything came")
                 .isEmpty();
+        long then = store.jdbc.queryForObject("SELECT MAX(change_no) FROM batch", Long.class);
+        long again = store.load("cf_person", penalty(1, "a"));
+        assertThat(reporters()).containsExactly(new Reporter("test", receipt(again), 2));
+        assertThat(new Reporters(store.jdbc).of(current(), then))
+                .as("as it was known before it said so again")
+                .containsExactly(new Reporter("test", receipt(second), 2));
+        store.withdraw(again);
+        assertThat(reporters()).containsExactly(new Reporter("test", receipt(second), 2));
 
         store.withdraw(first);
         assertThat(store.facts()).containsExactly("1 a");
