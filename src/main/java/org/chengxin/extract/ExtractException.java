@@ -75,6 +75,12 @@ public final class ExtractException extends RuntimeException {
                 "包 %s 已经取走，现在的配置或程序写不出同样的字节；放回版本 %s 的配置，再重发".formatted(box.name(), box.mappingVersion()));
     }
 
+    static ExtractException againstSchema(OutboundPackage box, String file, int line, String element, String code) {
+        return new ExtractException(
+                "上报包 %s 的 %s 第 %d 行不合对方的 XML 模式（元素 %s，%s），没有送出；与对方核对模式，或者在目标的配置里用 longest、matches 让这样的记录先退回部门，改好后重新运行"
+                        .formatted(box.name(), file, line, element, code));
+    }
+
     static ExtractException reservedColumn(String target, String column) {
         return new ExtractException("上报目标 %s 的列 %s 与每个文件固有的列重名；在目标的配置里给它另起一个名字".formatted(target, column));
     }

@@ -54,7 +54,11 @@ final class PackageFile {
     String write(Path file) throws IOException {
         var part = file.resolveSibling(file.getFileName() + ".part");
         try {
-            writeZip(part);
+            var entries = writeZip(part);
+            var schemas = form.target().packing().schemas();
+            if (schemas.isPresent()) {
+                new SchemaCheck(schemas.get(), form.target()).check(box, part, entries);
+            }
             form.protection().seal(part);
             try (var channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
                 channel.force(true);
@@ -71,14 +75,14 @@ final class PackageFile {
         return mostFiles;
     }
 
-    private void writeZip(Path part) throws IOException {
+    private List<Manifest.Entry> writeZip(Path part) throws IOException {
         try (var out = Files.newOutputStream(part);
                 var zip = new ZipOutputStream(new BufferedOutputStream(out, 1 << 16))) {
-            writeEntries(zip);
+            return writeEntries(zip);
         }
     }
 
-    private void writeEntries(ZipOutputStream zip) throws IOException {
+    private List<Manifest.Entry> writeEntries(ZipOutputStream zip) throws IOException {
         var counts = items.counts();
         var entries = new ArrayList<Manifest.Entry>();
         var totals = new Counts(0, 0, 0);
@@ -91,6 +95,7 @@ final class PackageFile {
         var manifest = Manifest.of(box, previous, form, entries, totals).json();
         write(zip, PackageCheck.MANIFEST, manifest);
         write(zip, PackageCheck.SIGNATURE, form.protection().sign(manifest));
+        return entries;
     }
 
     private void write(ZipOutputStream zip, String name, byte[] content) throws IOException {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param empty whether a day on which nothing has changed is told by a package without records
  * @param suite by which they are signed, and sealed if they are
  * @param certificate of the receiver, PEM: packages are sealed for it; empty where they are not
+ * @param schemas folder with {@code <file>.xsd} for each feed, against which its XML files are held; empty where there are none
  */
 public record Packing(
         Format format,
@@ -20,7 +21,8 @@ public record Packing(
         Files files,
         Empty empty,
         Suite suite,
-        Optional<Path> certificate) {
+        Optional<Path> certificate,
+        Optional<Path> schemas) {
 
     /** How a package's files are written. */
     public enum Format {
@@ -74,6 +76,13 @@ public record Packing(
     /** As it is where a target says no more than this. */
     public static Packing of(Format format) {
         return new Packing(
-                format, StandardCharsets.UTF_8, Operations.OURS, Files.WHOLE, Empty.SKIP, Suite.SM, Optional.empty());
+                format,
+                StandardCharsets.UTF_8,
+                Operations.OURS,
+                Files.WHOLE,
+                Empty.SKIP,
+                Suite.SM,
+                Optional.empty(),
+                Optional.empty());
     }
 }

@@ -34,7 +34,8 @@ final class PackingFile {
                 files(yaml, format),
                 yaml.word("empty", Packing.Empty.class).orElse(Packing.Empty.SKIP),
                 yaml.word("suite", Packing.Suite.class).orElse(Packing.Suite.SM),
-                yaml.optional("certificate").flatMap(this::certificate));
+                yaml.optional("certificate").flatMap(this::certificate),
+                yaml.optional("schemas").flatMap(said -> schemas(said, format)));
     }
 
     private Charset charset(YamlMap yaml, Format format) {
@@ -95,6 +96,14 @@ final class PackingFile {
                     "'%s' cannot name files".formatted(name),
                     "write one with {file} and {part}, such as {file}_{date}_{part}, without its ending");
         }
+    }
+
+    private Optional<Path> schemas(Placed said, Format format) {
+        if (format != Format.ROWDATA_XML && format != Format.DATAS_XML) {
+            problems.add(said.at(), "only XML has schemas", "leave 'schemas' out");
+            return Optional.empty();
+        }
+        return Optional.of(folder.resolve(said.text()));
     }
 
     private Optional<Path> certificate(Placed said) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.chengxin.mapping.Target.Feed;
+import org.xml.sax.SAXException;
 
 /** A target in YAML, {@code mappings/targets/<id>.yml}. */
 final class TargetFile {
@@ -58,6 +59,7 @@ final class TargetFile {
                     .ifPresent(known -> feeds.add(form.read(item, known)));
         }
         checkFiles(feeds);
+        packing.schemas().ifPresent(schemas -> checkSchemas(schemas, feeds));
         var carriage = carriage(feeds);
         var receipts = yaml.map("receipts").map(map -> new ReceiptsFile(map, problems).read());
         checkCarriage(carriage, packing, receipts.isPresent());
@@ -87,6 +89,20 @@ final class TargetFile {
         }
         if (!answers) {
             problems.add(yaml.at("transport"), "this transport answers row by row", "add 'receipts'");
+        }
+    }
+
+    private void checkSchemas(Path schemas, List<Feed> feeds) {
+        for (var feed : feeds) {
+            try {
+                XmlSchemas.of(schemas, feed.file());
+            } catch (SAXException e) {
+                problems.add(
+                        yaml.at("schemas"),
+                        "%s is not there, or no XML schema"
+                                .formatted(folder.relativize(XmlSchemas.path(schemas, feed.file()))),
+                        "lay the receiver's schema of that file there");
+            }
         }
     }
 

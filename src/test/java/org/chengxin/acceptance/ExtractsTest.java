@@ -25,8 +25,10 @@ import org.chengxin.cli.Chengxin;
 import org.chengxin.extract.Extracted;
 import org.chengxin.mapping.Condition;
 import org.chengxin.mapping.Field;
+import org.chengxin.mapping.Mappings;
 import org.chengxin.mapping.Packing;
 import org.chengxin.mapping.Share;
+import org.chengxin.mapping.ShippedMappings;
 import org.chengxin.mapping.SubjectKind;
 import org.chengxin.mapping.Target;
 import org.chengxin.mapping.Target.Filter.Region;
@@ -333,6 +335,41 @@ class ExtractsTest {
     }
 
     @Test
+    void anHonourOfAMinorIsToldOnTheDayOnWhichItsSubjectIsOfAge() {
+        store.load("honor_moral", honor(1, "a"));
+        store.jdbc.update("UPDATE subject SET birth_date = '2008-11-25'");
+        assertThat(outbox.one(nation)).isEqualTo(nothing("nation", 0));
+        outbox.day = Outbox.DAY.plusDays(1);
+        assertThat(outbox.one(nation)).isEqualTo(nothing("nation", 0));
+        outbox.day = Outbox.DAY.plusDays(2);
+        assertThat(outbox.one(nation)).returns(1, Extracted::added);
+        // A day that is made up for takes nothing back.
+        outbox.day = Outbox.DAY;
+        store.load("honor_moral", honor(1, "b"));
+        assertThat(outbox.one(nation)).returns(1, Extracted::modified).returns(0, Extracted::deleted);
+        // Where it is not known until when the target was told, all is compared once.
+        store.jdbc.update("UPDATE outbound_position SET told_day = NULL");
+        store.jdbc.update("UPDATE subject SET birth_date = '2010-01-01'");
+        assertThat(outbox.one(nation)).returns(1, Extracted::deleted);
+    }
+
+    /** The receiver's schema of that file, with room for two characters in the reason. */
+    @Test
+    void aFileThatDoesNotFitItsSchemaIsNotSentAndNoValueIsTold() throws Exception {
+        store.load("honor_moral", honor(1, "事由太长"));
+        ShippedMappings.copy(folder.resolve("mappings"));
+        var schema = folder.resolve("mappings/schemas/nation/CXDX.xsd");
+        Files.writeString(
+                schema, Files.readString(schema).replaceFirst("(name=\"RYSX\".*<xs:maxLength value=\")2000", "$12"));
+        var strict = Mappings.load(folder.resolve("mappings")).targets().get("nation");
+        assertThatThrownBy(() -> outbox.one(strict))
+                .hasMessage("上报包 nation_20261123_000001 的 CXDX.xml 第 3 行不合对方的 XML 模式（元素 RYSX，cvc-type.3.1.3），没有送出；"
+                        + "与对方核对模式，或者在目标的配置里用 longest、matches 让这样的记录先退回部门，改好后重新运行");
+        assertThat(outbox.packages(strict)).isEmpty();
+        assertThat(outbox.one(nation)).as("the schema is put right").returns(1, Extracted::added);
+    }
+
+    @Test
     void somebodyWhoIsABusinessElsewhereIsStillAPersonHere() {
         store.load("cf_person", with(penalty(1, "a"), "CF_XDR_LB", "个体工商户"));
         store.load("cf_person", with(penalty(1, "b"), "CF_WSH", "驻市监罚〔2024〕99号"));
@@ -564,6 +601,7 @@ class ExtractsTest {
                 new Packing.Files(Optional.of("{file}_{date}_{part}"), rows, bytes),
                 Packing.Empty.SKIP,
                 Packing.Suite.SM,
+                Optional.empty(),
                 Optional.empty());
         var target = Outbox.as(Outbox.withId(province, "cut"), packing);
         store.load("honor_moral", honor(1, "a"), honor(2, "b"), honor(3, "𠮷"), honor(4, "d"), honor(5, "e"));

@@ -155,7 +155,8 @@ final class Outbox {
                 packing.files(),
                 packing.empty(),
                 suite,
-                Optional.of(certificate));
+                Optional.of(certificate),
+                packing.schemas());
     }
 
     static Packing sendingEmpty(Packing packing) {
@@ -166,7 +167,8 @@ final class Outbox {
                 packing.files(),
                 Packing.Empty.SEND,
                 packing.suite(),
-                packing.certificate());
+                packing.certificate(),
+                packing.schemas());
     }
 
     static Target about(Target target, SubjectKind... kinds) {

@@ -372,6 +372,11 @@ class MappingProblemsTest {
                         "format: CSV",
                         "format: CSV\ncertificate: none.pem",
                         "6: there is no certificate none.pem; lay the receiver's PEM file there"),
+                centre("format: CSV", "format: CSV\nschemas: none", "6: only XML has schemas; leave 'schemas' out"),
+                centre(
+                        "format: CSV",
+                        "format: ROWDATA_XML\nschemas: none",
+                        "6: none/FINE.xsd is not there, or no XML schema; lay the receiver's schema of that file there"),
                 centre(
                         "file: FINE",
                         "file: FINE\n    region: {of: authority, under: [\"4117\"]}",
