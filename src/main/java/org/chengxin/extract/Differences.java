@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.function.Consumer;
+import org.chengxin.mapping.Minors;
 import org.chengxin.store.OutboundCandidate;
 import org.chengxin.store.OutboundCandidates;
 import org.chengxin.store.OutboundItems;
@@ -16,6 +17,7 @@ final class Differences {
     private final OutboundCandidates candidates;
     private final OutboundMisfits misfits;
     private final Comparison comparison;
+    private final LocalDate today;
     private final Runnable seam;
 
     /**
@@ -27,6 +29,7 @@ final class Differences {
         this.candidates = new OutboundCandidates(jdbc, target);
         this.misfits = new OutboundMisfits(jdbc, target);
         this.comparison = new Comparison(form, today);
+        this.today = today;
         this.seam = seam;
     }
 
@@ -39,6 +42,11 @@ final class Differences {
     /** Of the records that changes with these numbers touched. */
     void changed(long after, long upTo, OutboundItems items, LocalDateTime now) {
         candidates.changed(after, upTo, noted(items, now));
+    }
+
+    /** Of the records of those who came of age after a day. */
+    void cameOfAge(LocalDate after, OutboundItems items, LocalDateTime now) {
+        candidates.born(Minors.youngestOfAge(after), Minors.youngestOfAge(today), noted(items, now));
     }
 
     private Consumer<List<OutboundCandidate>> noted(OutboundItems items, LocalDateTime now) {

@@ -17,9 +17,6 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 final class RefusedPackage {
 
-    /** Of no target: every record is compared by the next package. */
-    private static final String NO_DEFINITION = "";
-
     private final TransactionOperations transaction;
     private final Clock clock;
     private final Target target;
@@ -57,9 +54,7 @@ final class RefusedPackage {
         });
         transaction.executeWithoutResult(status -> {
             answers.settle(box.number(), Optional.of('R'), LocalDateTime.now(clock));
-            register.position()
-                    .ifPresent(position -> register.advance(
-                            new OutboundPosition(position.lastPackage(), position.toldChange(), NO_DEFINITION)));
+            register.position().map(OutboundPosition::comparedAnew).ifPresent(register::advance);
         });
         return given[0];
     }

@@ -139,24 +139,25 @@ final class TargetRun {
     private Optional<OutboundPackage> prepare(LocalDate date) {
         Optional<OutboundPackage> none = Optional.empty();
         var prepared = transaction.execute(status -> {
-            var position = register.position();
             long newest = register.newestChange();
-            var last = position.orElse(new OutboundPosition(0, 0, definition));
-            boolean all = position.isEmpty() || !last.definition().equals(definition);
+            var last = register.position().orElse(new OutboundPosition(0, 0, definition, Optional.empty()));
+            boolean all = !last.definition().equals(definition) || last.day().isEmpty();
             boolean empty = tellsEmptyDay(last, date);
-            if (!all && last.toldChange() == newest && !empty) {
+            var older = last.before(date);
+            if (!all && older.isEmpty() && last.toldChange() == newest && !empty) {
                 return none;
             }
             var items = new OutboundItems(jdbc, form.target().id(), last.lastPackage() + 1);
-            var differences = new Differences(jdbc, form, date, seam);
+            var differences = new Differences(jdbc, form, last.dayFor(date), seam);
             if (all) {
                 differences.all(items, LocalDateTime.now(clock));
             } else {
                 differences.changed(last.toldChange(), newest, items, LocalDateTime.now(clock));
+                older.ifPresent(day -> differences.cameOfAge(day, items, LocalDateTime.now(clock)));
             }
             var counts = items.counts().values().stream().reduce(new Counts(0, 0, 0), Counts::plus);
             if (counts.rows() == 0 && !empty) {
-                register.advance(new OutboundPosition(last.lastPackage(), newest, definition));
+                register.advance(new OutboundPosition(last.lastPackage(), newest, definition, Optional.of(date)));
                 return none;
             }
             var box = box(last, newest, date, counts);

@@ -16,6 +16,13 @@ public final class Minors {
 
     private Minors() {}
 
+    /** The last day of birth of those who are of age on a day. */
+    public static LocalDate youngestOfAge(LocalDate day) {
+        var born = day.minusYears(FULL_AGE);
+        // Who was born on a leap day is of age on 28 February.
+        return born.plusDays(1).plusYears(FULL_AGE).isAfter(day) ? born : born.plusDays(1);
+    }
+
     /**
      * The disclosure class of a record on a day; empty where it is told to nobody but the person and those whom a statute lets.
      *

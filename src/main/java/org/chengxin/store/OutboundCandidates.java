@@ -141,6 +141,26 @@ public final class OutboundCandidates {
                 """, page);
     }
 
+    /** Records of persons who were born after a day, up to another. */
+    public void born(LocalDate after, LocalDate upTo, Consumer<List<OutboundCandidate>> page) {
+        byKey("""
+                SELECT STRAIGHT_JOIN c.dataset_no, c.subject_key, c.record_key, %%s
+                FROM subject s
+                LEFT JOIN subject_alias a ON a.alias_key = s.subject_key
+                LEFT JOIN subject q ON q.subject_key = a.subject_key
+                JOIN credit_record c ON c.subject_key = s.subject_key
+                LEFT JOIN record_version v ON v.batch_no = c.batch_no AND v.row_no = c.row_no
+                LEFT JOIN outbound o ON o.target = ? AND o.subject_key = c.subject_key
+                  AND o.dataset_no = c.dataset_no AND o.record_key = c.record_key
+                LEFT JOIN outbound_refusal f ON f.target = ? AND f.subject_key = c.subject_key
+                  AND f.dataset_no = c.dataset_no AND f.record_key = c.record_key AND f.closed_at IS NULL
+                WHERE s.subject_key >= ?
+                  AND (s.subject_key > ? OR c.dataset_no > ? OR (c.dataset_no = ? AND c.record_key > ?))
+                  AND COALESCE(q.birth_date, s.birth_date) > '%s' AND COALESCE(q.birth_date, s.birth_date) <= '%s'
+                ORDER BY s.subject_key, c.dataset_no, c.record_key LIMIT %%d
+                """.formatted(after, upTo), page);
+    }
+
     private void byKey(String sql, Consumer<List<OutboundCandidate>> page) {
         var from = OutboundPages.FIRST;
         while (true) {

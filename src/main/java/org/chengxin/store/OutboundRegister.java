@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
@@ -47,8 +48,12 @@ public final class OutboundRegister {
     public Optional<OutboundPosition> position() {
         return jdbc
                 .query(
-                        "SELECT last_package_no, told_change, definition FROM outbound_position WHERE target = ?",
-                        (row, number) -> new OutboundPosition(row.getLong(1), row.getLong(2), row.getString(3)),
+                        "SELECT last_package_no, told_change, definition, told_day FROM outbound_position WHERE target = ?",
+                        (row, number) -> new OutboundPosition(
+                                row.getLong(1),
+                                row.getLong(2),
+                                row.getString(3),
+                                Optional.ofNullable(row.getObject(4, LocalDate.class))),
                         target)
                 .stream()
                 .findFirst();
@@ -179,22 +184,28 @@ public final class OutboundRegister {
             SET f.closed_at = ?, f.closed_by = 'CHANGED'
             WHERE f.target = ? AND f.closed_at IS NULL
             """, box.number(), at, target);
-        advance(new OutboundPosition(box.number(), box.toChange(), box.definition()));
+        advance(new OutboundPosition(box.number(), box.toChange(), box.definition(), Optional.of(box.date())));
     }
 
-    /** Notes how far the target has been told. */
+    /** Notes how far the target has been told; a day that is made up for is not the last that it knows of. */
     public void advance(OutboundPosition to) {
+        @Nullable LocalDate day = to.day().orElse(null);
         jdbc.update(
                 """
-                INSERT INTO outbound_position (target, last_package_no, told_change, definition) VALUES (?, ?, ?, ?)
-                ON DUPLICATE KEY UPDATE last_package_no = ?, told_change = ?, definition = ?
+                INSERT INTO outbound_position (target, last_package_no, told_change, definition, told_day)
+                VALUES (?, ?, ?, ?, ?)
+                ON DUPLICATE KEY UPDATE last_package_no = ?, told_change = ?, definition = ?,
+                  told_day = IF(told_day > ?, told_day, ?)
                 """,
                 target,
                 to.lastPackage(),
                 to.toldChange(),
                 to.definition(),
+                day,
                 to.lastPackage(),
                 to.toldChange(),
-                to.definition());
+                to.definition(),
+                day,
+                day);
     }
 }

@@ -54,6 +54,18 @@ class MinorsTest {
                 .contains(share);
     }
 
+    @ParameterizedTest(name = "on {0}: born until {1}")
+    @CsvSource({
+        "2026-02-27, 2008-02-27",
+        "2026-02-28, 2008-02-29",
+        "2026-03-01, 2008-03-01",
+        "2028-02-29, 2010-02-28",
+        "2028-03-01, 2010-03-01"
+    })
+    void whoIsOfAgeOnADay(LocalDate day, LocalDate born) {
+        assertThat(Minors.youngestOfAge(day)).isEqualTo(born);
+    }
+
     /** A dataset that forgets its gate is refused. */
     @Test
     void whateverIsHeldAgainstPersonsKeepsMinorsOut() {
