@@ -40,6 +40,7 @@ import picocli.CommandLine.Command;
             WithdrawCommand.class,
             ReceiptCommand.class,
             ResendCommand.class,
+            ReconcileCommand.class,
             DueCommand.class,
             NothingCommand.class,
             ReportCommand.class,

@@ -33,6 +33,18 @@ public final class BadReceiptException extends Exception {
         return new BadReceiptException("回执第 %d 行的状态在目标配置 receipts.states 里没有；补上它的含义，再把回执放回 incoming 目录".formatted(row));
     }
 
+    static BadReceiptException listUnreadable(String why) {
+        return new BadReceiptException("对方的清单读不出来（%s）；请向上报目标要一份 CSV 或 Excel".formatted(why));
+    }
+
+    static BadReceiptException listWithout(String column) {
+        return new BadReceiptException("对方的清单里没有“%s”一列；请向上报目标要一份带这一列的，写着上报包里原样的记录标识".formatted(column));
+    }
+
+    static BadReceiptException listMark(int row) {
+        return new BadReceiptException("对方的清单第 %d 行的记录标识不是 32 位十六进制；请上报目标照原样写回记录标识".formatted(row));
+    }
+
     static BadReceiptException noMark(int row) {
         return new BadReceiptException("回执第 %d 行的记录标识不是 32 位十六进制；请上报目标照原样写回记录标识".formatted(row));
     }

@@ -111,6 +111,33 @@ public final class Extract {
         return new RefusedPackage(jdbc, transaction, clock, target, seam).giveUp(name);
     }
 
+    /**
+     * Proves what we believe the target has by its packages and answers and, where nothing is left to be told, by every record
+     * of the store. What should have been told otherwise is told by the next package. The caller holds the claim on the target.
+     *
+     * @param seam called between pages
+     */
+    public Reconciled prove(Target target, Runnable seam) {
+        return reconciliation(target, seam).byPackages();
+    }
+
+    /**
+     * Holds what we believe the target has against its own list: CSV or a workbook with the column of its packages that names
+     * records. The caller holds the claim on the target.
+     *
+     * @param name under which it came
+     * @throws BadReceiptException if any of it is not understood
+     */
+    public Reconciled compare(Target target, Path list, String name, Runnable seam)
+            throws IOException, BadReceiptException {
+        return reconciliation(target, seam).byList(list, name);
+    }
+
+    private Reconciliation reconciliation(Target target, Runnable seam) {
+        var datasets = new OutboundRegister(jdbc, target.id()).datasets();
+        return new Reconciliation(jdbc, transaction, new TargetForm(target, datasets, keyring), seam);
+    }
+
     /** Fetches the receipts of a target that has to be asked for them, while any are outstanding. */
     public void fetchReceipts(Target target, Path folder) throws IOException {
         var awaited = new ArrayList<Transport.Awaited>();

@@ -1,5 +1,7 @@
 package org.chengxin.run;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +12,9 @@ import org.chengxin.claim.Ending;
 import org.chengxin.claim.Runs;
 import org.chengxin.claim.Starter;
 import org.chengxin.claim.Task;
+import org.chengxin.extract.BadReceiptException;
 import org.chengxin.extract.Extract;
+import org.chengxin.extract.Reconciled;
 import org.chengxin.mapping.Mappings;
 import org.chengxin.mapping.Target;
 import org.chengxin.store.Attribution;
@@ -95,6 +99,37 @@ public final class Deliveries {
             return Ending.COMPLETED;
         });
         return records[0];
+    }
+
+    /**
+     * Holds what we believe a target has against its packages, its answers and, if given, its own list.
+     *
+     * @param list of the records that the target has
+     * @throws RefusedException if there is no such target, or its list is not understood
+     */
+    public Reconciled reconcile(String target, Optional<Path> list, Attribution who) throws AlreadyRunningException {
+        var known = demand(target);
+        var found = new ArrayList<Reconciled>();
+        runs.running(Task.target(target), Starter.person(who.by(), who.reason()), Optional.empty(), run -> {
+            try {
+                found.add(reconciled(known, list, () -> StopRequestedException.ifAsked(run)));
+                return Ending.COMPLETED;
+            } catch (StopRequestedException e) {
+                return Ending.STOPPED;
+            } catch (BadReceiptException e) {
+                throw new RefusedException(String.valueOf(e.getMessage()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        return found.stream().findFirst().orElseThrow(() -> new RefusedException("核对没有做完，被要求停下；请重新运行"));
+    }
+
+    private Reconciled reconciled(Target target, Optional<Path> list, Runnable seam)
+            throws IOException, BadReceiptException {
+        return list.isEmpty()
+                ? extract.prove(target, seam)
+                : extract.compare(target, list.get(), String.valueOf(list.get().getFileName()), seam);
     }
 
     private Target demand(String id) {

@@ -57,8 +57,16 @@ final class Extracts {
         this.program = program;
     }
 
-    List<ExtractReport> all(Starter starter, Run chain) {
-        return of(List.of(), LocalDate.now(clock), starter, chain);
+    /** How much is done of a target. */
+    enum Care {
+        /** It is told what has changed. */
+        TOLD,
+        /** And it is proved that it has been told everything. */
+        PROVED
+    }
+
+    List<ExtractReport> all(Care care, Starter starter, Run chain) {
+        return of(List.of(), LocalDate.now(clock), care, starter, chain);
     }
 
     /**
@@ -66,7 +74,7 @@ final class Extracts {
      *
      * @param day that new packages belong to
      */
-    List<ExtractReport> of(List<String> ids, LocalDate day, Starter starter, Run chain) {
+    List<ExtractReport> of(List<String> ids, LocalDate day, Care care, Starter starter, Run chain) {
         var reports = new ArrayList<ExtractReport>();
         if (!live(starter, chain)) {
             return reports;
@@ -75,7 +83,7 @@ final class Extracts {
                 .filter(target -> ids.isEmpty() || ids.contains(target.id()))
                 .sorted(Comparator.comparing(Target::id))
                 .takeWhile(target -> !chain.stopRequested())
-                .forEach(target -> reports.addAll(tell(target, day, starter, chain)));
+                .forEach(target -> reports.addAll(tell(target, day, care, starter, chain)));
         return reports;
     }
 
@@ -99,9 +107,9 @@ final class Extracts {
         }
     }
 
-    private List<ExtractReport> tell(Target target, LocalDate day, Starter starter, Run chain) {
+    private List<ExtractReport> tell(Target target, LocalDate day, Care care, Starter starter, Run chain) {
         try {
-            return told(target, starter, Optional.of(chain), (run, told) -> tell(target, day, run, told));
+            return told(target, starter, Optional.of(chain), (run, told) -> tell(target, day, care, run, told));
         } catch (AlreadyRunningException e) {
             return List.of(failed(target, String.valueOf(e.getMessage()), true));
         }
@@ -117,7 +125,8 @@ final class Extracts {
                 target,
                 starter,
                 Optional.empty(),
-                (run, told) -> live(starter, run) ? tell(target, LocalDate.now(clock), run, told) : Ending.STOPPED);
+                (run, told) ->
+                        live(starter, run) ? tell(target, LocalDate.now(clock), Care.TOLD, run, told) : Ending.STOPPED);
     }
 
     private interface Telling {
@@ -132,7 +141,7 @@ final class Extracts {
         return told;
     }
 
-    private Ending tell(Target target, LocalDate day, Run run, List<ExtractReport> told) {
+    private Ending tell(Target target, LocalDate day, Care care, Run run, List<ExtractReport> told) {
         progress.stage("生成上报包：%s……".formatted(target.name()));
         try {
             extract.extract(
@@ -142,7 +151,7 @@ final class Extracts {
                             () -> StopRequestedException.ifAsked(run))
                     .forEach(extracted -> told.add(report(extracted)));
             misfits.update(target);
-            return Ending.COMPLETED;
+            return care == Care.PROVED ? proved(target, run, told) : Ending.COMPLETED;
         } catch (StopRequestedException e) {
             return Ending.STOPPED;
         } catch (IOException | RuntimeException e) {
@@ -150,6 +159,18 @@ final class Extracts {
             told.add(failed(target, Causes.of(e), Causes.passing(e)));
             return Ending.failed(Causes.of(e), Causes.passing(e));
         }
+    }
+
+    /** A difference is nobody's mistake but ours: the run fails and names it. */
+    private Ending proved(Target target, Run run, List<ExtractReport> told) {
+        var said = extract.prove(target, () -> StopRequestedException.ifAsked(run))
+                .said()
+                .map("与上报目标的账对不上：%s；运行 chengxin reconcile 看详情，应报的由下一次上报补报"::formatted);
+        said.ifPresent(cause -> {
+            LOG.error("{} is not proved: {}", target.id(), cause);
+            told.add(failed(target, cause, false));
+        });
+        return said.map(cause -> Ending.failed(cause, false)).orElse(Ending.COMPLETED);
     }
 
     private static ExtractReport report(Extracted extracted) {

@@ -154,7 +154,7 @@ final class JobSteps implements JobWork, AutoCloseable {
             nightly.takeIn(night, in.departments());
         } else if (step instanceof Step.Extract out) {
             nightly.receive(night);
-            night.told.addAll(extracts.of(out.targets(), day, night.starter, night.chain()));
+            night.told.addAll(extracts.of(out.targets(), day, Extracts.Care.PROVED, night.starter, night.chain()));
         } else if (step instanceof Step.Templates) {
             new BlankForms(mappings).keepAll(home);
         } else if (step instanceof Step.Remind remind) {

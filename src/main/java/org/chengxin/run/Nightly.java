@@ -88,7 +88,7 @@ final class Nightly {
             importWaiting(night, List.of());
             new BlankForms(mappings).keepAll(home);
             if (night.goesOn()) {
-                tellAll(night);
+                tellAll(Extracts.Care.PROVED, night);
                 night.waiting.addAll(objections.late());
             }
         });
@@ -105,14 +105,14 @@ final class Nightly {
     /** What was decided about records does not wait for the night. */
     private void tellUrgent(Night night) {
         if (night.goesOn() && extracts.urgent()) {
-            tellAll(night);
+            tellAll(Extracts.Care.TOLD, night);
         }
     }
 
     /** What keeps everybody from being told does not keep from telling what was taken in. */
-    private void tellAll(Night night) {
+    private void tellAll(Extracts.Care care, Night night) {
         try {
-            night.told.addAll(extracts.all(night.starter, night.chain()));
+            night.told.addAll(extracts.all(care, night.starter, night.chain()));
         } catch (RuntimeException e) {
             LOG.error("nobody could be told\n{}", Causes.trace(e));
             night.broke("上报", Causes.of(e), Causes.passing(e));

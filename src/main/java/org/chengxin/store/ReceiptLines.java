@@ -1,6 +1,7 @@
 package org.chengxin.store;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -66,6 +67,26 @@ public final class ReceiptLines {
                 packageNo,
                 ReceiptLine.WHOLE.bytes());
         return records == null ? 0 : records;
+    }
+
+    /** Forgets what was said of these records. */
+    public void remove(long packageNo, Collection<Digest16> marks) {
+        jdbc.batchUpdate(
+                "DELETE FROM outbound_receipt_line WHERE target = ? AND package_no = ? AND mark = ?",
+                marks.stream()
+                        .map(mark -> new Object[] {target, packageNo, mark.bytes()})
+                        .toList());
+    }
+
+    /** Some of the records that are named. */
+    public List<Digest16> marks(long packageNo, int most) {
+        return jdbc.query(
+                "SELECT mark FROM outbound_receipt_line WHERE target = ? AND package_no = ? AND mark <> ? ORDER BY mark LIMIT ?",
+                (row, number) -> Digest16.of(row.getBytes("mark")),
+                target,
+                packageNo,
+                ReceiptLine.WHOLE.bytes(),
+                most);
     }
 
     /** What is said of these records, where anything is. */
