@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.chengxin.check.UsualFigures;
@@ -16,6 +17,7 @@ import org.chengxin.report.Bulletins;
 import org.chengxin.report.CollectionCalendar;
 import org.chengxin.run.AwaitingSubmission;
 import org.chengxin.run.DecisionReport;
+import org.chengxin.run.Deliveries;
 import org.chengxin.run.Engine;
 import org.chengxin.run.NightReport;
 import org.chengxin.run.Objections;
@@ -98,6 +100,16 @@ final class Installation implements AutoCloseable {
     /** A job of {@code jobs/}. */
     NightReport job(String name) throws AlreadyRunningException {
         return engine.runJob(name, Optional.empty(), new Attribution("测试", "测试"));
+    }
+
+    /** A job of {@code jobs/}, for a day that has passed. */
+    NightReport job(String name, LocalDate day) throws AlreadyRunningException {
+        return engine.runJob(name, Optional.of(day), new Attribution("测试", "测试"));
+    }
+
+    /** As {@code chengxin receipt}, {@code resend} and {@code reconcile}. */
+    Deliveries deliveries() {
+        return engine.deliveries();
     }
 
     List<AwaitingSubmission> awaiting() {

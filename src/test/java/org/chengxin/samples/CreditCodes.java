@@ -1,7 +1,7 @@
 package org.chengxin.samples;
 
 /** Unified social credit codes of organisations that do not exist, with both checks (GB 32100, GB 11714). */
-final class CreditCodes {
+public final class CreditCodes {
 
     private static final String ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
     private static final int[] WEIGHTS = {1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28};
@@ -9,7 +9,7 @@ final class CreditCodes {
 
     private CreditCodes() {}
 
-    static String company(int n) {
+    public static String company(int n) {
         return code("91411702", "MA%06d".formatted(n));
     }
 
