@@ -60,6 +60,7 @@ final class HealthCommand implements Callable<Integer> {
             case "schedule" -> "定时任务";
             case "notices" -> "通知";
             case "log" -> "操作日志";
+            case "decisions" -> "待办";
             case "objections" -> "异议";
             default -> part.name();
         };

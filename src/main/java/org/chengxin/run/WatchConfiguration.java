@@ -32,6 +32,7 @@ import org.chengxin.watch.Asker;
 import org.chengxin.watch.Endpoint;
 import org.chengxin.watch.HealthCheck;
 import org.chengxin.watch.Meters;
+import org.chengxin.watch.StatutoryTerms;
 import org.chengxin.watch.StoreGauges;
 import org.chengxin.watch.Watch;
 import org.springframework.beans.factory.ObjectProvider;
@@ -95,8 +96,8 @@ class WatchConfiguration {
             WorkingDays workingDays,
             Home home,
             Clock clock) {
-        return new HealthCheck(
-                asker, jdbc, register, actions::brokenAt, objections::overdue, workingDays, home.root(), clock);
+        var terms = new StatutoryTerms(asker, jdbc, objections::overdue, workingDays, clock);
+        return new HealthCheck(asker, jdbc, register, actions::brokenAt, terms, workingDays, home.root(), clock);
     }
 
     @Bean

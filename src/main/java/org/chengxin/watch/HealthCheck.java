@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,7 +36,7 @@ public final class HealthCheck {
 
     private static final long LITTLE_SPACE = 5 * LEAST_SPACE;
     private static final Duration DATABASE_ANSWERS = Duration.ofSeconds(2);
-    private static final Duration QUESTIONS_TAKE = Duration.ofSeconds(5);
+    static final Duration QUESTIONS_TAKE = Duration.ofSeconds(5);
     private static final Duration KEPT = Duration.ofSeconds(5);
 
     /** A run that began so lately need not have beaten yet. */
@@ -53,23 +52,20 @@ public final class HealthCheck {
     private final JdbcOperations jdbc;
     private final RunRegister register;
     private final Supplier<OptionalLong> brokenLog;
-    private final IntSupplier lateObjections;
+    private final StatutoryTerms terms;
     private final WorkingDays workingDays;
     private final Path home;
     private final Clock clock;
     private @Nullable Health last;
     private Instant lastAt = Instant.MIN;
 
-    /**
-     * @param brokenLog the first line of the operators' log that is not as it was written
-     * @param lateObjections how much that objections ask of somebody is overdue
-     */
+    /** @param brokenLog the first line of the operators' log that is not as it was written */
     public HealthCheck(
             Asker asker,
             JdbcOperations jdbc,
             RunRegister register,
             Supplier<OptionalLong> brokenLog,
-            IntSupplier lateObjections,
+            StatutoryTerms terms,
             WorkingDays workingDays,
             Path home,
             Clock clock) {
@@ -77,7 +73,7 @@ public final class HealthCheck {
         this.jdbc = jdbc;
         this.register = register;
         this.brokenLog = brokenLog;
-        this.lateObjections = lateObjections;
+        this.terms = terms;
         this.workingDays = workingDays;
         this.home = home;
         this.clock = clock;
@@ -121,23 +117,10 @@ public final class HealthCheck {
                     .orElseGet(() -> List.of(noDatabase("查询没有在 %d 秒内完成".formatted(QUESTIONS_TAKE.toSeconds())))));
         }
         if (answers) {
-            parts.add(objections());
+            parts.addAll(terms.parts());
         }
         parts.add(calendar(workingDays, LocalDate.now(clock)));
         return new Health(parts);
-    }
-
-    /** Statutory terms; nothing stands still when one is over, and a year without working days has a part of its own. */
-    private Health.Part objections() {
-        var late = asker.ask(lateObjections::getAsInt, QUESTIONS_TAKE);
-        if (late.filter(count -> count == 0).isPresent()) {
-            return Health.Part.ok("objections", "没有超期的异议");
-        }
-        return new Health.Part(
-                "objections",
-                Health.State.WARN,
-                late.map(count -> "%d 件异议没有按期办结或者答复".formatted(count)).orElse("异议的期限没有算出来"),
-                "chengxin objection 查看是哪几件");
     }
 
     private static Health.Part noDatabase(String what) {

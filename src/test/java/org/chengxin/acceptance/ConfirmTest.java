@@ -212,6 +212,12 @@ class ConfirmTest {
                         + " +civil-affairs +volunteer +名单＊\\.xlsx +\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d +1 +1 +2")
                 .contains(receipt(waits) + " 需确认：有不合格的行，其余的行经确认后才能入库：2 行数据中有 1 行不合格");
 
+        jdbc.update(
+                "UPDATE submission SET received_at = received_at - INTERVAL 30 DAY WHERE receipt = ?", receipt(waits));
+        Program.run(home, installation.database(), "health");
+        assertThat(printed())
+                .containsPattern("待办 +注意 +1 份文件或者数据行等待确认、核实超过 5 个工作日 +chengxin confirm、chengxin held 查看是哪几件");
+
         assertThat(confirm(receipt(waits))).isEqualTo(2);
         assertThat(printed()).contains("confirm：请用 --by 写明由谁决定，用 --reason 写明理由");
         assertThat(confirm(receipt(waits), "--by", WHO, "--reason", "见 412801188512310017 的材料"))

@@ -26,6 +26,7 @@ import org.chengxin.run.Settings;
 import org.chengxin.watch.Asker;
 import org.chengxin.watch.Health;
 import org.chengxin.watch.HealthCheck;
+import org.chengxin.watch.StatutoryTerms;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -91,7 +92,15 @@ class WatchTest {
                                 .get("parts")
                                 .propertyNames())
                         .containsExactly(
-                                "database", "disk", "runs", "schedule", "notices", "log", "objections", "calendar");
+                                "database",
+                                "disk",
+                                "runs",
+                                "schedule",
+                                "notices",
+                                "log",
+                                "decisions",
+                                "objections",
+                                "calendar");
                 assertThat(get(port, "/metrics", "POST").statusCode()).isEqualTo(405);
                 assertThat(get(port, "/metrics/x", "GET").statusCode()).isEqualTo(404);
                 assertThat(get(port, "/", "GET").statusCode()).isEqualTo(404);
@@ -191,7 +200,7 @@ class WatchTest {
                     jdbc,
                     new RunRegister(jdbc, clock),
                     OptionalLong::empty,
-                    () -> 0,
+                    new StatutoryTerms(asker, jdbc, () -> 0, WorkingDays.shipped(), clock),
                     WorkingDays.shipped(),
                     home,
                     clock);
