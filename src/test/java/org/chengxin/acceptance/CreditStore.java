@@ -163,8 +163,6 @@ final class CreditStore implements AutoCloseable {
     }
 
     private long load(String id, List<Map<String, String>> rows, Optional<Completeness> full, boolean takesOut) {
-        // As the import leaves those that have ended.
-        jdbc.update("UPDATE submission SET status = 'ACCEPTED' WHERE status = 'RECEIVED'");
         var batch = stage(id, rows, takesOut);
         if (takesOut) {
             new KeyWithdrawal(jdbc).look(batch, NEVER_ASKS);
@@ -182,6 +180,8 @@ final class CreditStore implements AutoCloseable {
 
     /** Rows of one submission, staged and not seen yet. */
     ImportBatch stage(String id, List<Map<String, String>> rows, boolean takesOut) {
+        // As the import leaves those that have ended.
+        jdbc.update("UPDATE submission SET status = 'ACCEPTED' WHERE status = 'RECEIVED'");
         var dataset = mappings.datasets().get(id);
         var submissions = new Submissions(jdbc, transaction, clock);
         var token = "t" + TOKENS.incrementAndGet();
