@@ -25,8 +25,13 @@ final class Comparison {
      * @param items what the target must be told
      * @param misfits what it would refuse: of these records it is told nothing, and keeps what it has
      * @param others all that it would not refuse
+     * @param settled of which it has refused another form, and has what it should have
      */
-    record Found(List<OutboundItem> items, List<OutboundMisfit> misfits, List<OutboundKey> others) {}
+    record Found(
+            List<OutboundItem> items,
+            List<OutboundMisfit> misfits,
+            List<OutboundKey> others,
+            List<OutboundKey> settled) {}
 
     /** The target would refuse the record. */
     private static final class MisfitException extends Exception {
@@ -48,15 +53,19 @@ final class Comparison {
         var items = new ArrayList<OutboundItem>();
         var misfits = new ArrayList<OutboundMisfit>();
         var others = new ArrayList<OutboundKey>();
+        var settled = new ArrayList<OutboundKey>();
         for (var candidate : candidates) {
             try {
                 item(candidate).ifPresent(items::add);
                 others.add(candidate.key());
+                if (candidate.refused().isPresent() && hasWhatItShould(candidate)) {
+                    settled.add(candidate.key());
+                }
             } catch (MisfitException e) {
                 misfits.add(e.misfit);
             }
         }
-        return new Found(items, misfits, others);
+        return new Found(items, misfits, others, settled);
     }
 
     private Optional<OutboundItem> item(OutboundCandidate candidate) throws MisfitException {
@@ -76,6 +85,10 @@ final class Comparison {
                 .current()
                 .map(version -> item(
                         candidate, told.isEmpty() ? Operation.ADD : Operation.MOD, now, version, candidate.person()));
+    }
+
+    private boolean hasWhatItShould(OutboundCandidate candidate) throws MisfitException {
+        return digest(candidate).equals(candidate.told().map(OutboundCandidate.Told::digest));
     }
 
     private static OutboundItem item(

@@ -9,6 +9,7 @@ import org.chengxin.store.OutboundCandidate;
 import org.chengxin.store.OutboundCandidates;
 import org.chengxin.store.OutboundItems;
 import org.chengxin.store.OutboundMisfits;
+import org.chengxin.store.RecordRefusals;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /** Writes down what a target must be told, and what it would refuse; part of the caller's transaction. */
@@ -16,6 +17,7 @@ final class Differences {
 
     private final OutboundCandidates candidates;
     private final OutboundMisfits misfits;
+    private final RecordRefusals refusals;
     private final Comparison comparison;
     private final LocalDate today;
     private final Runnable seam;
@@ -28,6 +30,7 @@ final class Differences {
         var target = form.target().id();
         this.candidates = new OutboundCandidates(jdbc, target);
         this.misfits = new OutboundMisfits(jdbc, target);
+        this.refusals = new RecordRefusals(jdbc, target);
         this.comparison = new Comparison(form, today);
         this.today = today;
         this.seam = seam;
@@ -57,6 +60,7 @@ final class Differences {
             if (known) {
                 misfits.remove(found.others());
             }
+            refusals.close(found.settled(), now);
             if (!found.misfits().isEmpty()) {
                 misfits.add(found.misfits(), now);
             }

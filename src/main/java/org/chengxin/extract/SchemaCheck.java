@@ -3,9 +3,10 @@ package org.chengxin.extract;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.Locale;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
 import javax.xml.transform.stream.StreamSource;
@@ -21,18 +22,21 @@ import org.xml.sax.helpers.DefaultHandler;
 /** Holds the XML files of a package against the schemas of its target before anybody gets it. In constant memory. */
 final class SchemaCheck {
 
-    private static final Pattern ELEMENT = Pattern.compile("element '(\\w+)'(?: is not valid)?\\.");
-    private static final String LOCALE = "http://apache.org/xml/properties/locale";
+    private static final Pattern QUOTED = Pattern.compile("'(\\w+)'");
     private static final Pattern CODE = Pattern.compile("^([A-Za-z0-9.-]+):");
 
     private final Path folder;
     private final Map<String, Schema> schemas = new HashMap<>();
     private final Map<String, String> files = new HashMap<>();
+    private final Set<String> columns = new HashSet<>();
 
     /** @param folder of the schemas, which were verified when the program started */
     SchemaCheck(Path folder, Target target) {
         this.folder = folder;
-        target.feeds().forEach(feed -> files.put(feed.dataset().id(), feed.file()));
+        for (var feed : target.feeds()) {
+            files.put(feed.dataset().id(), feed.file());
+            feed.columns().forEach(column -> columns.add(column.name()));
+        }
     }
 
     /**
@@ -48,8 +52,6 @@ final class SchemaCheck {
                 if (file != null) {
                     try (var in = opened.getInputStream(opened.getEntry(entry.name()))) {
                         var validator = schema(file).newValidator();
-                        // The parser's words are read, below.
-                        validator.setProperty(LOCALE, Locale.ENGLISH);
                         var first = new First();
                         validator.setErrorHandler(first);
                         validator.validate(new StreamSource(in));
@@ -73,18 +75,17 @@ final class SchemaCheck {
         return known;
     }
 
-    /** A parser's words repeat the value that is wrong: only their code and the element are told. */
-    private static ExtractException against(OutboundPackage box, Manifest.Entry entry, SAXParseException e) {
+    /** A parser's words, in whichever language, repeat the value that is wrong: only their code and the column are told. */
+    private ExtractException against(OutboundPackage box, Manifest.Entry entry, SAXParseException e) {
         var said = Optional.ofNullable(e.getMessage()).orElse("");
-        var elements =
-                ELEMENT.matcher(said).results().map(found -> found.group(1)).toList();
+        var element = QUOTED.matcher(said)
+                .results()
+                .map(found -> found.group(1))
+                .filter(columns::contains)
+                .findFirst();
         var code = CODE.matcher(said);
         return ExtractException.againstSchema(
-                box,
-                entry.name(),
-                e.getLineNumber(),
-                elements.isEmpty() ? "-" : elements.get(elements.size() - 1),
-                code.find() ? code.group(1) : "-");
+                box, entry.name(), e.getLineNumber(), element.orElse("-"), code.find() ? code.group(1) : "-");
     }
 
     /** A facet that is missed is told without its element, and once more with it. */

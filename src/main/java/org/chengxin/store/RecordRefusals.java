@@ -43,11 +43,15 @@ public final class RecordRefusals {
                 continue;
             }
             boolean later = toldLater(packageNo, refusal.key(), item.get());
-            enter(packageNo, refusal, item.get(), at, later);
+            // Refusals may come out of order: what the record is now was in the later package.
+            boolean overtaken = later || inLaterPackage(packageNo, refusal.key());
+            enter(packageNo, refusal, item.get(), at, overtaken);
             jdbc.update(
                     "UPDATE outbound_item i SET i.answer = 'R' WHERE " + OF_ITEM, arguments(packageNo, refusal.key()));
             if (!later) {
                 setBack(refusal.key(), item.get().before());
+            }
+            if (!overtaken) {
                 batches.add(item.get().batchNo());
             }
         }
@@ -118,21 +122,24 @@ public final class RecordRefusals {
         if (!item.op().equals("D")) {
             return item.told() != packageNo;
         }
-        return item.told() != 0
-                || !jdbc.queryForList(
-                                """
+        return item.told() != 0 || inLaterPackage(packageNo, key);
+    }
+
+    private boolean inLaterPackage(long packageNo, OutboundKey key) {
+        return !jdbc.queryForList(
+                        """
                                 SELECT STRAIGHT_JOIN 1 FROM outbound_package p JOIN outbound_item i
                                   ON i.target = p.target AND i.package_no = p.package_no AND i.dataset_no = ?
                                   AND i.subject_key = ? AND i.record_key = ?
                                 WHERE p.target = ? AND p.package_no > ? LIMIT 1
                                 """,
-                                Integer.class,
-                                key.datasetNo(),
-                                key.subject().bytes(),
-                                key.record().bytes(),
-                                target,
-                                packageNo)
-                        .isEmpty();
+                        Integer.class,
+                        key.datasetNo(),
+                        key.subject().bytes(),
+                        key.record().bytes(),
+                        target,
+                        packageNo)
+                .isEmpty();
     }
 
     private void enter(long packageNo, RecordRefusal refusal, Item item, LocalDateTime at, boolean later) {
@@ -159,6 +166,24 @@ public final class RecordRefusals {
                 at,
                 later ? at : null,
                 later ? "LATER" : null);
+    }
+
+    /** Nothing waits for a correction any more: what the target refused is not what it should have. */
+    public void close(List<OutboundKey> keys, LocalDateTime at) {
+        jdbc.batchUpdate(
+                """
+                UPDATE outbound_refusal SET closed_at = ?, closed_by = 'CHANGED'
+                WHERE target = ? AND subject_key = ? AND dataset_no = ? AND record_key = ? AND closed_at IS NULL
+                """,
+                keys.stream()
+                        .map(key -> new Object[] {
+                            at,
+                            target,
+                            key.subject().bytes(),
+                            key.datasetNo(),
+                            key.record().bytes()
+                        })
+                        .toList());
     }
 
     /** The target has what the last package told that it did not refuse. */

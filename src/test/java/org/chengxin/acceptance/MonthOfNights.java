@@ -113,8 +113,7 @@ final class MonthOfNights implements AutoCloseable {
     /** A night in which everything may go wrong. */
     void night(int rows) throws Exception {
         city.handIn(night, rows);
-        boolean withdraws = mischief.upTo(5) == 0;
-        pass(withdraws);
+        pass(night % 4 == 2);
     }
 
     /** Nights in which nothing goes wrong any more and nobody hands in anything new, until everything is answered and corrected. */

@@ -139,6 +139,32 @@ class TargetAnswersTest {
         assertThat(outbox.one(province)).returns(1, Extracted::modified);
     }
 
+    /** What the record is now was refused as well, and is not told once more because the older refusal came last. */
+    @Test
+    void refusalsThatComeOutOfOrderAreNotToldAgain() throws Exception {
+        store.load("cf_person", penalty(1, "a"));
+        outbox.one(province);
+        store.load("cf_person", penalty(1, "b"));
+        outbox.one(province);
+        receipt(line(SECOND, mark(SECOND, 1), "2", "1001", "1001 未查询到主体"));
+        receipt(line(FIRST, mark(FIRST, 1), "2", "1001", "1001 未查询到主体"));
+        assertThat(told()).isEmpty();
+        assertThat(refusals()).containsExactly("1 T-SUBJECT 1001 1001 未查询到主体 LATER", "2 T-SUBJECT 1001 1001 未查询到主体 -");
+        assertThat(outbox.extract().prove(province, () -> {}).differences()).isEmpty();
+        store.load("cf_person", penalty(2, "a"));
+        assertThat(outbox.one(province)).returns(1, Extracted::added).returns(0, Extracted::modified);
+    }
+
+    @Test
+    void whatIsWithdrawnWaitsForNoCorrection() throws Exception {
+        long batch = store.load("cf_person", penalty(1, "a"));
+        outbox.one(province);
+        receipt(line(FIRST, mark(FIRST, 1), "2", "1001", "1001 未查询到主体"));
+        store.withdraw(batch);
+        assertThat(outbox.one(province).name()).isEmpty();
+        assertThat(refusals()).containsExactly("1 T-SUBJECT 1001 1001 未查询到主体 CHANGED");
+    }
+
     @Test
     void aRefusedDeletionLeavesTheRecordThere() throws Exception {
         long batch = store.load("cf_person", penalty(1, "a"));
