@@ -192,9 +192,14 @@ final class CityDepartments {
         return expected;
     }
 
-    /** Of these refused rows those that are in force and that nobody got back. */
-    TreeSet<String> notBack(Collection<String> refused) {
+    /**
+     * Of these refused rows those that are in force and that nobody got back.
+     *
+     * @param has what the target has all the same: it was told once more after a later version had been withdrawn
+     */
+    TreeSet<String> notBack(Collection<String> refused, Collection<String> has) {
         var left = new TreeSet<>(refused);
+        left.removeAll(has);
         left.removeAll(cameBack);
         left.removeIf(said -> records.stream().noneMatch(entry -> entry.now().equals(said)));
         return left;

@@ -86,7 +86,7 @@ class ActFileTest {
                 mercy(
                         "kind: REPAIR",
                         "kind: PARDON",
-                        "15: 'kind' cannot be 'PARDON'; known: REPAIR, OBJECTION, REVOCATION"),
+                        "15: 'kind' cannot be 'PARDON'; known: REPAIR, OBJECTION, REVOCATION, ARCHIVING"),
                 mercy("  kind: REPAIR\n", "", "15: 'kind' is missing; add it"),
                 mercy("from: RQ", "from: BZ", "17: field BZ is not always a date; name a required field of type DATE"),
                 mercy(
