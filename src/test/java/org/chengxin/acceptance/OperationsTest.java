@@ -253,7 +253,7 @@ class OperationsTest {
             Future<NightReport> night = pool.submit(installation::nightly);
             pause.reached.await();
             long import_ = runs(Task.Kind.IMPORT).get(0).number();
-            assertThat(installation.operations().stop(String.valueOf(import_), who("磁盘要换"), 3))
+            assertThat(installation.operations().stop(String.valueOf(import_), who("磁盘要换"), 1))
                     .as("ended while its chunk is held")
                     .isFalse();
             pause.over.countDown();

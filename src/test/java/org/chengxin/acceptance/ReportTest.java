@@ -132,7 +132,7 @@ class ReportTest {
                 .map(line -> List.of(line.split(",", -1)))
                 .toList();
         assertThat(rows.get(0)).startsWith("\uFEFF部门", "数据集", "文件");
-        assertThat(rows).hasSize(17);
+        assertThat(rows).hasSize(18);
         int counts = 14;
         var printed = Program.printed(home)
                 .lines()

@@ -66,6 +66,7 @@ final class SameNight {
         this.files = Files.createDirectories(folder.resolve("files"));
         Keyring.openOrCreate(folder.resolve("keys"));
         var mappings = Volunteers.mappings(Files.createDirectories(folder.resolve("mappings")), "");
+        keepTwoTargets(mappings.resolve("targets"));
         Files.writeString(
                 mappings.resolve("catalogue/cf_person.yml"),
                 Files.readString(mappings.resolve("catalogue/cf_person.yml")) + "  - {unique: [CF_WSH]}\n");
@@ -76,6 +77,18 @@ final class SameNight {
         Files.writeString(csv, changed(Files.readAllLines(csv)));
         Files.setLastModifiedTime(files.resolve(WORKBOOK), FileTime.from(LONG_AGO));
         Files.setLastModifiedTime(csv, FileTime.from(LONG_AGO.plusSeconds(60)));
+    }
+
+    /** One is told, and then another: more of them make no other night, but a longer one. */
+    private static void keepTwoTargets(Path targets) throws IOException {
+        try (Stream<Path> all = Files.list(targets)) {
+            for (var target : (Iterable<Path>) all::iterator) {
+                if (!List.of("nation.yml", "province.yml")
+                        .contains(target.getFileName().toString())) {
+                    Files.delete(target);
+                }
+            }
+        }
     }
 
     private static String changed(List<String> lines) {
