@@ -66,13 +66,12 @@ final class DueCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private List<String> lines(List<Deadline> objections) {
-        var mappings = options.mappings();
+    private static List<String> lines(List<Deadline> objections) {
         var lines = new TextTable("异议所涉记录", "数据集", "办理单位", "办什么", "应于", "");
         objections.forEach(one -> lines.row(
                 one.record(),
                 one.dataset(),
-                one.department().isEmpty() ? "-" : mappings.nameOfDepartment(one.department()),
+                one.name().isEmpty() ? "-" : one.name(),
                 one.answer() ? "答复核查" : "办结",
                 one.due().toString(),
                 one.overdue() ? "超期" : ""));

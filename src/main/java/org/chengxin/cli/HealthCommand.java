@@ -11,7 +11,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(name = "health", description = "检查数据库、磁盘、运行、工作日表、定时任务、通知和超期的异议；有异常时退出码为 1。", mixinStandardHelpOptions = true)
+@Command(
+        name = "health",
+        description = "检查数据库、磁盘、运行、工作日表、定时任务、通知、超期的待办和异议；有异常时退出码为 1。",
+        mixinStandardHelpOptions = true)
 final class HealthCommand implements Callable<Integer> {
 
     @Mixin

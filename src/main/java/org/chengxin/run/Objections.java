@@ -72,11 +72,18 @@ public final class Objections {
      * What somebody has to do about one of them.
      *
      * @param department who, by its id; empty where no department handed that in
+     * @param name of the department, empty where there is none
      * @param answer whether the provider has to answer; otherwise it is to be settled
      * @param due the last day
      */
     public record Deadline(
-            String department, String record, String dataset, boolean answer, LocalDate due, boolean overdue) {}
+            String department,
+            String name,
+            String record,
+            String dataset,
+            boolean answer,
+            LocalDate due,
+            boolean overdue) {}
 
     /** All that is to be done by a day, the earliest first; what is paused has none. */
     public List<Deadline> deadlines() {
@@ -85,14 +92,18 @@ public final class Objections {
         for (var one : open()) {
             var reading = one.reading;
             reading.answerDue()
-                    .ifPresent(day -> deadlines.add(new Deadline(
-                            one.provider, one.record, one.dataset, true, day, reading.answerOverdue(today))));
+                    .ifPresent(
+                            day -> deadlines.add(deadline(one, one.provider, true, day, reading.answerOverdue(today))));
             reading.due()
-                    .ifPresent(day -> deadlines.add(
-                            new Deadline(one.handler, one.record, one.dataset, false, day, reading.overdue(today))));
+                    .ifPresent(day -> deadlines.add(deadline(one, one.handler, false, day, reading.overdue(today))));
         }
         deadlines.sort(Comparator.comparing(Deadline::due));
         return deadlines;
+    }
+
+    private Deadline deadline(Open one, String department, boolean answer, LocalDate due, boolean overdue) {
+        var name = department.isEmpty() ? "" : mappings.nameOfDepartment(department);
+        return new Deadline(department, name, one.record, one.dataset, answer, due, overdue);
     }
 
     /** Those with a clock, the longest overdue first. */

@@ -47,13 +47,7 @@ final class Reminders {
     /** One for the department, where the mappings know it, and one for the administrators. */
     static Stream<Event> events(Objections.Deadline late, Mappings mappings, LocalDate today) {
         var event = new Event.ObjectionLate(
-                Optional.empty(),
-                late.department().isEmpty() ? "" : mappings.nameOfDepartment(late.department()),
-                late.record(),
-                late.dataset(),
-                late.answer(),
-                late.due(),
-                today);
+                Optional.empty(), late.name(), late.record(), late.dataset(), late.answer(), late.due(), today);
         return mappings.departments().containsKey(late.department())
                 ? Stream.of(event, event.to(late.department()))
                 : Stream.of(event);

@@ -50,7 +50,8 @@ class RemindersTest {
     @Test
     void anObjectionThatIsNotAnsweredInTimeIsToldToItsProviderAndTheAdministrators() {
         var due = LocalDate.of(2026, 11, 20);
-        var late = new Objections.Deadline("court", "20261110-000003:7", "失信被执行人信息", true, due, true);
+        var late = new Objections.Deadline(
+                "court", mappings.nameOfDepartment("court"), "20261110-000003:7", "失信被执行人信息", true, due, true);
         var events =
                 Reminders.events(late, mappings, LocalDate.of(2026, 11, 23)).toList();
         assertThat(events)
@@ -73,8 +74,8 @@ class RemindersTest {
     /** What an operator opened is nobody's but theirs. */
     @Test
     void oneThatNoDepartmentHandedInIsToldToTheAdministratorsAlone() {
-        var late =
-                new Objections.Deadline("", "20261110-000003:7", "失信被执行人信息", false, LocalDate.of(2026, 11, 20), true);
+        var late = new Objections.Deadline(
+                "", "", "20261110-000003:7", "失信被执行人信息", false, LocalDate.of(2026, 11, 20), true);
         assertThat(Reminders.events(late, mappings, LocalDate.of(2026, 11, 23)))
                 .singleElement()
                 .satisfies(
