@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -22,8 +23,8 @@ record Lap(int exit, double seconds, double cpu, double serverCpu, long peakMib)
     /** What the kernel counts processor time in on every Linux of today. */
     private static final double TICKS = 100;
 
-    static Lap of(Contender contender, Track track, OptionalLong server) throws IOException, InterruptedException {
-        var builder = track.process(contender.command().apply(track));
+    static Lap of(List<String> command, Track track, OptionalLong server) throws IOException, InterruptedException {
+        var builder = track.process(command);
         double before = cpu(server);
         long began = System.nanoTime();
         var process = builder.start();

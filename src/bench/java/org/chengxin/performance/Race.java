@@ -95,7 +95,8 @@ public final class Race {
         try (var database = contender.store() ? TestDatabase.on(server.withSchema("")) : null) {
             var track = new Track(place, Optional.ofNullable(database));
             contender.before().on(track);
-            var lap = Lap.of(contender, track, results.machine().serverPid());
+            var lap = Lap.of(
+                    contender.command().apply(track), track, results.machine().serverPid());
             if (lap.exit() != 0) {
                 throw new IllegalStateException(
                         "%s ended with %d:%n%s".formatted(contender.name(), lap.exit(), tail(track.printed())));

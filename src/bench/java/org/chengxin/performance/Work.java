@@ -79,8 +79,8 @@ enum Work {
     };
 
     private static final String OURS = "chengxin";
-    private static final String PROGRAM = "org.chengxin.cli.Chengxin";
-    private static final String DEPARTMENT = "market-regulation";
+    static final String PROGRAM = "org.chengxin.cli.Chengxin";
+    static final String DEPARTMENT = "market-regulation";
     private static final int SMALL_FILES = 500;
     private static final int SMALL_ROWS = 50;
     private static final Contender.Step FRESH =

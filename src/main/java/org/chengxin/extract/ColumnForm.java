@@ -4,6 +4,8 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.chengxin.mapping.Field;
 import org.chengxin.mapping.FieldType;
@@ -14,8 +16,10 @@ import org.chengxin.protect.Mask;
 import org.chengxin.protect.UndecipherableException;
 import org.jspecify.annotations.Nullable;
 
-/** How the values of one column leave: opened if they are sealed, in the target's words and date form, masked. */
+/** How the values of one column leave: opened if they are sealed, in the target's words and date form, masked. Not thread-safe. */
 final class ColumnForm {
+
+    private static final int DAYS_KEPT = 4_096;
 
     /** A value has no form; the message says why and shows nothing of it. */
     static final class NoFormException extends Exception {
@@ -37,6 +41,7 @@ final class ColumnForm {
     private final boolean sealed;
     private final FieldCipher cipher;
     private final DateTimeFormatter dates;
+    private final Map<String, String> days = new HashMap<>();
 
     ColumnForm(Column column, Field field, boolean sealed, FieldCipher cipher) {
         this.column = column;
@@ -86,16 +91,29 @@ final class ColumnForm {
 
     private String worded(String value) throws NoFormException {
         if (type instanceof FieldType.Date) {
-            try {
-                return dates.format(LocalDate.parse(value));
-            } catch (DateTimeException e) {
-                throw new NoFormException("字段 %s 不是日期".formatted(column.field()));
-            }
+            return date(value);
         }
         if (type instanceof FieldType.SetOf) {
             return Arrays.stream(value.split(";", -1)).map(this::word).collect(Collectors.joining(";"));
         }
         return type instanceof FieldType.OneOf ? word(value) : value;
+    }
+
+    /** Days repeat, and to read and write one costs more than to look it up. */
+    private String date(String value) throws NoFormException {
+        var known = days.get(value);
+        if (known != null) {
+            return known;
+        }
+        try {
+            var day = dates.format(LocalDate.parse(value));
+            if (days.size() < DAYS_KEPT) {
+                days.put(value, day);
+            }
+            return day;
+        } catch (DateTimeException e) {
+            throw new NoFormException("字段 %s 不是日期".formatted(column.field()));
+        }
     }
 
     private String word(String code) {

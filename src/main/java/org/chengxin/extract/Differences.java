@@ -38,35 +38,42 @@ final class Differences {
 
     /** Of every record. */
     void all(OutboundItems items, LocalDateTime now) {
-        candidates.all(noted(items, now));
+        note(candidates::all, items, now);
         misfits.removeGone();
     }
 
     /** Of the records that changes with these numbers touched. */
     void changed(long after, long upTo, OutboundItems items, LocalDateTime now) {
-        candidates.changed(after, upTo, noted(items, now));
+        note(page -> candidates.changed(after, upTo, page), items, now);
     }
 
     /** Of the records of those who came of age after a day. */
     void cameOfAge(LocalDate after, OutboundItems items, LocalDateTime now) {
-        candidates.born(Minors.youngestOfAge(after), Minors.youngestOfAge(today), noted(items, now));
+        note(page -> candidates.born(Minors.youngestOfAge(after), Minors.youngestOfAge(today), page), items, now);
     }
 
-    private Consumer<List<OutboundCandidate>> noted(OutboundItems items, LocalDateTime now) {
+    private void note(Consumer<Consumer<List<OutboundCandidate>>> read, OutboundItems items, LocalDateTime now) {
         boolean known = misfits.count() > 0;
-        return page -> {
-            seam.run();
-            var found = comparison.found(page);
-            if (known) {
-                misfits.remove(found.others());
-            }
-            refusals.close(found.settled(), now);
-            if (!found.misfits().isEmpty()) {
-                misfits.add(found.misfits(), now);
-            }
-            if (!found.items().isEmpty()) {
-                items.add(found.items());
-            }
-        };
+        try (var pages = new FoundPages(comparison, found -> note(found, known, items, now))) {
+            read.accept(page -> {
+                seam.run();
+                pages.add(page);
+            });
+            pages.end();
+        }
+    }
+
+    /** @param known whether there were misfits before */
+    private void note(Comparison.Found found, boolean known, OutboundItems items, LocalDateTime now) {
+        if (known) {
+            misfits.remove(found.others());
+        }
+        refusals.close(found.settled(), now);
+        if (!found.misfits().isEmpty()) {
+            misfits.add(found.misfits(), now);
+        }
+        if (!found.items().isEmpty()) {
+            items.add(found.items());
+        }
     }
 }

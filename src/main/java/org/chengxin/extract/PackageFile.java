@@ -107,18 +107,41 @@ final class PackageFile {
     private List<Manifest.Entry> writeRows(ZipOutputStream zip, int datasetNo) throws IOException {
         var files = new FeedFiles(zip, form, box, datasetNo, filesBefore);
         try {
-            items.of(datasetNo, page -> writePage(files, page));
+            ReadAhead.<List<Line>>of(
+                    lines -> items.of(datasetNo, page -> lines.accept(lines(page))), page -> writePage(files, page));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
         return files.end();
     }
 
-    private void writePage(FeedFiles files, List<OutboundItem> page) {
+    /** A record as it is written. */
+    private static final class Line {
+
+        private final Operation operation;
+        private final String mark;
+        private final @Nullable String[] values;
+
+        private Line(Operation operation, String mark, @Nullable String[] values) {
+            this.operation = operation;
+            this.mark = mark;
+            this.values = values;
+        }
+    }
+
+    private List<Line> lines(List<OutboundItem> page) {
+        var lines = new ArrayList<Line>(page.size());
+        for (var item : page) {
+            lines.add(new Line(item.operation(), form.mark(item.key()), values(item)));
+        }
+        return lines;
+    }
+
+    private void writePage(FeedFiles files, List<Line> page) {
         seam.run();
         try {
-            for (var item : page) {
-                files.row(item.operation(), form.mark(item.key()), values(item));
+            for (var line : page) {
+                files.row(line.operation, line.mark, line.values);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

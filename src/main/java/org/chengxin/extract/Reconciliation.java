@@ -92,10 +92,15 @@ final class Reconciliation {
             return false;
         }
         var comparison = new Comparison(form, position.get().day().get());
-        new OutboundCandidates(jdbc, form.target().id()).all(page -> {
-            seam.run();
-            comparison.found(page).items().stream().map(OutboundItem::key).forEach(key -> add(Kind.UNTOLD, key));
-        });
+        try (var pages = new FoundPages(
+                comparison,
+                found -> found.items().stream().map(OutboundItem::key).forEach(key -> add(Kind.UNTOLD, key)))) {
+            new OutboundCandidates(jdbc, form.target().id()).all(page -> {
+                seam.run();
+                pages.add(page);
+            });
+            pages.end();
+        }
         return true;
     }
 

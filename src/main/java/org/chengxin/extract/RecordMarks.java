@@ -7,7 +7,7 @@ import org.chengxin.store.OutboundKey;
 
 /**
  * Names records to one target, in every package the same and to every target another, so that they can be modified, deleted
- * and answered without saying whom they are about. 32 hex digits. Not thread-safe.
+ * and answered without saying whom they are about. 32 hex digits. Thread-safe.
  */
 final class RecordMarks {
 
@@ -21,7 +21,7 @@ final class RecordMarks {
         this.datasets = Map.copyOf(datasets);
     }
 
-    String of(OutboundKey key) {
+    synchronized String of(OutboundKey key) {
         return HexFormat.of()
                 .formatHex(hasher.add(target)
                         .add(datasets.getOrDefault(key.datasetNo(), String.valueOf(key.datasetNo())))

@@ -1,6 +1,7 @@
 package org.chengxin.store;
 
 import java.nio.ByteBuffer;
+import java.util.HexFormat;
 
 /** Sixteen bytes that stand for something: a key or a digest of the store. */
 public record Digest16(long high, long low) {
@@ -21,6 +22,7 @@ public record Digest16(long high, long low) {
     /** As 32 lower-case hex digits. */
     @Override
     public String toString() {
-        return "%016x%016x".formatted(high, low);
+        var hex = HexFormat.of();
+        return hex.toHexDigits(high) + hex.toHexDigits(low);
     }
 }

@@ -18,11 +18,14 @@ import org.springframework.jdbc.core.JdbcOperations;
  */
 public final class OutboundCandidates {
 
+    /** What follows the key, in the order in which it is read. */
     private static final String COLUMNS = """
-            c.state, c.marked, s.kind, COALESCE(q.region, s.region) AS region, COALESCE(q.birth_date, s.birth_date) AS birth_date,
-              c.batch_no, c.row_no, v.payload, a.subject_key AS person_key, q.number_sealed AS person_number, o.digest AS told, o.batch_no AS told_batch,
-              o.row_no AS told_row, o.person_key AS told_person, f.package_no AS refused_package, f.digest AS refused
+            c.state, c.marked, s.kind, COALESCE(q.region, s.region), COALESCE(q.birth_date, s.birth_date),
+              c.batch_no, c.row_no, v.payload, a.subject_key, q.number_sealed, o.digest, o.batch_no, o.row_no, o.person_key,
+              f.package_no, f.digest
             """;
+
+    private static final int BEHIND = 20;
 
     private final JdbcOperations jdbc;
     private final String target;
@@ -53,7 +56,7 @@ public final class OutboundCandidates {
         while (true) {
             var found = jdbc.query(
                     """
-                    SELECT STRAIGHT_JOIN t.row_no AS touched_row, t.dataset_no, t.subject_key, t.record_key, %s
+                    SELECT STRAIGHT_JOIN t.dataset_no, t.subject_key, t.record_key, %s, t.row_no
                     FROM record_version t
                     LEFT JOIN credit_record c
                       ON c.subject_key = t.subject_key AND c.dataset_no = t.dataset_no AND c.record_key = t.record_key
@@ -104,7 +107,7 @@ public final class OutboundCandidates {
     private record Touched(int row, OutboundCandidate candidate) {}
 
     private static Touched touched(ResultSet row, int number) throws SQLException {
-        return new Touched(row.getInt("touched_row"), candidate(row, number));
+        return new Touched(row.getInt(BEHIND), candidate(row, number));
     }
 
     /** Every record of the store, then what the target was told of and is not there any more. */
@@ -184,28 +187,26 @@ public final class OutboundCandidates {
     }
 
     private static OutboundCandidate candidate(ResultSet row, int number) throws SQLException {
-        @Nullable String state = row.getString("state");
+        @Nullable String state = row.getString(4);
         Optional<OutboundVersion> current = state == null
                 ? Optional.empty()
-                : Optional.of(
-                        new OutboundVersion(row.getLong("batch_no"), row.getInt("row_no"), row.getString("payload")));
-        var told = Optional.ofNullable(OutboundPages.digest(row, "told"));
-        var version = new OutboundVersion(row.getLong("told_batch"), row.getInt("told_row"), null);
-        var toldPerson =
-                Optional.ofNullable(OutboundPages.digest(row, "told_person")).map(key -> new OutboundPerson(key, ""));
+                : Optional.of(new OutboundVersion(row.getLong(9), row.getInt(10), row.getString(11)));
+        var told = Optional.ofNullable(OutboundPages.digest(row, 14));
+        var version = new OutboundVersion(row.getLong(15), row.getInt(16), null);
+        var toldPerson = Optional.ofNullable(OutboundPages.digest(row, 17)).map(key -> new OutboundPerson(key, ""));
         return new OutboundCandidate(
-                OutboundPages.key(row),
+                OutboundPages.key(row, 1),
                 Optional.ofNullable(state).map(RecordState::of),
-                row.getBoolean("marked"),
-                OutboundPages.kind(row),
-                Optional.ofNullable(row.getString("region")),
-                Optional.ofNullable(row.getObject("birth_date", LocalDate.class)),
+                row.getBoolean(5),
+                OutboundPages.kind(row, 6),
+                Optional.ofNullable(row.getString(7)),
+                Optional.ofNullable(row.getObject(8, LocalDate.class)),
                 current,
-                OutboundPages.person(row),
+                OutboundPages.person(row, 12),
                 told.map(digest -> new OutboundCandidate.Told(digest, version, toldPerson)),
-                row.getLong("refused_package") == 0
+                row.getLong(18) == 0
                         ? Optional.empty()
-                        : Optional.of(new OutboundCandidate.Refused(
-                                Optional.ofNullable(OutboundPages.digest(row, "refused")))));
+                        : Optional.of(
+                                new OutboundCandidate.Refused(Optional.ofNullable(OutboundPages.digest(row, 19)))));
     }
 }

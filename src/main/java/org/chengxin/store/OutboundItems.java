@@ -84,7 +84,7 @@ public final class OutboundItems {
             var found = jdbc.query(
                     """
                     SELECT STRAIGHT_JOIN i.dataset_no, i.subject_key, i.record_key, i.op, i.digest, i.batch_no, i.row_no,
-                      i.marked, i.person_key, q.number_sealed AS person_number, v.payload, s.kind
+                      v.payload, i.marked, s.kind, i.person_key, q.number_sealed
                     FROM outbound_item i
                     LEFT JOIN record_version v ON v.batch_no = i.batch_no AND v.row_no = i.row_no
                     LEFT JOIN subject s ON s.subject_key = i.subject_key
@@ -110,12 +110,12 @@ public final class OutboundItems {
 
     private static OutboundItem item(ResultSet row, int number) throws SQLException {
         return new OutboundItem(
-                OutboundPages.key(row),
-                OutboundItem.Operation.of(row.getString("op")),
-                Optional.ofNullable(OutboundPages.digest(row, "digest")),
-                new OutboundVersion(row.getLong("batch_no"), row.getInt("row_no"), row.getString("payload")),
-                row.getBoolean("marked"),
-                OutboundPages.kind(row),
-                OutboundPages.person(row));
+                OutboundPages.key(row, 1),
+                OutboundItem.Operation.of(row.getString(4)),
+                Optional.ofNullable(OutboundPages.digest(row, 5)),
+                new OutboundVersion(row.getLong(6), row.getInt(7), row.getString(8)),
+                row.getBoolean(9),
+                OutboundPages.kind(row, 10),
+                OutboundPages.person(row, 11));
     }
 }

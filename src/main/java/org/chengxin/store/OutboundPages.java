@@ -24,13 +24,29 @@ final class OutboundPages {
                 Digest16.of(row.getBytes("record_key")));
     }
 
-    static Optional<SubjectKind> kind(ResultSet row) throws SQLException {
-        return Optional.ofNullable(row.getString("kind")).map(SubjectKind::valueOf);
+    /**
+     * Of a page of many columns: to look for each by its name costs more than to read it.
+     *
+     * @param first place of the dataset's number, which the keys of subject and record follow
+     */
+    static OutboundKey key(ResultSet row, int first) throws SQLException {
+        return new OutboundKey(
+                row.getInt(first), Digest16.of(row.getBytes(first + 1)), Digest16.of(row.getBytes(first + 2)));
     }
 
-    static Optional<OutboundPerson> person(ResultSet row) throws SQLException {
-        @Nullable String number = row.getString("person_number");
-        @Nullable Digest16 key = digest(row, "person_key");
+    static @Nullable Digest16 digest(ResultSet row, int column) throws SQLException {
+        byte @Nullable [] bytes = row.getBytes(column);
+        return bytes == null ? null : Digest16.of(bytes);
+    }
+
+    static Optional<SubjectKind> kind(ResultSet row, int column) throws SQLException {
+        return Optional.ofNullable(row.getString(column)).map(SubjectKind::valueOf);
+    }
+
+    /** @param first place of the key, which the number follows */
+    static Optional<OutboundPerson> person(ResultSet row, int first) throws SQLException {
+        @Nullable Digest16 key = digest(row, first);
+        @Nullable String number = row.getString(first + 1);
         return number == null || key == null ? Optional.empty() : Optional.of(new OutboundPerson(key, number));
     }
 
