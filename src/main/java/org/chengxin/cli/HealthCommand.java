@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "health",
-        description = "检查数据库、磁盘、运行、工作日表、定时任务、通知、超期的待办和异议；有异常时退出码为 1。",
+        description = "检查数据库、磁盘、运行、工作日表、定时任务、通知、与上报目标的账、超期的待办和异议；有异常时退出码为 1。",
         mixinStandardHelpOptions = true)
 final class HealthCommand implements Callable<Integer> {
 
@@ -63,6 +63,7 @@ final class HealthCommand implements Callable<Integer> {
             case "schedule" -> "定时任务";
             case "notices" -> "通知";
             case "log" -> "操作日志";
+            case "proofs" -> "上报核对";
             case "decisions" -> "待办";
             case "objections" -> "异议";
             default -> part.name();

@@ -25,7 +25,7 @@ final class ResendCommand implements Callable<Integer> {
     @Option(names = "--target", required = true, paramLabel = "目标", description = "上报目标（mappings/targets 中的名称）")
     String target = "";
 
-    @Option(names = "--anew", description = "整包退回、原样重发也不会收的：这个包作废，里面的记录由下一次上报按现在的配置重新生成一个包")
+    @Option(names = "--anew", description = "原样重发也不会收，或者后来又报过、不能原样重发的：整包退回的作废，个别退回的只重新报退回的那几条（包括退回的删除），由下一次上报按现在的配置生成")
     boolean anew;
 
     @Spec
@@ -39,7 +39,7 @@ final class ResendCommand implements Callable<Integer> {
         try (var engine = Engine.start(options.settings(), Screen.quiet(spec))) {
             if (anew) {
                 int records = engine.deliveries().giveUp(target, name, who);
-                screen.line("%s 已作废，其中 %d 条记录由下一次上报重新生成".formatted(name, records));
+                screen.line("%s 中没有收下的 %d 条记录，由下一次上报重新生成".formatted(name, records));
             } else {
                 engine.deliveries().resend(target, name, who);
                 screen.line("已重发 " + name);

@@ -14,6 +14,7 @@ import org.chengxin.mapping.Target;
 import org.chengxin.protect.Keyring;
 import org.chengxin.store.OutboundAnswer;
 import org.chengxin.store.OutboundAnswers;
+import org.chengxin.store.OutboundProofs;
 import org.chengxin.store.OutboundRegister;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.support.TransactionOperations;
@@ -100,12 +101,12 @@ public final class Extract {
     }
 
     /**
-     * Gives up a package that the target refused as a whole: what it should have told is told by the next one. The caller holds
-     * the claim on the target.
+     * Gives up a package that the target refused as a whole, or what it refused of one: what that should have told is told by the next
+     * package. The caller holds the claim on the target.
      *
      * @param seam called between pieces of work; what it throws leaves everything so that this can be done again
      * @return how many records wait to be told anew
-     * @throws ExtractException if the package was not refused as a whole
+     * @throws ExtractException if nothing of the package is refused and waits
      */
     public int giveUp(Target target, String name, Runnable seam) {
         return new RefusedPackage(jdbc, transaction, clock, target, seam).giveUp(name);
@@ -118,7 +119,20 @@ public final class Extract {
      * @param seam called between pages
      */
     public Reconciled prove(Target target, Runnable seam) {
-        return reconciliation(target, seam).byPackages();
+        var proof = reconciliation(target, seam).byPackages();
+        transaction.executeWithoutResult(status -> note(proof));
+        return proof;
+    }
+
+    /** Where not every record was compared, nothing is known to be right again. */
+    private void note(Reconciled proof) {
+        var proofs = new OutboundProofs(jdbc);
+        var now = LocalDateTime.now(clock);
+        if (!proof.differences().isEmpty()) {
+            proofs.differs(proof.target(), proof.records(), now);
+        } else if (proof.compared()) {
+            proofs.agrees(proof.target(), now);
+        }
     }
 
     /**

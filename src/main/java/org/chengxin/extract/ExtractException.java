@@ -49,8 +49,8 @@ public final class ExtractException extends RuntimeException {
                         .formatted(target, name, name, target));
     }
 
-    static ExtractException notRefusedWhole(OutboundPackage box) {
-        return new ExtractException("包 %s 没有被整包退回，或者已经作废、前面还有整包退回的，不能作废；个别记录被退回的，改正后自动再报".formatted(box.name()));
+    static ExtractException nothingRefused(OutboundPackage box) {
+        return new ExtractException("包 %s 没有被整包退回，也没有被退回、还没有改正的记录；或者已经作废，或者前面还有整包退回的，没有什么可以重新报".formatted(box.name()));
     }
 
     static ExtractException noPackage(String target, String name) {

@@ -60,6 +60,11 @@ public record Reconciled(String target, long held, boolean compared, List<Differ
         }
     }
 
+    /** How many differ; one that differs in two ways is counted twice. */
+    long records() {
+        return differences.stream().mapToLong(Difference::records).sum();
+    }
+
     /** Where they differ, in one sentence; empty where all agree. */
     public Optional<String> said() {
         return differences.isEmpty()

@@ -85,7 +85,7 @@ public final class Deliveries {
     }
 
     /**
-     * Gives up a package that the target refused as a whole; the next extract makes one of what was in it anew.
+     * Gives up a package that the target refused as a whole, or what it refused of one; the next extract makes one of that anew.
      *
      * @return how many records wait for it
      * @throws RefusedException if there is no such target

@@ -34,6 +34,7 @@ import org.chengxin.watch.HealthCheck;
 import org.chengxin.watch.Meters;
 import org.chengxin.watch.StatutoryTerms;
 import org.chengxin.watch.StoreGauges;
+import org.chengxin.watch.TargetProofs;
 import org.chengxin.watch.Watch;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -94,10 +95,13 @@ class WatchConfiguration {
             OperatorActions actions,
             Objections objections,
             WorkingDays workingDays,
+            Mappings mappings,
             Home home,
             Clock clock) {
         var terms = new StatutoryTerms(asker, jdbc, objections::overdue, workingDays, clock);
-        return new HealthCheck(asker, jdbc, register, actions::brokenAt, terms, workingDays, home.root(), clock);
+        var proofs = new TargetProofs(jdbc, mappings.targets().keySet());
+        return new HealthCheck(
+                asker, jdbc, register, actions::brokenAt, terms, proofs, workingDays, home.root(), clock);
     }
 
     @Bean

@@ -82,6 +82,18 @@ public final class RecordRefusals {
         return given;
     }
 
+    /**
+     * What the target has refused of a package, and what still waits, is told again as it is.
+     *
+     * @return how many records that are
+     */
+    public int tellAnew(long packageNo, LocalDateTime at) {
+        return jdbc.update("""
+                UPDATE outbound_refusal SET closed_at = ?, closed_by = 'ANEW'
+                WHERE target = ? AND package_no = ? AND closed_at IS NULL
+                """, at, target, packageNo);
+    }
+
     private record Item(
             String op,
             @Nullable Digest16 digest,

@@ -36,7 +36,7 @@ public record Health(List<Part> parts) {
     /**
      * One part.
      *
-     * @param name for machines: database, disk, runs, calendar, schedule, notices, log, decisions, objections
+     * @param name for machines: database, disk, runs, calendar, schedule, notices, log, proofs, decisions, objections
      * @param what in Chinese, one line; names no person
      * @param next what to do, empty where nothing is
      */

@@ -53,6 +53,7 @@ public final class HealthCheck {
     private final RunRegister register;
     private final Supplier<OptionalLong> brokenLog;
     private final StatutoryTerms terms;
+    private final TargetProofs proofs;
     private final WorkingDays workingDays;
     private final Path home;
     private final Clock clock;
@@ -66,6 +67,7 @@ public final class HealthCheck {
             RunRegister register,
             Supplier<OptionalLong> brokenLog,
             StatutoryTerms terms,
+            TargetProofs proofs,
             WorkingDays workingDays,
             Path home,
             Clock clock) {
@@ -74,6 +76,7 @@ public final class HealthCheck {
         this.register = register;
         this.brokenLog = brokenLog;
         this.terms = terms;
+        this.proofs = proofs;
         this.workingDays = workingDays;
         this.home = home;
         this.clock = clock;
@@ -113,7 +116,7 @@ public final class HealthCheck {
                         : noDatabase("%d 秒内没有应答".formatted(DATABASE_ANSWERS.toSeconds())));
         parts.add(disk(home));
         if (answers) {
-            parts.addAll(asker.ask(() -> List.of(runs(), schedule(), notices(), log()), QUESTIONS_TAKE)
+            parts.addAll(asker.ask(() -> List.of(runs(), schedule(), notices(), log(), proofs.part()), QUESTIONS_TAKE)
                     .orElseGet(() -> List.of(noDatabase("查询没有在 %d 秒内完成".formatted(QUESTIONS_TAKE.toSeconds())))));
         }
         if (answers) {

@@ -115,6 +115,7 @@ final class CreditStore implements AutoCloseable {
                         "outbound_package",
                         "outbound_item",
                         "outbound_position",
+                        "outbound_proof",
                         "outbound_refusal")
                 .forEach(table -> jdbc.update("DELETE FROM " + table));
         jdbc.update("UPDATE number_series SET last_number = 0 WHERE series NOT IN ('dataset', 'action')");

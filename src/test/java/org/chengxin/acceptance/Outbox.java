@@ -101,6 +101,7 @@ final class Outbox {
                         "outbound_package",
                         "outbound_item",
                         "outbound_position",
+                        "outbound_proof",
                         "outbound_refusal",
                         "outbound_misfit")
                 .forEach(table -> store.jdbc.update("DELETE FROM " + table));

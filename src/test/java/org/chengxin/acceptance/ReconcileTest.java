@@ -140,13 +140,27 @@ class ReconcileTest {
         assertThat(found.differences())
                 .extracting(Reconciled.Difference::kind, Reconciled.Difference::dataset, Reconciled.Difference::records)
                 .contains(tuple(Reconciled.Kind.UNTOLD, "cf_person", 2L));
+        long records = found.differences().stream()
+                .mapToLong(Reconciled.Difference::records)
+                .sum();
+        assertThat(proofs()).containsExactly("2026-11-23 09:02:03 " + records);
+        outbox.now = outbox.now.plus(Duration.ofDays(1));
         assertThat(found.said().orElseThrow())
                 .startsWith("按现在的记录该报而没有报，或者报的不是这样：cf_person 2 条（记录标识 ")
                 .contains("登记与历次上报包、回执不符：cf_person ")
                 .doesNotContain("测试", CreditStore.number(1).substring(0, 10));
         assertThat(prove().compared()).as("it is told first").isFalse();
+        assertThat(proofs()).singleElement().asString().startsWith("2026-11-23 09:02:03 ");
         assertThat(outbox.one(province)).returns(1, Extracted::added).returns(1, Extracted::modified);
         assertThat(prove()).returns(true, Reconciled::compared).returns(List.of(), Reconciled::differences);
+        assertThat(proofs()).containsExactly("- 0");
+    }
+
+    /** Since when they differ, and in how many records. */
+    private static List<String> proofs() {
+        return store.jdbc.queryForList(
+                "SELECT CONCAT(COALESCE(DATE_FORMAT(differs_since, '%Y-%m-%d %H:%i:%s'), '-'), ' ', records) FROM outbound_proof",
+                String.class);
     }
 
     @Test

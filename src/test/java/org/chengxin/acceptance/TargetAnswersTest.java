@@ -21,6 +21,7 @@ import org.chengxin.extract.BadReceiptException;
 import org.chengxin.extract.ExtractException;
 import org.chengxin.extract.Extracted;
 import org.chengxin.extract.Received;
+import org.chengxin.extract.Reconciled;
 import org.chengxin.mapping.Receipts;
 import org.chengxin.mapping.Target;
 import org.chengxin.store.OutboundAnswer;
@@ -182,6 +183,35 @@ class TargetAnswersTest {
         assertThat(refusals()).containsExactly("2 T-REJECT 7 系统繁忙 RESENT");
     }
 
+    /** Other records of its package were told again, so that it cannot be sent once more. */
+    @Test
+    void aRefusedDeletionIsToldAgainThoughItsPackageCannotBeSentAgain() throws Exception {
+        long batch = store.load("cf_person", penalty(1, "a"));
+        store.load("cf_person", penalty(2, "a"));
+        outbox.one(province);
+        store.setState(batch, "V");
+        store.load("cf_person", penalty(2, "b"));
+        assertThat(outbox.one(province)).returns(1, Extracted::deleted).returns(1, Extracted::modified);
+        receipt(line(SECOND, "", "1", "", "") + line(SECOND, mark(SECOND, 1), "2", "7", "系统繁忙"));
+        store.load("cf_person", penalty(2, "c"));
+        assertThat(outbox.one(province)).returns(0, Extracted::deleted).returns(1, Extracted::modified);
+        assertThat(told()).containsExactly(1, 2);
+        assertThatThrownBy(() -> outbox.resend(province, SECOND)).hasMessageContaining("后来又上报过");
+
+        assertThat(outbox.extract().giveUp(province, SECOND, () -> {})).isEqualTo(1);
+        assertThat(refusals()).containsExactly("2 T-REJECT 7 系统繁忙 ANEW");
+        assertThat(outbox.one(province))
+                .returns(1, Extracted::deleted)
+                .returns(0, Extracted::modified)
+                .returns(0, Extracted::added);
+        assertThat(told()).containsExactly(2);
+        assertThat(outbox.extract().prove(province, () -> {}))
+                .returns(true, Reconciled::compared)
+                .returns(List.of(), Reconciled::differences);
+        assertThatThrownBy(() -> outbox.extract().giveUp(province, SECOND, () -> {}))
+                .hasMessageContaining("没有什么可以重新报");
+    }
+
     /** Package 2 modifies what package 1 added; then both are refused, in either order. */
     @ParameterizedTest
     @CsvSource({"1, 2", "2, 1"})
@@ -267,7 +297,7 @@ class TargetAnswersTest {
         receipt(line(SECOND, mark(SECOND, 5), "2", "1001", "未查询到主体") + line(SECOND, "", "2", "E1", "列名不符"));
         assertThat(told()).as("nothing is known of its records yet").containsExactly(1, 3, 4);
         assertThatThrownBy(() -> outbox.extract().giveUp(province, FIRST, () -> {}))
-                .hasMessage("包 province_20261123_000001 没有被整包退回，或者已经作废、前面还有整包退回的，不能作废；个别记录被退回的，改正后自动再报");
+                .hasMessage("包 province_20261123_000001 没有被整包退回，也没有被退回、还没有改正的记录；或者已经作废，或者前面还有整包退回的，没有什么可以重新报");
 
         assertThatThrownBy(() -> outbox.extract().giveUp(province, SECOND, () -> {
                     throw new IllegalStateException("stopped");

@@ -13,9 +13,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.chengxin.calendar.WorkingDays;
 import org.chengxin.claim.RunRegister;
@@ -23,10 +25,12 @@ import org.chengxin.notice.MailServer;
 import org.chengxin.run.Engine;
 import org.chengxin.run.Progress;
 import org.chengxin.run.Settings;
+import org.chengxin.store.OutboundProofs;
 import org.chengxin.watch.Asker;
 import org.chengxin.watch.Health;
 import org.chengxin.watch.HealthCheck;
 import org.chengxin.watch.StatutoryTerms;
+import org.chengxin.watch.TargetProofs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -98,6 +102,7 @@ class WatchTest {
                                 "schedule",
                                 "notices",
                                 "log",
+                                "proofs",
                                 "decisions",
                                 "objections",
                                 "calendar");
@@ -155,7 +160,7 @@ class WatchTest {
     }
 
     @Test
-    void aJobWhoseTimeIsLongPastIsTold() throws Exception {
+    void aJobWhoseTimeIsLongPastAndATargetThatIsNotProvedAreTold() throws Exception {
         try (var database = TestDatabase.fresh();
                 var engine = start(database)) {
             var jdbc = new JdbcTemplate(database.dataSource());
@@ -169,6 +174,17 @@ class WatchTest {
                       TRIGGER_STATE, TRIGGER_TYPE, START_TIME)
                     VALUES ('chengxin', 'nightly', 'DEFAULT', 'nightly', 'DEFAULT', ?, 'BLOCKED', 'CRON', 1)
                     """, Instant.parse("2024-03-04T17:30:00Z").toEpochMilli());
+            var proofs = new OutboundProofs(jdbc);
+            proofs.agrees("nation", LocalDateTime.of(2024, 3, 4, 1, 40));
+            proofs.differs("province", 2, LocalDateTime.of(2024, 3, 4, 1, 40));
+            proofs.differs("province", 3, LocalDateTime.of(2024, 3, 5, 1, 40));
+            proofs.differs("a-target-that-is-gone", 1, LocalDateTime.of(2024, 3, 5, 1, 40));
+            assertThat(part(engine.health(), "proofs"))
+                    .isEqualTo(new Health.Part(
+                            "proofs",
+                            Health.State.BAD,
+                            "最近一次核对，与上报目标的账对不上：province（3 条，自 2024-03-04 01:40 起）",
+                            "chengxin reconcile 看是哪些记录；应报的由下一次上报补报，补报后仍不符的要人查明"));
             assertThat(part(engine.health(), "schedule").what())
                     .isEqualTo("定时任务没有按时执行：nightly（应于 2024-03-05 01:30 执行）");
         }
@@ -201,6 +217,7 @@ class WatchTest {
                     new RunRegister(jdbc, clock),
                     OptionalLong::empty,
                     new StatutoryTerms(asker, jdbc, () -> 0, WorkingDays.shipped(), clock),
+                    new TargetProofs(jdbc, Set.of()),
                     WorkingDays.shipped(),
                     home,
                     clock);
