@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -14,6 +15,7 @@ import org.chengxin.protect.Envelope;
 import org.chengxin.protect.Keyring;
 import org.chengxin.protect.PrivateEcKey;
 import org.chengxin.protect.PublicEcKey;
+import org.chengxin.protect.SignedFile;
 import org.chengxin.protect.Suite;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,7 +30,12 @@ import picocli.CommandLine.Spec;
         description = "上报包：公钥、验签、解密。",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "命令",
-        subcommands = {PackageCommand.Key.class, PackageCommand.Verify.class, PackageCommand.Open.class})
+        subcommands = {
+            PackageCommand.Key.class,
+            PackageCommand.Verify.class,
+            PackageCommand.Open.class,
+            PackageCommand.Seal.class
+        })
 final class PackageCommand {
 
     private PackageCommand() {}
@@ -41,6 +48,9 @@ final class PackageCommand {
 
         @Option(names = "--suite", paramLabel = "算法", description = "sm（国密，默认）或 international")
         Suite suite = Suite.SM;
+
+        @Option(names = "--receiving", description = "对方报来的文件加密用的公钥，不是签名的那把")
+        boolean receiving;
 
         @Option(names = "--certificate", paramLabel = "名称", description = "写成自签名证书，持有者为这个名称")
         @Nullable
@@ -57,7 +67,7 @@ final class PackageCommand {
         @Override
         public Integer call() throws IOException {
             var keyring = Keyring.open(options.settings().home().resolve("data/keys"));
-            var key = keyring.signingKey(suite);
+            var key = receiving ? keyring.receivingKey(suite) : keyring.signingKey(suite);
             String name = certificate;
             var pem = name == null ? key.publicKey().pem() : key.certificate(name, keyring.created());
             Path file = out;
@@ -149,6 +159,42 @@ final class PackageCommand {
         public Integer call() throws IOException {
             refuseExisting(out);
             open(file, PrivateEcKey.read(key), out);
+            return Chengxin.DONE;
+        }
+    }
+
+    @Command(
+            name = "seal",
+            description = "对方报送前加密、签名：在文件旁边写出 .cxe 和 .cxe.sig 两个文件，一起放到约定的目录。",
+            mixinStandardHelpOptions = true)
+    static final class Seal implements Callable<Integer> {
+
+        @Parameters(paramLabel = "文件", description = "要报送的文件（.csv、.xlsx）")
+        Path file = Path.of("");
+
+        @Option(
+                names = "--receiver",
+                required = true,
+                paramLabel = "公钥",
+                description = "接收方的公钥（package key --receiving 写出的 PEM 文件）")
+        Path receiver = Path.of("");
+
+        @Option(names = "--key", required = true, paramLabel = "私钥", description = "报送方自己的私钥（没有口令的 PKCS#8 PEM 文件）")
+        Path key = Path.of("");
+
+        @Override
+        public Integer call() throws IOException {
+            var sealed = file.resolveSibling(file.getFileName() + ".cxe");
+            var signature = file.resolveSibling(sealed.getFileName() + ".sig");
+            refuseExisting(sealed);
+            refuseExisting(signature);
+            var secret = new byte[32];
+            new SecureRandom().nextBytes(secret);
+            try (var out = new BufferedOutputStream(Files.newOutputStream(sealed))) {
+                Files.write(
+                        signature,
+                        SignedFile.seal(PrivateEcKey.read(key), PublicEcKey.read(receiver), secret, file, out));
+            }
             return Chengxin.DONE;
         }
     }

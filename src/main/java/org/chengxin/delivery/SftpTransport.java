@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.apache.sshd.sftp.client.SftpClient;
 import org.apache.sshd.sftp.common.SftpConstants;
@@ -27,6 +28,8 @@ public final class SftpTransport extends KeptTransport {
     private static final Pattern RECEIPT = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}._-]{0,149}");
 
     private static final String PART = ".part";
+    private static final String SEALED = ".cxe";
+    private static final String SIGNATURE = ".sig";
 
     private final SftpServer server;
 
@@ -89,6 +92,39 @@ public final class SftpTransport extends KeptTransport {
         }
     }
 
+    @Override
+    public void fetchSubmissions(String from, Path folder, Taker taker) throws IOException {
+        server.connected(sftp -> {
+            var there = new TreeSet<String>();
+            for (var entry : sftp.readDir(from)) {
+                if (entry.getAttributes().isRegularFile() && receipt(entry.getFilename())) {
+                    there.add(entry.getFilename());
+                }
+            }
+            for (var name : there) {
+                if (name.endsWith(SEALED) && there.contains(name + SIGNATURE)) {
+                    fetch(sftp, from, name, folder, taker);
+                }
+            }
+        });
+    }
+
+    /** There they are taken away only when they are safe here, so that what breaks off is done again. */
+    private static void fetch(SftpClient sftp, String from, String name, Path folder, Taker taker) throws IOException {
+        var sealed = folder.resolve(name);
+        var signature = folder.resolve(name + SIGNATURE);
+        try {
+            copy(sftp, from + "/" + name, sealed);
+            copy(sftp, from + "/" + name + SIGNATURE, signature);
+            taker.take(name, sealed, signature);
+        } finally {
+            Files.deleteIfExists(sealed);
+            Files.deleteIfExists(signature);
+        }
+        sftp.remove(from + "/" + name);
+        sftp.remove(from + "/" + name + SIGNATURE);
+    }
+
     private static boolean receipt(String name) {
         return RECEIPT.matcher(name).matches()
                 && !name.contains("..")
@@ -101,6 +137,11 @@ public final class SftpTransport extends KeptTransport {
         if (Files.exists(file)) {
             return;
         }
+        copy(sftp, path, file);
+        sftp.remove(path);
+    }
+
+    private static void copy(SftpClient sftp, String path, Path file) throws IOException {
         var part = file.resolveSibling("." + file.getFileName() + PART);
         try (InputStream in = sftp.read(path)) {
             Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
@@ -109,6 +150,5 @@ public final class SftpTransport extends KeptTransport {
             channel.force(true);
         }
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-        sftp.remove(path);
     }
 }

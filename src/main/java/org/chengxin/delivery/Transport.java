@@ -39,6 +39,22 @@ public interface Transport {
     default void fetchReceipts(Path folder, Collection<Awaited> awaited) throws IOException {}
 
     /**
+     * Fetches sealed files that the target hands in, each with the signature beside it. They are taken away from where they lay once the
+     * taker has returned; one whose signature has not come yet is waited for.
+     *
+     * @param from where they lie there
+     * @param folder where they are laid while the taker has them; is there
+     */
+    default void fetchSubmissions(String from, Path folder, Taker taker) throws IOException {}
+
+    /** Takes what a target hands in. */
+    interface Taker {
+
+        /** @param name of the sealed file, such as {@code records.csv.cxe} */
+        void take(String name, Path sealed, Path signature) throws IOException;
+    }
+
+    /**
      * A package whose answer is outstanding.
      *
      * @param name without {@code .zip}

@@ -164,6 +164,18 @@ public final class Extract {
     }
 
     /**
+     * Fetches what a target hands in itself.
+     *
+     * @param folder for files while they are taken; is there
+     */
+    public void fetchSubmissions(Target target, Path folder, Transport.Taker taker) throws IOException {
+        var declared = target.submissions();
+        if (declared.isPresent()) {
+            transports.apply(target).fetchSubmissions(declared.get().folder(), folder, taker);
+        }
+    }
+
+    /**
      * Reads one receipt of a target; twice is the same as once. The caller holds the claim on the target.
      *
      * @param name under which it came

@@ -55,7 +55,9 @@ final class MappingsFolder {
         var forbidden = forbidden();
         var departments =
                 read("departments", (id, yaml) -> new DepartmentFile(yaml, datasets, forbidden, problems).read(id));
-        var targets = read("targets", (id, yaml) -> new TargetFile(yaml, datasets, folder, problems).read(id));
+        var targets = read(
+                "targets",
+                (id, yaml) -> new TargetFile(yaml, datasets, departments.keySet(), folder, problems).read(id));
         var lists = read(LISTS, (id, yaml) -> new ListFile(yaml, datasets, problems).read(id));
         var survivorship = survivorship(datasets, departments);
         present(datasets).values().forEach(dataset -> refuseForbidden(dataset, forbidden));

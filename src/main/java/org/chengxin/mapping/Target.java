@@ -2,6 +2,7 @@ package org.chengxin.mapping;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
  * @param accepts disclosure classes that may go there
  * @param carriage how its packages get there
  * @param receipts how it answers; empty for one that is told by delivery
+ * @param submissions what it hands in itself, if it does
  */
 public record Target(
         String id,
@@ -24,12 +26,35 @@ public record Target(
         Packing packing,
         List<Feed> feeds,
         Carriage carriage,
-        Optional<Receipts> receipts) {
+        Optional<Receipts> receipts,
+        Optional<Submissions> submissions) {
 
     public Target {
         accepts = Set.copyOf(accepts);
         feeds = List.copyOf(feeds);
     }
+
+    /** A target that hands in nothing itself. */
+    public Target(
+            String id,
+            String name,
+            String basis,
+            Set<Share> accepts,
+            Packing packing,
+            List<Feed> feeds,
+            Carriage carriage,
+            Optional<Receipts> receipts) {
+        this(id, name, basis, accepts, packing, feeds, carriage, receipts, Optional.empty());
+    }
+
+    /**
+     * Files that a target hands in, sealed for us and signed, to be submissions of a department like any other.
+     *
+     * @param folder where they lie on its server
+     * @param department whose they become
+     * @param signer file of the public key or certificate by which its signatures are checked
+     */
+    public record Submissions(String folder, String department, Path signer) {}
 
     /** A target whose packages are laid into a folder, and that does not answer. */
     public Target(String id, String name, String basis, Set<Share> accepts, Packing packing, List<Feed> feeds) {

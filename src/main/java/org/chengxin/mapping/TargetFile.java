@@ -1,5 +1,6 @@
 package org.chengxin.mapping;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,16 +17,24 @@ final class TargetFile {
 
     private final YamlMap yaml;
     private final Map<String, Optional<Dataset>> datasets;
+    private final Set<String> departments;
     private final Problems problems;
     private final Path folder;
 
     /**
      * @param datasets by id; empty for one whose own file has problems already
+     * @param departments their ids
      * @param folder of the mappings
      */
-    TargetFile(YamlMap yaml, Map<String, Optional<Dataset>> datasets, Path folder, Problems problems) {
+    TargetFile(
+            YamlMap yaml,
+            Map<String, Optional<Dataset>> datasets,
+            Set<String> departments,
+            Path folder,
+            Problems problems) {
         this.yaml = yaml;
         this.datasets = datasets;
+        this.departments = departments;
         this.problems = problems;
         this.folder = folder;
     }
@@ -63,8 +72,33 @@ final class TargetFile {
         var carriage = carriage(feeds);
         var receipts = yaml.map("receipts").map(map -> new ReceiptsFile(map, problems).read());
         checkCarriage(carriage, packing, receipts.isPresent());
+        var submissions = yaml.map("submissions").flatMap(map -> submissions(map, carriage));
         yaml.refuseRest();
-        return new Target(id, name, basis, accepts, packing, feeds, carriage, receipts);
+        return new Target(id, name, basis, accepts, packing, feeds, carriage, receipts, submissions);
+    }
+
+    private Optional<Target.Submissions> submissions(YamlMap map, Carriage carriage) {
+        var from = map.text("folder");
+        var department = map.text("department");
+        var signer = map.text("signed_by");
+        map.refuseRest();
+        if (!(carriage instanceof Carriage.Sftp)) {
+            problems.add(
+                    map.at(), "files are fetched from SFTP servers only", "write transport: sftp, or leave it out");
+        }
+        if (!department.blank() && !departments.contains(department.text())) {
+            problems.unknown(department, "department", departments);
+        }
+        var key = folder.resolve(signer.text());
+        if (!signer.blank() && !Files.isReadable(key)) {
+            problems.add(
+                    signer.at(),
+                    "there is no key %s".formatted(signer),
+                    "lay the sender's public key or certificate there");
+        }
+        return from.blank() || department.blank() || signer.blank()
+                ? Optional.empty()
+                : Optional.of(new Target.Submissions(from.text(), department.text(), key));
     }
 
     private Carriage carriage(List<Feed> feeds) {

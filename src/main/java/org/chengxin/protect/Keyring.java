@@ -163,6 +163,14 @@ public final class Keyring {
         return PrivateEcKey.of(packages, derived("package signature " + packages));
     }
 
+    /**
+     * The key for which others seal what they hand in; not the one that signs, so that each may be used for its purpose only. The same
+     * after {@link #rotate}.
+     */
+    public PrivateEcKey receivingKey(Suite packages) {
+        return PrivateEcKey.of(packages, derived("package receiving " + packages));
+    }
+
     /** Since when this installation has its keys. */
     public Instant created() {
         return newest(Purpose.INDEX).created();

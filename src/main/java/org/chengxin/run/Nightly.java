@@ -47,6 +47,7 @@ final class Nightly {
     private final HeldDecisions held;
     private final Extracts extracts;
     private final TargetReceipts receipts;
+    private final TargetSubmissions handedIn;
     private final Mappings mappings;
     private final Home home;
     private final Objections objections;
@@ -62,6 +63,7 @@ final class Nightly {
             HeldDecisions held,
             Extracts extracts,
             TargetReceipts receipts,
+            TargetSubmissions handedIn,
             Mappings mappings,
             Home home,
             Objections objections) {
@@ -75,6 +77,7 @@ final class Nightly {
         this.held = held;
         this.extracts = extracts;
         this.receipts = receipts;
+        this.handedIn = handedIn;
         this.mappings = mappings;
         this.home = home;
         this.objections = objections;
@@ -85,6 +88,7 @@ final class Nightly {
         chain(NAME, night, Optional.empty(), () -> {
             receive(night);
             goOn(night);
+            night.waiting.addAll(handedIn.takeIn(night.chain()));
             importWaiting(night, List.of());
             new BlankForms(mappings).keepAll(home);
             if (night.goesOn()) {
@@ -129,6 +133,7 @@ final class Nightly {
         chain(TAKING_IN, part, Optional.of(night.chain()), () -> {
             receive(part);
             goOn(part);
+            part.waiting.addAll(handedIn.takeIn(part.chain()));
             importWaiting(part, departments);
             tellUrgent(part);
         });

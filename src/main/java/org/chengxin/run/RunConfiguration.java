@@ -294,6 +294,11 @@ class RunConfiguration {
     }
 
     @Bean
+    TargetSubmissions targetSubmissions(Extract extract, Mappings mappings, Keyring keyring, Home home) {
+        return new TargetSubmissions(extract, mappings, keyring, home);
+    }
+
+    @Bean
     Deliveries deliveries(
             Extract extract,
             TargetReceipts receipts,
@@ -415,6 +420,7 @@ class RunConfiguration {
             HeldDecisions held,
             Extracts extracts,
             TargetReceipts receipts,
+            TargetSubmissions handedIn,
             Objections objections) {
         return new Nightly(
                 runs,
@@ -427,6 +433,7 @@ class RunConfiguration {
                 held,
                 extracts,
                 receipts,
+                handedIn,
                 mappings,
                 home,
                 objections);

@@ -52,6 +52,13 @@ class CarriageFileTest {
         assertThat(receipts.codeOf("7", "别的")).isEqualTo("T-REJECT");
     }
 
+    @Test
+    void aTargetMayHandInFilesItself() throws Exception {
+        var target = loaded(SFTP + "\nsubmissions: {folder: /s, department: bureau, signed_by: targets/centre.yml}");
+        assertThat(target.submissions())
+                .contains(new Target.Submissions("/s", "bureau", folder.resolve("targets/centre.yml")));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -69,6 +76,10 @@ class CarriageFileTest {
                 "transport: {database: {url: 'jdbc:x', user: u, password_file: p, tables: {FINE: T}}} | this transport answers row by row; add 'receipts'",
                 "transport: {database: {url: 'jdbc:x', user: u, password_file: p, tables: {FINE: T;DROP}}} | 'T;DROP' cannot name a table or column; use letters, digits and _",
                 "transport: {web_service: {url: 'http://x/', account_file: a}} | this transport carries ROWDATA_XML that is not sealed; write format: ROWDATA_XML, and no certificate",
+                "submissions: {folder: /s, department: bureau, signed_by: targets/centre.yml} | files are fetched from SFTP servers only; write transport: sftp, or leave it out",
+                "submissions: {folder: /s, department: bureau, signed_by: key.pem} | there is no key key.pem; lay the sender's public key or certificate there",
+                "submissions: {folder: /s, department: bureaux, signed_by: key.pem} | there is no department 'bureaux'; did you mean 'bureau'?",
+                "submissions: {folder: /s, department: bureau} | 'signed_by' is missing; add it",
                 "transport: {web_service: {url: 'ldap://x/', account_file: a}} | 'url' is no address of a web service; write https://…",
             })
     void mistakesAreToldWithTheirLine(String said, String problem) {

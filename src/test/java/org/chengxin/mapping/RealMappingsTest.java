@@ -32,6 +32,7 @@ class RealMappingsTest {
                         "cf_org",
                         "cf_person",
                         "court_dishonest",
+                        "fin_person",
                         "honor_moral",
                         "id_check",
                         "list_black",
@@ -49,6 +50,7 @@ class RealMappingsTest {
                         "civilization",
                         "court",
                         "credit-office",
+                        "finance-supervision",
                         "market-regulation",
                         "police",
                         "transport");
@@ -101,6 +103,7 @@ class RealMappingsTest {
                 "cf_org | CF_CFJGDM CF_WSH SUBJECT",
                 "xk_person | XK_XKJGDM XK_WSH SUBJECT",
                 "court_dishonest | AH SUBJECT",
+                "fin_person | JDJGDM JDWH SUBJECT",
                 "honor_moral | RYMC RDWH SUBJECT",
                 "volunteer | FWZZ FWND SUBJECT",
                 "list_black | MDMC RDDWDM LRWH SUBJECT",
@@ -121,6 +124,7 @@ class RealMappingsTest {
         "xk_person, NEUTRAL, GOVERNMENT, 自然人",
         "cf_org, BAD, PUBLIC, 法人及非法人组织、个体工商户",
         "court_dishonest, BAD, PUBLIC, 自然人、法人及非法人组织、个体工商户",
+        "fin_person, BAD, AUTHORISED, 自然人",
         "honor_moral, GOOD, PUBLIC, 自然人",
         "volunteer, GOOD, AUTHORISED, 自然人",
         "list_black, BAD, PUBLIC, 自然人、法人及非法人组织、个体工商户",
@@ -151,7 +155,7 @@ class RealMappingsTest {
     void numbersOfPersonsAreEncryptedAndNeverPublic() {
         var numbers = fields().filter(field -> field.mask() == Field.Masking.ID).toList();
 
-        assertThat(numbers).hasSize(21).allMatch(Field::encrypted).noneMatch(field -> field.share() == Share.PUBLIC);
+        assertThat(numbers).hasSize(22).allMatch(Field::encrypted).noneMatch(field -> field.share() == Share.PUBLIC);
         assertThat(fields().filter(field -> field.identity().isPresent() && !field.encrypted()))
                 .allMatch(field -> field.identity()
                         .flatMap(Field.IdentityOf::fixed)

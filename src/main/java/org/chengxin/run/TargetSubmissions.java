@@ -1,0 +1,136 @@
+package org.chengxin.run;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.chengxin.claim.Run;
+import org.chengxin.extract.Extract;
+import org.chengxin.mapping.Mappings;
+import org.chengxin.mapping.Packing;
+import org.chengxin.mapping.Target;
+import org.chengxin.protect.BrokenSealException;
+import org.chengxin.protect.Digests;
+import org.chengxin.protect.Keyring;
+import org.chengxin.protect.PublicEcKey;
+import org.chengxin.protect.SignedFile;
+import org.chengxin.protect.Suite;
+import org.chengxin.submission.Home;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What targets hand in themselves: fetched from their servers, opened, the signature checked, and laid into the intake of the department
+ * that the target's file names, where it is a submission like any other. The sealed file is kept in {@code incoming/<target>/handed-in/};
+ * the same bytes are not laid there twice. One that is not what it should be lies in {@code bad/} with a note.
+ */
+final class TargetSubmissions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TargetSubmissions.class);
+    private static final String SEALED = ".cxe";
+
+    private final Extract extract;
+    private final Mappings mappings;
+    private final Keyring keyring;
+    private final Home home;
+
+    TargetSubmissions(Extract extract, Mappings mappings, Keyring keyring, Home home) {
+        this.extract = extract;
+        this.mappings = mappings;
+        this.keyring = keyring;
+        this.home = home;
+    }
+
+    /**
+     * Fetches what has come.
+     *
+     * @return what somebody should know, in the operator's words
+     */
+    List<String> takeIn(Run chain) {
+        var told = new ArrayList<String>();
+        mappings.targets().values().stream()
+                .filter(target -> target.submissions().isPresent())
+                .sorted(Comparator.comparing(Target::id))
+                .takeWhile(target -> !chain.stopRequested())
+                .forEach(target -> takeIn(target, told));
+        return told;
+    }
+
+    private void takeIn(Target target, List<String> told) {
+        try {
+            var folder =
+                    Files.createDirectories(home.data().resolve("handed-in").resolve(target.id()));
+            clear(folder);
+            extract.fetchSubmissions(
+                    target, folder, (name, file, signature) -> take(target, name, file, signature, told));
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("what {} hands in could not be fetched: {}", target.id(), Causes.of(e));
+            told.add("%s报来的文件取不到：%s".formatted(target.name(), Causes.of(e)));
+        }
+    }
+
+    private void take(Target target, String name, Path sealed, Path signature, List<String> told) throws IOException {
+        var digest = Digests.sha256Hex(sealed).substring(0, 12);
+        var kept = kept(target, "handed-in").resolve(digest + "-" + name);
+        if (Files.exists(kept)) {
+            LOG.info("{} of {} was handed in before", name, target.id());
+            return;
+        }
+        var declared = target.submissions().orElseThrow();
+        var part = home.data().resolve("handed-in").resolve(target.id()).resolve("." + digest + ".opened");
+        try {
+            var suite = target.packing().suite() == Packing.Suite.SM ? Suite.SM : Suite.INTERNATIONAL;
+            SignedFile.open(
+                    keyring.receivingKey(suite),
+                    PublicEcKey.read(declared.signer()),
+                    sealed,
+                    Files.readAllBytes(signature),
+                    part);
+            lay(part, home.intake(declared.department()), name.substring(0, name.length() - SEALED.length()), digest);
+            Files.move(sealed, kept, StandardCopyOption.ATOMIC_MOVE);
+            LOG.info("{} of {} lies in the intake of {}", name, target.id(), declared.department());
+        } catch (BrokenSealException e) {
+            LOG.warn("{} of {} is not taken in: {}", name, target.id(), e.getMessage());
+            var bad = kept(target, "bad").resolve(digest + "-" + name);
+            Files.move(sealed, bad, StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(signature, bad.resolveSibling(bad.getFileName() + ".sig"), StandardCopyOption.REPLACE_EXISTING);
+            Files.writeString(bad.resolveSibling(bad.getFileName() + ".txt"), e.getMessage() + "\n");
+            told.add("%s报来的 %s 没有收，已移到 %s：%s；与对方核对密钥后请他重报"
+                    .formatted(target.name(), name, home.root().relativize(bad), e.getMessage()));
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    /** What a killed process left, opened or not, comes again. */
+    private static void clear(Path folder) throws IOException {
+        try (var left = Files.list(folder)) {
+            for (var file : left.toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private Path kept(Target target, String folder) throws IOException {
+        return Files.createDirectories(home.incoming().resolve(target.id()).resolve(folder));
+    }
+
+    /** Whole or not at all; beside another file of that name that is not taken in yet. */
+    private static void lay(Path part, Path intake, String name, String digest) throws IOException {
+        try (var channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        int dot = name.lastIndexOf('.');
+        var place = intake.resolve(name);
+        if (Files.exists(place)) {
+            place = intake.resolve(
+                    name.substring(0, Math.max(dot, 0)) + "-" + digest + name.substring(Math.max(dot, 0)));
+        }
+        Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
+    }
+}

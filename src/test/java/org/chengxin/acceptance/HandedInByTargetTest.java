@@ -1,0 +1,226 @@
+package org.chengxin.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
+import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.session.ServerSession;
+import org.apache.sshd.sftp.server.FileHandle;
+import org.apache.sshd.sftp.server.SftpEventListener;
+import org.apache.sshd.sftp.server.SftpSubsystemFactory;
+import org.chengxin.mapping.ShippedMappings;
+import org.chengxin.protect.Keyring;
+import org.chengxin.protect.PartyKeys;
+import org.chengxin.protect.PrivateEcKey;
+import org.chengxin.protect.PublicEcKey;
+import org.chengxin.protect.SignedFile;
+import org.chengxin.protect.Suite;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Severe records of persons that a bureau hands in on its own SFTP server, on good days and bad. */
+class HandedInByTargetTest {
+
+    private static final String AUTHORITY = "11411700MB00008791";
+    private static final Trouble TROUBLE = new Trouble();
+
+    @TempDir
+    static Path folder;
+
+    private static SshServer sshd;
+    private static Installation installation;
+    private static JdbcTemplate jdbc;
+    private static Path severe;
+    private static PrivateEcKey signer;
+    private static PublicEcKey ours;
+    private static int handedIn;
+
+    /** What goes wrong when files are fetched. */
+    private static final class Trouble implements SftpEventListener {
+
+        private boolean drops;
+        private boolean keeps;
+
+        @Override
+        public void reading(
+                ServerSession session, String handle, FileHandle file, long offset, byte[] data, int from, int length)
+                throws IOException {
+            if (drops) {
+                session.close(true);
+                throw new IOException("gone");
+            }
+        }
+
+        @Override
+        public void removing(ServerSession session, Path path, boolean directory) throws IOException {
+            if (keeps) {
+                throw new IOException("killed before it was taken away");
+            }
+        }
+    }
+
+    @BeforeAll
+    static void open() throws Exception {
+        var remote = Files.createDirectories(folder.resolve("remote"));
+        severe = Files.createDirectories(remote.resolve("severe"));
+        Files.createDirectories(remote.resolve("upload"));
+        var hostKey = KeyUtils.generateKeyPair(KeyPairProvider.ECDSA_SHA2_NISTP256, 256);
+        sshd = SshServer.setUpDefaultServer();
+        sshd.setHost("127.0.0.1");
+        sshd.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
+        sshd.setPasswordAuthenticator((user, password, session) -> password.equals("test-only"));
+        var sftp = new SftpSubsystemFactory.Builder().build();
+        sftp.addSftpEventListener(TROUBLE);
+        sshd.setSubsystemFactories(List.of(sftp));
+        sshd.setFileSystemFactory(new VirtualFileSystemFactory(remote));
+        sshd.start();
+
+        var mappings = ShippedMappings.copy(folder.resolve("mappings"));
+        var certificates = Files.createDirectories(mappings.resolve("certificates"));
+        signer = PrivateEcKey.read(PartyKeys.make(certificates, "bureau-sign", Suite.SM));
+        Files.writeString(Files.createDirectories(folder.resolve("secrets")).resolve("bureau-sftp"), "test-only\n");
+        var bureau = mappings.resolve("targets/bureau.yml");
+        Files.writeString(
+                bureau,
+                Files.readString(bureau) + """
+                transport:
+                  sftp: {host: 127.0.0.1, port: %d, user: city, password_file: ../secrets/bureau-sftp, host_key: "%s", folder: /upload}
+                submissions: {folder: /severe, department: finance-supervision, signed_by: certificates/bureau-sign.pem}
+                """.formatted(sshd.getPort(), KeyUtils.getFingerPrint(hostKey.getPublic())));
+        var home = folder.resolve("home");
+        installation = Installation.in(home, mappings);
+        jdbc = new JdbcTemplate(installation.database().dataSource());
+        ours = Keyring.open(home.resolve("data/keys")).receivingKey(Suite.SM).publicKey();
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        installation.close();
+        sshd.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        TROUBLE.drops = false;
+        TROUBLE.keeps = false;
+    }
+
+    @Test
+    void whatABureauHandsInIsASubmissionLikeAnyOther() throws Exception {
+        offer("a.csv", csv(1, "内幕交易") + row(2, "违规放贷", "没有这一类"), signer, ours);
+        var night = installation.nightly();
+        assertThat(night.runs()).singleElement().satisfies(run -> {
+            assertThat(run.department()).isEqualTo("finance-supervision");
+            assertThat(run.file()).isEqualTo("a.csv");
+        });
+        assertThat(facts()).contains("内幕交易").doesNotContain("违规放贷");
+        assertThat(severe).isEmptyDirectory();
+        assertThat(folder.resolve("home/returns/finance-supervision")).isNotEmptyDirectory();
+        assertThat(kept("handed-in")).anyMatch(name -> name.endsWith("-a.csv.cxe"));
+    }
+
+    /** It is offered again under its name, or another; the process was killed before it was taken away there. */
+    @Test
+    void itIsTakenInOnceHoweverOftenItIsOffered() throws Exception {
+        var file = offer("b.csv", csv(3, "挪用资金"), signer, ours);
+        var signature = severe.resolve("b.csv.cxe.sig");
+        var sealed = Files.readAllBytes(file);
+        var signed = Files.readAllBytes(signature);
+        TROUBLE.keeps = true;
+        assertThat(installation.nightly().runs()).hasSize(1);
+        assertThat(file).exists();
+        TROUBLE.keeps = false;
+        assertThat(installation.nightly().runs()).isEmpty();
+        assertThat(severe).isEmptyDirectory();
+        Files.write(file, sealed);
+        Files.write(signature, signed);
+        assertThat(installation.nightly().runs()).isEmpty();
+        assertThat(severe).isEmptyDirectory();
+        offer("b-again.csv", csv(3, "挪用资金"), signer, ours);
+        installation.nightly();
+        assertThat(facts()).containsOnlyOnce("挪用资金");
+    }
+
+    @Test
+    void aConnectionThatBreaksLeavesNothingAndTheNextNightBringsIt() throws Exception {
+        var file = offer("c.csv", csv(4, "伪造票据"), signer, ours);
+        TROUBLE.drops = true;
+        var night = installation.nightly();
+        assertThat(night.runs()).isEmpty();
+        assertThat(night.waiting()).anyMatch(line -> line.startsWith("征信机构报来的文件取不到："));
+        assertThat(file).exists();
+        TROUBLE.drops = false;
+        installation.nightly();
+        assertThat(facts()).contains("伪造票据");
+    }
+
+    @Test
+    void whatWasNotSignedByTheBureauOrWasChangedIsRefusedByName() throws Exception {
+        var stranger = PrivateEcKey.read(PartyKeys.make(folder, "stranger" + handedIn, Suite.SM));
+        offer("d.csv", csv(5, "陌生人"), stranger, ours);
+        offer("e.csv", csv(5, "别人的"), signer, stranger.publicKey());
+        var cut = offer("f.csv", csv(5, "截断"), signer, ours);
+        var bytes = Files.readAllBytes(cut);
+        Files.write(cut, Arrays.copyOf(bytes, bytes.length - 40));
+        offer("g.csv", csv(5, "没有签名"), signer, ours);
+        Files.delete(severe.resolve("g.csv.cxe.sig"));
+        var night = installation.nightly();
+        assertThat(night.runs()).isEmpty();
+        assertThat(night.waiting())
+                .anyMatch(line -> line.startsWith("征信机构报来的 d.csv.cxe 没有收，已移到 incoming/bureau/bad/")
+                        && line.contains(
+                                "签名不是用公钥 %s 的那一方签的".formatted(signer.publicKey().fingerprint())))
+                .anyMatch(line -> line.startsWith("征信机构报来的 e.csv.cxe 没有收"))
+                .anyMatch(line -> line.startsWith("征信机构报来的 f.csv.cxe 没有收"));
+        assertThat(kept("bad")).hasSize(9);
+        assertThat(severe.toFile().list()).as("its signature is waited for").containsExactly("g.csv.cxe");
+        assertThat(facts()).doesNotContain("陌生人", "别人的", "截断", "没有签名");
+        Files.delete(severe.resolve("g.csv.cxe"));
+    }
+
+    private static Path offer(String name, String csv, PrivateEcKey by, PublicEcKey to) throws IOException {
+        var plain = Files.writeString(folder.resolve(name), csv);
+        var sealed = severe.resolve(name + ".cxe");
+        byte[] signature;
+        try (var out = Files.newOutputStream(sealed)) {
+            var secret = new byte[32];
+            secret[0] = (byte) ++handedIn;
+            signature = SignedFile.seal(by, to, secret, plain, out);
+        }
+        Files.write(severe.resolve(name + ".cxe.sig"), signature);
+        return sealed;
+    }
+
+    private static String csv(int person, String fact) {
+        return "姓名,证件类型,证件号码,处罚决定文号,违法事实,处罚类别,处罚内容,决定日期,决定机关,决定机关统一社会信用代码\r\n" + row(person, fact, "限制从业");
+    }
+
+    private static String row(int person, String fact, String kind) {
+        return "测试甲,身份证,%s,驻金罚决字〔2024〕%d号,%s,%s,禁止从业,2024-02-01,驻马店金融监管分局,%s\r\n"
+                .formatted(CreditStore.number(person), person, fact, kind, AUTHORITY);
+    }
+
+    private static List<String> facts() {
+        return jdbc.queryForList("""
+                SELECT JSON_UNQUOTE(JSON_EXTRACT(v.payload, '$.WFSS')) FROM credit_record c
+                JOIN record_version v ON v.batch_no = c.batch_no AND v.row_no = c.row_no
+                """, String.class);
+    }
+
+    private static List<String> kept(String where) {
+        var names =
+                folder.resolve("home/incoming/bureau").resolve(where).toFile().list();
+        return names == null ? List.of() : List.of(names);
+    }
+}
