@@ -98,7 +98,12 @@ public final class Engine implements AutoCloseable {
      * @throws org.chengxin.database.DatabaseException if there is no usable database
      */
     public static Engine start(Settings settings, Progress progress) {
-        return start(settings, progress, Map.of("spring.autoconfigure.exclude", QUARTZ));
+        return start(settings, progress, Clock.systemUTC());
+    }
+
+    /** Starts for one run on another clock than the machine's: what days are of the store is what they are by that one, in Beijing. */
+    public static Engine start(Settings settings, Progress progress, Clock clock) {
+        return start(settings, progress, clock, Map.of("spring.autoconfigure.exclude", QUARTZ));
     }
 
     /** Starts with the schedule of {@code jobs/}. */
@@ -117,11 +122,12 @@ public final class Engine implements AutoCloseable {
             properties.put("chengxin.metrics.address", address.getHostString());
             properties.put("chengxin.metrics.port", String.valueOf(address.getPort()));
         });
-        return start(settings, progress, properties);
+        return start(settings, progress, Clock.systemUTC(), properties);
     }
 
     /** One at a time: the log is the whole process's, and set up by each. */
-    private static synchronized Engine start(Settings settings, Progress progress, Map<String, Object> more) {
+    private static synchronized Engine start(
+            Settings settings, Progress progress, Clock clock, Map<String, Object> more) {
         // Verified before anything is started, so that a slip in a mapping costs a second and not a server's start.
         var mappings = Carriages.verified(RuleCodes.verified(Mappings.load(settings.mappings())), settings.mappings());
         var notices = NoticeFile.load(settings.jobs());
@@ -144,6 +150,7 @@ public final class Engine implements AutoCloseable {
                 .properties(properties)
                 .initializers(starting -> {
                     var beans = starting.getBeanFactory();
+                    beans.registerSingleton("clock", clock.withZone(RunConfiguration.ZONE));
                     beans.registerSingleton("settings", settings);
                     beans.registerSingleton("mappings", mappings);
                     beans.registerSingleton("noticeFile", notices);

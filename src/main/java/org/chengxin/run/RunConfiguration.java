@@ -132,11 +132,6 @@ class RunConfiguration {
     }
 
     @Bean
-    Clock clock() {
-        return Clock.system(ZONE);
-    }
-
-    @Bean
     Keyring keyring(Home home, JdbcTemplate jdbc) throws IOException {
         return new KeyringMark(jdbc).matching(home.keys());
     }

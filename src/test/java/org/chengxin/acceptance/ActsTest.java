@@ -94,7 +94,7 @@ class ActsTest {
         assertThat(penalties()).containsExactly("1 R");
     }
 
-    /** 河南省社会信用条例 art. 44: its subject may demand it of what is no longer shown, and of nothing else. */
+    /** 河南省社会信用条例第四十四条: its subject may demand it of what is no longer shown, and of nothing else. */
     @Test
     void whatIsNoLongerShownIsArchivedOnDemandAndNotBefore() throws Exception {
         store.load("cf_person", penalty(1, "a"), penalty(2, "a"));
@@ -151,7 +151,7 @@ class ActsTest {
         assertThat(penalties()).containsExactly("1 R");
     }
 
-    /** 河南省社会信用条例 art. 42. */
+    /** 河南省社会信用条例第四十二条. */
     @Test
     void whatIsRevokedIsNoMoreWhateverElseWasDecided() throws Exception {
         store.load("cf_person", penalty(1, "a"));
@@ -168,7 +168,7 @@ class ActsTest {
         assertThat(penalties()).as("the repair still stands").containsExactly("1 R marked");
     }
 
-    /** 河南省社会信用条例 art. 41: shown with a mark until it is settled. */
+    /** 河南省社会信用条例第四十一条: shown with a mark until it is settled. */
     @Test
     void anObjectionMarksTheRecordUntilItIsSettled() throws Exception {
         store.load("cf_person", penalty(1, "a"), penalty(2, "a"));

@@ -48,11 +48,17 @@ final class CityDepartments {
             this.record = record;
         }
 
-        /** What everybody should know of it; empty for nothing. */
-        String now() {
-            return rows.isEmpty() || rows.get(rows.size() - 1).off
-                    ? ""
-                    : record.said(rows.get(rows.size() - 1).version);
+        /** What a target should know of it; empty for nothing. */
+        String now(String target) {
+            if (rows.isEmpty()) {
+                return "";
+            }
+            var last = rows.get(rows.size() - 1);
+            return last.off && !record.overIsTold(target) ? "" : record.said(last.version);
+        }
+
+        boolean on() {
+            return !rows.isEmpty() && !rows.get(rows.size() - 1).off;
         }
     }
 
@@ -90,7 +96,7 @@ final class CityDepartments {
 
     private Row row(Entry entry) {
         int version = ++entry.versions;
-        if (entry.record.kind() == Kind.LISTED && !entry.now().isEmpty() && mischief.upTo(3) == 0) {
+        if (entry.record.kind() == Kind.LISTED && entry.on() && mischief.upTo(3) == 0) {
             return new Row(entry, version, true, entry.record.rowOff(version));
         }
         boolean tooLong = entry.record.kind() == Kind.PENALTY
@@ -187,8 +193,9 @@ final class CityDepartments {
     TreeSet<String> expected(String target) {
         var expected = new TreeSet<String>();
         records.stream()
-                .filter(entry -> entry.record.goesTo(target) && !entry.now().isEmpty())
-                .forEach(entry -> expected.add(entry.now()));
+                .filter(entry ->
+                        entry.record.goesTo(target) && !entry.now(target).isEmpty())
+                .forEach(entry -> expected.add(entry.now(target)));
         return expected;
     }
 
@@ -197,11 +204,12 @@ final class CityDepartments {
      *
      * @param has what the target has all the same: it was told once more after a later version had been withdrawn
      */
-    TreeSet<String> notBack(Collection<String> refused, Collection<String> has) {
+    TreeSet<String> notBack(String target, Collection<String> refused, Collection<String> has) {
         var left = new TreeSet<>(refused);
         left.removeAll(has);
         left.removeAll(cameBack);
-        left.removeIf(said -> records.stream().noneMatch(entry -> entry.now().equals(said)));
+        left.removeIf(
+                said -> records.stream().noneMatch(entry -> entry.now(target).equals(said)));
         return left;
     }
 

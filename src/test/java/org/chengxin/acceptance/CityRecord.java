@@ -44,7 +44,7 @@ record CityRecord(Kind kind, int number) {
         LISTED(
                 "credit-office",
                 "名单名称,姓名或名称,证件类型,证件号码,列入事由,列入依据,列入决定文号,告知日期,列入日期,认定单位,认定单位统一社会信用代码,移出日期,移出事由",
-                Set.of("site", "joint-bidding", "joint-finance", "bureau"));
+                Set.of("province", "nation", "site", "joint-bidding", "joint-finance", "bureau"));
 
         final String department;
         final String header;
@@ -73,6 +73,11 @@ record CityRecord(Kind kind, int number) {
     /** Whether this target is told of it: by its file no person's record goes to the bureau. */
     boolean goesTo(String target) {
         return kind.targets.contains(target) && !(target.equals("bureau") && aboutPerson());
+    }
+
+    /** Whether this target hears that somebody was taken off a list, and keeps that; to others it is gone. */
+    boolean overIsTold(String target) {
+        return target.equals("province") || target.equals("nation");
     }
 
     /** Whether this target may read whom it is about: the site's reader sees no person's name or number. */

@@ -43,6 +43,7 @@ class CorrectionTest {
         installation.close();
     }
 
+    /** 河南省社会信用条例第十七条: what does not conform goes back, and is handed in again. */
     @Test
     void correctedRowsOfACsvFileCloseTheirOriginals() throws Exception {
         var first = handIn(csv(row("甲", GOOD, "1"), row("乙", "412801188607040022", "2"), row("丙", THIRD, "三")));

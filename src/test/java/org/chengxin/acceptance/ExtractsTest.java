@@ -303,6 +303,7 @@ class ExtractsTest {
         assertThat(outbox.one(province)).returns(1, Extracted::added);
     }
 
+    /** 河南省社会信用条例第十八条. */
     @Test
     void aPersonsNumberNeverReachesATargetThatDoesNotAcceptItsClass() throws Exception {
         store.load("honor_moral", honor(1, "a"));

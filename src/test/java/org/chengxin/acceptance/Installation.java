@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,8 +33,10 @@ import org.chengxin.run.Settings;
 import org.chengxin.samples.Folders;
 import org.chengxin.store.Attribution;
 import org.chengxin.store.HeldRow;
+import org.chengxin.store.NameDecision;
 import org.chengxin.store.NameVerdict;
 import org.chengxin.store.OpenRows;
+import org.chengxin.watch.Health;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -66,11 +69,20 @@ final class Installation implements AutoCloseable {
     }
 
     static Installation in(Path home, Path mappings, Path jobs, Progress progress) {
+        return in(home, mappings, jobs, progress, Clock.systemUTC());
+    }
+
+    /** Where it is what day a test says. */
+    static Installation in(Path home, Clock clock) {
+        return in(home, Path.of("mappings"), Path.of("jobs"), Progress.SILENT, clock);
+    }
+
+    private static Installation in(Path home, Path mappings, Path jobs, Progress progress, Clock clock) {
         var database = TestDatabase.fresh();
         try {
             var server = new Settings.Database(database.jdbcUrl(), database.user(), database.password());
             var settings = new Settings(home, mappings, jobs, Optional.of(server), Duration.ofMillis(400));
-            return new Installation(home, database, Engine.start(settings, progress));
+            return new Installation(home, database, Engine.start(settings, progress, clock));
         } catch (RuntimeException | Error e) {
             database.close();
             throw e;
@@ -139,6 +151,11 @@ final class Installation implements AutoCloseable {
         return engine.revokeName(number, new Attribution(by, reason));
     }
 
+    /** As {@code chengxin decide --list}. */
+    List<NameDecision> nameDecisions() {
+        return engine.nameDecisions();
+    }
+
     Operations operations() {
         return engine.operations();
     }
@@ -150,6 +167,11 @@ final class Installation implements AutoCloseable {
     /** As {@code chengxin withdraw}. */
     void withdraw(String receipt, Attribution who) throws AlreadyRunningException {
         engine.withdrawals().withdraw(receipt, who);
+    }
+
+    /** As {@code chengxin health}. */
+    Health health() {
+        return engine.health();
     }
 
     PersonNumbers persons() {

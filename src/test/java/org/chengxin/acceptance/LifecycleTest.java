@@ -68,7 +68,7 @@ class LifecycleTest {
         province = store.mappings.targets().get("province");
     }
 
-    /** 河南省社会信用条例 art. 19: shown as long as the rules allow, five years at most, then archived. */
+    /** 河南省社会信用条例第十九条: shown as long as the rules allow, five years at most, then archived. */
     @ParameterizedTest(name = "LOAD DATA {0}")
     @ValueSource(booleans = {true, false})
     void aPenaltyIsNoLongerShownWhenItsPeriodIsOverAndArchivedAfterFiveYears(boolean local) throws Exception {

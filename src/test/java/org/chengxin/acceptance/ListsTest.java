@@ -59,7 +59,7 @@ class ListsTest {
         store.clear();
     }
 
-    /** 河南省社会信用条例 arts. 28, 35, 37. */
+    /** 河南省社会信用条例第二十八条、第三十五条、第三十七条. */
     @Test
     void whoIsPutOnTheBlackListIsPunishedUntilALaterRowRemovesThem() {
         long first = store.load("list_black", black(1, "驻人社列〔2024〕1号"));
@@ -126,7 +126,7 @@ class ListsTest {
         assertThat(lists.counts()).contains(new Count("clean_years", "", 2));
     }
 
-    /** 驻政办〔2017〕102号六（一）; 河南省社会信用条例 art. 20: a penalty counts once it is final. */
+    /** 驻政办〔2017〕102号六（一）; 河南省社会信用条例第二十条: a penalty counts once it is final. */
     @ParameterizedTest(name = "on {0} clean: {1}")
     @CsvSource({"2024-08-28, true", "2024-08-29, false", "2027-02-28, false", "2027-03-01, true"})
     void aPenaltyStandsAgainstThreeCleanYearsFromWhenItIsFinalForThreeYears(String day, boolean clean) {
@@ -136,7 +136,7 @@ class ListsTest {
         assertThat(lists.of(person(1), LocalDate.parse(day)).isEmpty()).isEqualTo(clean);
     }
 
-    /** 国家发展和改革委员会令第36号; 河南省社会信用条例 art. 42. */
+    /** 国家发展和改革委员会令第36号; 河南省社会信用条例第四十二条. */
     @Test
     void whatIsRepairedOrRevokedDoesNotBreakThreeCleanYears() {
         store.load("cf_person", penalty(1, "a"), penalty(2, "a"), penalty(3, "a"));

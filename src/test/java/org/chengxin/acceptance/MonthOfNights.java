@@ -237,7 +237,7 @@ final class MonthOfNights implements AutoCloseable {
             }
             city.disclosed(id, counterpart.read.toString())
                     .forEach(whom -> differences.add(id + " was told of " + whom));
-            city.notBack(counterpart.refused(), counterpart.records().values())
+            city.notBack(id, counterpart.refused(), counterpart.records().values())
                     .forEach(row -> differences.add(id + " refused, and nobody got it back: " + row));
         }
         return differences;

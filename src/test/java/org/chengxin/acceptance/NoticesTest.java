@@ -104,7 +104,7 @@ class NoticesTest {
         }
     }
 
-    /** Nobody under 14 is punished: whoever reports one is asked how that came about. */
+    /** 行政处罚法第三十条: nobody under 14 is punished; whoever reports one is asked how that came about. */
     @Test
     void ofARowAboutAChildTheAdministratorsAreToldToo() throws Exception {
         try (var server = MailServer.plain()) {

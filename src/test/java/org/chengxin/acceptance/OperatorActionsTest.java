@@ -64,6 +64,7 @@ class OperatorActionsTest {
                 actions.note(new Attribution("张三", "第" + number + "次"), "stop", "run:" + number, "RUNNING", "STOPPED"));
     }
 
+    /** 河南省社会信用条例第六十五条: who did what and why can be shown. */
     @Test
     void whatWasDoneIsToldTheYoungestFirst() {
         assertThat(actions.brokenAt()).isEmpty();
@@ -73,6 +74,7 @@ class OperatorActionsTest {
         assertThat(OperatorActions.about(jdbc, "run:3")).hasSize(1);
     }
 
+    /** 河南省社会信用条例第二十五条、第六十五条: whoever changes what operators did is found out. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

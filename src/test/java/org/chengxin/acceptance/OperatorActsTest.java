@@ -48,7 +48,7 @@ class OperatorActsTest {
         installation.close();
     }
 
-    /** 河南省社会信用条例 art. 43: within one working day; the same as a row of a file would do. */
+    /** 河南省社会信用条例第四十三条: within one working day; the same as a row of a file would do. */
     @Test
     void aRepairIsEffectiveAndToldAtOnceAndCanBeUndone() throws Exception {
         var told = act(2, new Asked(Kind.REPAIR, "repair", "repair", "驻信修〔2026〕1号", "市信用办"));
@@ -70,7 +70,7 @@ class OperatorActsTest {
         assertThat(why(2).acts()).hasSize(2);
     }
 
-    /** 河南省社会信用条例 art. 44. The penalty was shown until 2025-02-28. */
+    /** 河南省社会信用条例第四十四条. The penalty was shown until 2025-02-28. */
     @Test
     void whatIsNoLongerShownIsArchivedAtOnceWhenItsSubjectDemandsIt() throws Exception {
         var demand = new Asked(Kind.ARCHIVING, "archive", "archive", "", "市信用办");
@@ -92,7 +92,7 @@ class OperatorActsTest {
         assertThatThrownBy(() -> act(5, demand)).hasMessage("这条记录的状态是“已修复”：公示期满、还没有归档的，才能要求归档");
     }
 
-    /** 河南省社会信用条例 art. 41. */
+    /** 河南省社会信用条例第四十一条. */
     @Test
     void anObjectionIsMarkedFromWhenItIsOpenedUntilItIsClosed() throws Exception {
         assertThatThrownBy(() -> objection("close")).hasMessage("这条记录没有正在办理的异议");
@@ -125,7 +125,7 @@ class OperatorActsTest {
         assertThat(installation.objections().open()).isEmpty();
     }
 
-    /** 河南省社会信用条例 art. 42. */
+    /** 河南省社会信用条例第四十二条. */
     @Test
     void aRevocationIsSaidWithItsDocument() throws Exception {
         assertThatThrownBy(() -> act(4, new Asked(Kind.REVOCATION, "revoke", "revoke", " ", "市政府")))

@@ -230,6 +230,7 @@ class PersonReportTest {
         assertThat(Printed.read(made.pdf()).run()).contains("自然人行政处罚信息（公示期满，有异议）");
     }
 
+    /** 河南省社会信用条例第四十条: where it comes from and why it changed. */
     @Test
     void sourcesChangesEventsAndWaitingRowsAreTold(@TempDir Path folder) throws Exception {
         try (var other = Installation.in(folder.resolve("home"))) {
@@ -293,6 +294,7 @@ class PersonReportTest {
         assertThat(installation.nightly().runs()).hasSize(1);
     }
 
+    /** 河南省社会信用条例第二十四条、第四十条: who asked is on record and is told; two reports a year are free. */
     @Test
     void whoAskedBeforeIsToldTheLastFirstAndSelfReportsAreCounted() throws Exception {
         int person = 310;

@@ -24,6 +24,7 @@ class PersonalDataTest {
     @TempDir
     Path home;
 
+    /** 河南省社会信用条例第三十九条. */
     @Test
     void noNumberReachesLogsMetadataTablesOrFilesUnencrypted() throws Exception {
         var intake = Files.createDirectories(home.resolve("intake/civilization"));

@@ -60,8 +60,8 @@ class ReconcileTest {
     }
 
     /**
-     * A month of nights with a target that refuses rows and packages, answers late, twice, or says nothing: every night all is
-     * proved, and at the end the target has what we say it has.
+     * 河南省社会信用条例第十三条 (timely, right, complete): a month of nights with a target that refuses rows and packages, answers late,
+     * twice, or says nothing: every night all is proved, and at the end the target has what we say it has.
      */
     @Test
     void aMonthWithATargetThatMisbehavesEndsWithoutADifference() throws Exception {

@@ -52,7 +52,7 @@ class RepairTest {
         installation.close();
     }
 
-    /** 河南省社会信用条例 art. 43: within one working day, so it does not wait for the night. */
+    /** 河南省社会信用条例第四十三条: within one working day, so it does not wait for the night. */
     @Test
     @Order(1)
     void aRepairIsBroughtAboutAndToldAtOnce() throws Exception {
@@ -88,7 +88,7 @@ class RepairTest {
                 .hasSize(2);
     }
 
-    /** art. 41. */
+    /** 河南省社会信用条例第四十一条. */
     @Test
     @Order(3)
     void anObjectionMarksTheRecordForTheProvince() throws Exception {
@@ -110,7 +110,7 @@ class RepairTest {
         assertThat(told()).containsExactly("MOD 驻市监罚〔2024〕2号 ");
     }
 
-    /** art. 42. */
+    /** 河南省社会信用条例第四十二条. */
     @Test
     @Order(4)
     void whatIsRevokedIsWithdrawn() throws Exception {

@@ -71,6 +71,7 @@ class ReportTest {
         installation.close();
     }
 
+    /** 河南省社会信用条例第六十五条: who did not hand in, or late, is on record. */
     @Test
     void theReportCountsWhatWasHandedIn() throws Exception {
         handInPenalties();

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * 河南省社会信用条例 art. 35, 驻政办〔2017〕102号三（二）: an organisation's serious misconduct is also recorded against those who answer for
+ * 河南省社会信用条例第三十五条, 驻政办〔2017〕102号三（二）: an organisation's serious misconduct is also recorded against those who answer for
  * it, as long as it is there.
  */
 class ResponsiblePersonsTest {
@@ -131,7 +131,7 @@ class ResponsiblePersonsTest {
                 .containsExactly("测试2 A S 2024-08-29 2", "测试3 A S 2024-08-29 1");
     }
 
-    /** 国家发展和改革委员会令第36号, 河南省社会信用条例 arts. 19, 41, 42: what becomes of it becomes of theirs. */
+    /** 国家发展和改革委员会令第36号, 河南省社会信用条例第十九条、第四十一条、第四十二条: what becomes of it becomes of theirs. */
     @Test
     void whatIsRepairedObjectedToOrArchivedIsSoForThemToo() {
         store.load("cf_org", serious("1"));
@@ -185,7 +185,7 @@ class ResponsiblePersonsTest {
                 .isEqualTo(new DerivedRecords.Unlinked(2, 1, 0));
     }
 
-    /** 民法典 arts. 17–18, 河南省社会信用条例 art. 3: nothing is recorded against who was a minor at the act. */
+    /** 民法典第十七条、第十八条, 河南省社会信用条例第三条: nothing is recorded against who was a minor at the act. */
     @Test
     void aMinorAnswersForNothing() {
         store.load(
@@ -236,7 +236,7 @@ class ResponsiblePersonsTest {
                 .isEqualTo(lists.of(person(1), LocalDate.of(2024, 9, 2)));
     }
 
-    /** 民法典 arts. 17–18: a number may have been changed because its day of birth was wrong. */
+    /** 民法典第十七条、第十八条: a number may have been changed because its day of birth was wrong. */
     @Test
     void whoWasAMinorByTheNumberOfNowAnswersForNothing() {
         var act = with(serious("1"), "CF_WFRQ", "2026-02-27", "CF_JDRQ", "2026-03-05");
@@ -257,6 +257,7 @@ class ResponsiblePersonsTest {
         assertThat(derived()).filteredOn(line -> line.startsWith("测试1 ")).hasSize(1);
     }
 
+    /** 河南省社会信用条例第三十五条. */
     @Test
     void whoAnswersForASeriousMisconductIsPunishedAndHasNoThreeCleanYears() {
         store.load("cf_org", serious("1"));

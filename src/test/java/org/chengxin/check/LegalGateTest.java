@@ -41,6 +41,7 @@ class LegalGateTest {
         assertThat(outcome.findings()).extracting(Finding::code).containsExactly("L-HN13");
     }
 
+    /** 河南省社会信用条例第三条, 行政处罚法第三十条. */
     @ParameterizedTest
     @CsvSource({
         "2022-02-27,2024-03-05,L-CHILD",

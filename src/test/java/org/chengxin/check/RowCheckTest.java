@@ -316,6 +316,7 @@ class RowCheckTest {
         assertThat(placed(outcome)).containsExactly("R-PUA@MC");
     }
 
+    /** 河南省社会信用条例第十六条: a person by the number of their papers, an organisation by its unified code. */
     @ParameterizedTest
     @CsvSource({
         "自然人,统一社会信用代码,91411700MA00000A9C,U-KIND",

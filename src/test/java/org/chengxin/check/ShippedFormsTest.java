@@ -75,6 +75,7 @@ class ShippedFormsTest {
                 .containsExactly(expected);
     }
 
+    /** 河南省社会信用条例第十六条: an organisation is known by its unified code. */
     @ParameterizedTest(name = "{0}, {1}")
     @CsvSource({
         "工商注册号,411700000012345,'',I-UNLINKED 没有能确定主体的号码，只填了“工商注册号”，不知道这一行说的是谁",

@@ -54,7 +54,7 @@ class DisclosureTest {
         assertThat(printed(report).run()).contains("gone现行配置里没有这个数据集1条");
     }
 
-    /** 河南省社会信用条例 art. 19: the day counts, not the night that writes it down. */
+    /** 河南省社会信用条例第十九条: the day counts, not the night that writes it down. */
     @ParameterizedTest
     @CsvSource({
         "2025-02-28, IN_FORCE, IN_FORCE",

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PurposeTest {
 
+    /** 河南省社会信用条例第十八条: what is shown to all, shared among authorities, told to whom the person lets ask. */
     @ParameterizedTest
     @CsvSource({
         "SELF, PUBLIC GOVERNMENT AUTHORISED",

@@ -47,7 +47,7 @@ class ListRulesTest {
                 .returns(Optional.of(LocalDate.of(2024, 1, 31)), ListGround::acted);
     }
 
-    /** 河南省社会信用条例 arts. 28, 37: on the list until its term is over or a removal, whichever comes first. */
+    /** 河南省社会信用条例第二十八条、第三十七条: on the list until its term is over or a removal, whichever comes first. */
     @ParameterizedTest(name = "term {0}, removed {1}: until {2}")
     @CsvSource({", ,", "2027-03-04,, 2027-03-04", ",2026-04-01, 2026-03-31", "2026-01-31, 2026-04-01, 2026-01-31"})
     void whoIsRemovedFromTheBlackListIsNoLongerOnItNorPunished(
@@ -85,7 +85,7 @@ class ListRulesTest {
                 .returns(Optional.of(LocalDate.of(2025, 12, 31)), ListGround::until);
     }
 
-    /** 河南省社会信用条例 art. 19: five years, but as long as the subject is on the list. */
+    /** 河南省社会信用条例第十九条: five years, but as long as the subject is on the list. */
     @ParameterizedTest(name = "removed {0}: shown until {1}, archived from {2}")
     @CsvSource({", ,", "2026-04-01, 2026-03-31, 2029-03-06", "2031-04-01, 2031-03-31, 2031-04-01"})
     void whoIsStillOnASeriousListIsToldAsOnItBeyondFiveYears(

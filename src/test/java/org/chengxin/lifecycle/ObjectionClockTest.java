@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** 河南省社会信用条例 art. 41: three working days, seven where the provider is asked, who answers within three; tests and experts do not count. */
+/** 河南省社会信用条例第四十一条: three working days, seven where the provider is asked, who answers within three; tests and experts do not count. */
 class ObjectionClockTest {
 
     private static final ObjectionClock CLOCK = new ObjectionClock(

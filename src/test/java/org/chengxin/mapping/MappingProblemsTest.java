@@ -410,6 +410,7 @@ class MappingProblemsTest {
                 centre("yyyyMMdd", "yyyyMM", "13: 'yyyyMM' cannot write a date; write one such as yyyy/MM/dd"));
     }
 
+    /** 河南省社会信用条例第十一条、第十二条: without its item in the catalogue and its statute nothing may be collected. */
     @ParameterizedTest
     @MethodSource
     void oneMistake(String file, String before, String after, String problem) {

@@ -16,7 +16,7 @@ class MinorsTest {
 
     private static final Mappings MAPPINGS = Mappings.load(Path.of("mappings"));
 
-    /** 河南省社会信用条例 art. 3, 行政处罚法 art. 30: by the age at the act, or at the decision where the act's day is not said. */
+    /** 河南省社会信用条例第三条, 行政处罚法第三十条: by the age at the act, or at the decision where the act's day is not said. */
     @ParameterizedTest(name = "born {0}, acted {1}, decided {2}: {3}")
     @CsvSource({
         "2008-03-01, 2026-02-28, 2026-05-06,",

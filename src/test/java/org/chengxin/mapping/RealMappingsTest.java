@@ -171,10 +171,12 @@ class RealMappingsTest {
                         "xk_person",
                         "cf_org",
                         "court_dishonest",
+                        "list_black",
                         "honor_moral",
                         "volunteer",
                         "responsible_person"));
-        assertThat(feeds("nation")).containsExactly("xk_person", "cf_org", "court_dishonest", "honor_moral");
+        assertThat(feeds("nation"))
+                .containsExactly("xk_person", "cf_org", "court_dishonest", "list_black", "honor_moral");
     }
 
     @Test

@@ -179,7 +179,7 @@ class JobFolderTest {
                 c.yml:1: 'do' is missing; add what the job does, such as '- action: import'""");
     }
 
-    /** 河南省社会信用条例 art. 24: who asked is kept for five years at least. */
+    /** 河南省社会信用条例第二十四条: who asked is kept for five years at least. */
     @Test
     void aTermIsSaidForEverythingAndNoneIsTooShort() throws IOException {
         write("keep.yml", """
