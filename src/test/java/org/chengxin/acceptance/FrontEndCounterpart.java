@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.chengxin.mapping.Target;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -55,20 +54,14 @@ final class FrontEndCounterpart extends Counterpart {
                 tables: {%s}
             """.formatted(
                         database.jdbcUrl(),
-                        account("user", database.user()),
+                        database.account(),
                         tables.entrySet().stream()
                                 .map(table -> table.getKey() + ": " + table.getValue())
                                 .collect(Collectors.joining(", ")));
     }
 
     String password() {
-        return account("password", database.password());
-    }
-
-    /** The account of a server of one's own is part of its address. */
-    private String account(String part, String said) {
-        var inAddress = Pattern.compile("[?&]%s=([^&]*)".formatted(part)).matcher(database.jdbcUrl());
-        return said.isEmpty() && inAddress.find() ? inAddress.group(1) : said;
+        return database.accountsPassword();
     }
 
     /** A table is away, or the connection is killed while it waits for one: the tables before it have their rows then. */
@@ -84,8 +77,7 @@ final class FrontEndCounterpart extends Counterpart {
     }
 
     private void killWhoWaits() {
-        var held =
-                new SingleConnectionDataSource(database.jdbcUrl(), account("user", database.user()), password(), true);
+        var held = new SingleConnectionDataSource(database.jdbcUrl(), database.account(), password(), true);
         try {
             new JdbcTemplate(held).execute("LOCK TABLES %s WRITE".formatted(last));
             while (!Thread.currentThread().isInterrupted()) {

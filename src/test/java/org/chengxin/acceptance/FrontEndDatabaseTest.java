@@ -74,11 +74,11 @@ class FrontEndDatabaseTest {
 
     private Transport transport(Transport real, String table) {
         try {
-            var password = Files.writeString(folder.resolve("password"), front.password() + "\n");
+            var password = Files.writeString(folder.resolve("password"), front.accountsPassword() + "\n");
             var columns = new Carriage.Database.Columns(
                     "RECID", "RECVER", "OP", "PROVINCE_STATUS", "PROVINCE_TJRQ", "PROVINCE_ERROR");
             var settings = new Carriage.Database(
-                    front.jdbcUrl(), front.user(), "password", Map.of("ZRR_XZCF", table), columns);
+                    front.jdbcUrl(), front.account(), "password", Map.of("ZRR_XZCF", table), columns);
             return new DatabaseTransport(
                     settings, password, target.receipts().orElseThrow().columns(), (FolderTransport) real);
         } catch (IOException e) {

@@ -85,6 +85,20 @@ public final class TestDatabase implements AutoCloseable {
         return address.password();
     }
 
+    /** Who logs in, also where the account is part of the address of a server that one was given. */
+    String account() {
+        return account("user", user());
+    }
+
+    String accountsPassword() {
+        return account("password", password());
+    }
+
+    private String account(String part, String said) {
+        var inAddress = Pattern.compile("[?&]%s=([^&]*)".formatted(part)).matcher(jdbcUrl());
+        return said.isEmpty() && inAddress.find() ? inAddress.group(1) : said;
+    }
+
     public String schema() {
         return schema;
     }
