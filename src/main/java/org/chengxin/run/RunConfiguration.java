@@ -376,7 +376,7 @@ class RunConfiguration {
                 new Settlement(jdbc, keyring),
                 figures,
                 new WholeFiles(jdbc),
-                new KeyWithdrawal(jdbc),
+                new KeyWithdrawal(jdbc, keyring),
                 new Merge(jdbc, keyring, clock));
         return new ImportRun(
                 starts,

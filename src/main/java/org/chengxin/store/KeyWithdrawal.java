@@ -3,6 +3,7 @@ package org.chengxin.store;
 import java.util.List;
 import org.chengxin.check.Finding;
 import org.chengxin.mapping.MassGuard;
+import org.chengxin.protect.Keyring;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
@@ -12,20 +13,33 @@ import org.springframework.jdbc.core.JdbcOperations;
  */
 public final class KeyWithdrawal {
 
-    /** A row {@code s}, the current line {@code c} of its record, and whose that is. */
+    /** What a row names ({@code n}, see {@link NamedRecords}), the current line {@code c} of that record, and whose that is. */
     private static final String KNOWN = """
-            JOIN batch mine ON mine.batch_no = s.batch_no
+            JOIN batch mine ON mine.batch_no = n.batch_no
             JOIN submission my ON my.submission_no = mine.submission_no
-            LEFT JOIN credit_record c ON c.subject_key = s.subject_key AND c.dataset_no = mine.dataset_no
-              AND c.record_key = s.record_key
+            LEFT JOIN credit_record c ON c.subject_key = n.subject_key AND c.dataset_no = mine.dataset_no
+              AND c.record_key = n.record_key
             LEFT JOIN batch b ON b.batch_no = c.batch_no
             LEFT JOIN submission theirs ON theirs.submission_no = b.submission_no
             """;
 
-    private final JdbcOperations jdbc;
+    /** This department has said something of the record. */
+    private static final String OURS = """
+            (theirs.department = my.department OR EXISTS (
+              SELECT 1 FROM record_reporter r
+              WHERE r.subject_key = n.subject_key AND r.dataset_no = mine.dataset_no AND r.record_key = n.record_key
+                AND r.department = my.department))
+            """;
 
-    public KeyWithdrawal(JdbcOperations jdbc) {
+    /** A file that came later has said what the record holds. */
+    private static final String OLDER = "(theirs.department = my.department AND b.arrival_no > mine.arrival_no)";
+
+    private final JdbcOperations jdbc;
+    private final Keyring keyring;
+
+    public KeyWithdrawal(JdbcOperations jdbc, Keyring keyring) {
         this.jdbc = jdbc;
+        this.keyring = keyring;
     }
 
     /**
@@ -34,7 +48,9 @@ public final class KeyWithdrawal {
      * @return what a person is asked
      */
     public List<Finding> look(ImportBatch batch, MassGuard guard) {
-        settle(batch);
+        var named = new NamedRecords(jdbc, keyring, batch);
+        settle(batch, named);
+        named.clear();
         int gone = RowCounts.staged(jdbc, batch.batchNo()).of('C');
         int known = count("""
                 SELECT COUNT(*)
@@ -55,31 +71,39 @@ public final class KeyWithdrawal {
 
     /**
      * Rows of a record that is not there, or not this department's, go back; where a file that came later has said what the record holds
-     * the row is older.
+     * the row is older. Named is from then on what counts no more.
      */
-    private void settle(ImportBatch batch) {
-        refuse(batch, "c.subject_key IS NULL", "B-NORECORD");
-        refuse(batch, """
-                (theirs.department IS NULL OR theirs.department <> my.department) AND NOT EXISTS (
-                  SELECT 1 FROM record_reporter r
-                  WHERE r.subject_key = s.subject_key AND r.dataset_no = mine.dataset_no AND r.record_key = s.record_key
-                    AND r.department = my.department)
-                """, "B-NOTYOURS");
+    private void settle(ImportBatch batch, NamedRecords named) {
+        named.find();
+        refuse(batch, "c.subject_key IS NOT NULL", "B-NORECORD");
+        refuse(batch, OURS, "B-NOTYOURS");
+        forget(batch, "c.subject_key IS NULL OR NOT COALESCE(%s, FALSE)".formatted(OURS));
         jdbc.update("""
-                UPDATE staged_row s %s
-                SET s.outcome = CASE WHEN theirs.department = my.department AND b.arrival_no > mine.arrival_no THEN 'O' ELSE 'C' END
+                UPDATE staged_row s
+                SET s.outcome = IF(EXISTS (
+                  SELECT 1 FROM named_record n %s
+                  WHERE n.batch_no = s.batch_no AND n.row_no = s.row_no AND NOT COALESCE(%s, FALSE)), 'C', 'O')
                 WHERE s.batch_no = ? AND s.outcome IN ('N', 'C')
-                """.formatted(KNOWN), batch.batchNo());
+                """.formatted(KNOWN, OLDER), batch.batchNo());
+        forget(batch, OLDER);
         Merge.note(jdbc, batch, "O", "B-OLD", -1);
     }
 
-    private void refuse(ImportBatch batch, String which, String code) {
+    private void forget(ImportBatch batch, String which) {
+        jdbc.update(
+                "DELETE n FROM named_record n %s WHERE n.batch_no = ? AND (%s)".formatted(KNOWN, which),
+                batch.batchNo());
+    }
+
+    /** Rows go back of which no record that they name is so. */
+    private void refuse(ImportBatch batch, String so, String code) {
         int refused = jdbc.update("""
                 INSERT INTO finding (submission_no, row_no, seq, column_no, field, code, arguments, masked)
-                SELECT mine.submission_no, s.row_no, 1002, -1, NULL, ?, '[]', NULL
-                FROM staged_row s %s
-                WHERE s.batch_no = ? AND s.outcome IN ('N', 'C') AND %s
-                """.formatted(KNOWN, which), code, batch.batchNo());
+                SELECT ?, s.row_no, 1002, -1, NULL, ?, '[]', NULL
+                FROM staged_row s
+                WHERE s.batch_no = ? AND s.outcome IN ('N', 'C') AND NOT EXISTS (
+                  SELECT 1 FROM named_record n %s WHERE n.batch_no = s.batch_no AND n.row_no = s.row_no AND %s)
+                """.formatted(KNOWN, so), batch.submissionNo(), code, batch.batchNo());
         if (refused > 0) {
             jdbc.update("""
                     UPDATE staged_row s
@@ -93,42 +117,48 @@ public final class KeyWithdrawal {
 
     /** Takes out what the rows name, in the transaction of their merge, which holds them against the store as it is now. */
     void takeOut(ImportBatch batch, Runnable seam) {
-        settle(batch);
+        var named = new NamedRecords(jdbc, keyring, batch);
+        settle(batch, named);
         seam.run();
-        note(batch);
+        int all = note(batch);
         Retraction.clear(jdbc);
         jdbc.update("""
                 INSERT INTO withdrawn_record (subject_key, dataset_no, record_key, at_batch_no, at_row_no)
-                SELECT c.subject_key, c.dataset_no, c.record_key, c.batch_no, c.row_no
-                FROM staged_row s %s
-                WHERE s.batch_no = ? AND s.outcome = 'C' AND theirs.department = my.department
+                SELECT DISTINCT c.subject_key, c.dataset_no, c.record_key, c.batch_no, c.row_no
+                FROM named_record n %s
+                WHERE n.batch_no = ? AND theirs.department = my.department
                 """.formatted(KNOWN), batch.batchNo());
         var retraction = new Retraction(jdbc, batch.dataset());
         retraction.goBack();
         seam.run();
         int gone = retraction.gone();
-        int stay = RowCounts.staged(jdbc, batch.batchNo()).of('C') - gone;
         retraction.bringAbout(batch.batchNo());
         Retraction.clear(jdbc);
-        if (gone + stay > 0) {
+        named.clear();
+        if (all > 0) {
             jdbc.update("""
                     INSERT INTO finding (submission_no, row_no, seq, column_no, field, code, arguments, masked)
                     VALUES (?, 0, 2000, -1, NULL, 'N-TAKENBACK', ?, NULL)
-                    """, batch.submissionNo(), "[\"%d\",\"%d\"]".formatted(gone, stay));
+                    """, batch.submissionNo(), "[\"%d\",\"%d\"]".formatted(gone, all - gone));
         }
     }
 
-    /** What the department had said counts no more, and that it found a record as another one's is forgotten. */
-    private void note(ImportBatch batch) {
-        jdbc.update("""
+    /**
+     * What the department had said counts no more, and that it found a record as another one's is forgotten.
+     *
+     * @return of how many records
+     */
+    private int note(ImportBatch batch) {
+        int noted = jdbc.update("""
                 INSERT INTO key_withdrawal (subject_key, dataset_no, record_key, batch_no, row_no, said_batch_no, said_row_no)
-                SELECT s.subject_key, mine.dataset_no, s.record_key, s.batch_no, s.row_no, r.batch_no, r.row_no
-                FROM staged_row s
-                JOIN batch mine ON mine.batch_no = s.batch_no
+                SELECT n.subject_key, mine.dataset_no, n.record_key, n.batch_no, MIN(n.row_no), MAX(r.batch_no), MAX(r.row_no)
+                FROM named_record n
+                JOIN batch mine ON mine.batch_no = n.batch_no
                 JOIN submission my ON my.submission_no = mine.submission_no
-                LEFT JOIN record_reporter r ON r.subject_key = s.subject_key AND r.dataset_no = mine.dataset_no
-                  AND r.record_key = s.record_key AND r.department = my.department
-                WHERE s.batch_no = ? AND s.outcome = 'C'
+                LEFT JOIN record_reporter r ON r.subject_key = n.subject_key AND r.dataset_no = mine.dataset_no
+                  AND r.record_key = n.record_key AND r.department = my.department
+                WHERE n.batch_no = ?
+                GROUP BY n.subject_key, mine.dataset_no, n.record_key, n.batch_no
                 """, batch.batchNo());
         jdbc.update("""
                 DELETE r FROM record_reporter r
@@ -136,6 +166,7 @@ public final class KeyWithdrawal {
                   AND k.record_key = r.record_key AND k.batch_no = ?
                 JOIN submission my ON my.submission_no = ? AND my.department = r.department
                 """, batch.batchNo(), batch.submissionNo());
+        return noted;
     }
 
     /** Rows of a file that one of keys overtook, which took back what they say, are older than that one. */
@@ -158,7 +189,7 @@ public final class KeyWithdrawal {
      * Where a file of keys is itself taken back: records as they were before it, and as its department had found them to be, unless
      * something was said of them since. What an operator took out singly stays out.
      */
-    void findToUndo(SubmissionRow submission) {
+    static void findToUndo(JdbcOperations jdbc, SubmissionRow submission) {
         jdbc.update(
                 """
                 INSERT INTO withdrawn_record (subject_key, dataset_no, record_key, at_batch_no, at_row_no)

@@ -35,7 +35,7 @@ public final class Merge {
             return;
         }
         if (batch.takesOut()) {
-            new KeyWithdrawal(jdbc).takeOut(batch, seam);
+            new KeyWithdrawal(jdbc, keyring).takeOut(batch, seam);
         } else {
             mergeRows(batch, nameColumn, seam);
         }
@@ -160,7 +160,7 @@ public final class Merge {
         if (overtaken(batch)) {
             settleOvertaken(batch);
             new WholeFiles(jdbc).settleOvertaken(batch);
-            new KeyWithdrawal(jdbc).settleOvertaken(batch);
+            new KeyWithdrawal(jdbc, keyring).settleOvertaken(batch);
         }
         note(jdbc, batch, "O", "B-OLD", -1);
     }

@@ -47,12 +47,14 @@ final class NameRevocation {
             int knownRow,
             @Nullable String knownOrder) {
 
+        OutboundKey key() {
+            return new OutboundKey(datasetNo, subject, record);
+        }
+
         boolean stored() {
             return outcome == 'N' || outcome == 'C';
         }
     }
-
-    private record RecordOf(int datasetNo, Digest16 record) {}
 
     List<DecidedRows.Moved> revoke(NameDecision decision, Attribution who) {
         var settled = settled(decision);
@@ -77,12 +79,11 @@ final class NameRevocation {
     }
 
     /** By record what the decision entered of it, in order. */
-    private static Map<RecordOf, List<Settled>> entered(List<Settled> settled) {
-        var entered = new LinkedHashMap<RecordOf, List<Settled>>();
+    private static Map<OutboundKey, List<Settled>> entered(List<Settled> settled) {
+        var entered = new LinkedHashMap<OutboundKey, List<Settled>>();
         settled.stream()
                 .filter(row -> row.enteredBatch() != null)
-                .forEach(row -> entered.computeIfAbsent(
-                                new RecordOf(row.datasetNo(), row.record()), record -> new ArrayList<>())
+                .forEach(row -> entered.computeIfAbsent(row.key(), record -> new ArrayList<>())
                         .add(row));
         return entered;
     }
@@ -92,6 +93,12 @@ final class NameRevocation {
         var first = steps.get(0);
         var last = steps.get(steps.size() - 1);
         boolean isNew = first.outcome() == 'N';
+        var before = new WithdrawnBefore(jdbc, datasets);
+        if (!isNew && before.withdrawn(first.knownBatch(), first.knownRow())) {
+            long into = batches.computeIfAbsent(last.batchNo(), template -> rows.batchLike(template, who));
+            before.goBack(first.key(), first.knownBatch(), first.knownRow(), into);
+            return;
+        }
         long like = Objects.requireNonNull(isNew ? last.enteredBatch() : first.knownBatch());
         int row = isNew ? last.rowNo() : first.knownRow();
         long batch = batches.computeIfAbsent(like, template -> rows.batchLike(template, who));
@@ -106,7 +113,7 @@ final class NameRevocation {
                 WHERE v.batch_no = ? AND v.row_no = ?
                 """, batch, like, row);
         if (isNew) {
-            EarlierRecords.takeOut(jdbc, batch, new OutboundKey(first.datasetNo(), first.subject(), first.record()));
+            EarlierRecords.takeOut(jdbc, batch, first.key());
             return;
         }
         jdbc.update(
@@ -172,7 +179,7 @@ final class NameRevocation {
     }
 
     private void demandNothingLater(
-            NameDecision decision, List<Settled> settled, Map<RecordOf, List<Settled>> entered) {
+            NameDecision decision, List<Settled> settled, Map<OutboundKey, List<Settled>> entered) {
         var later = settled.stream()
                 .filter(row -> row.atMerge() && row.stored())
                 .map(Settled::receipt)
@@ -203,7 +210,7 @@ final class NameRevocation {
     }
 
     /** Receipts of later files that said the same of the record, and were counted as unchanged. */
-    private List<String> saidAgain(NameDecision decision, RecordOf record) {
+    private List<String> saidAgain(NameDecision decision, OutboundKey record) {
         return jdbc.queryForList(
                 """
                 SELECT s.receipt FROM batch b
@@ -262,6 +269,7 @@ final class NameRevocation {
         }
     }
 
+    /** What was withdrawn waits for nobody, and what it had brought in is gone. */
     private List<Settled> settled(NameDecision decision) {
         return jdbc.query("""
                 SELECT r.batch_no, r.row_no, s.submission_no, s.receipt, s.status, v.dataset_no, v.subject_key, v.record_key,
@@ -270,7 +278,7 @@ final class NameRevocation {
                 JOIN batch b ON b.batch_no = r.batch_no
                 JOIN submission s ON s.submission_no = b.submission_no
                 JOIN record_version v ON v.batch_no = r.batch_no AND v.row_no = r.row_no
-                WHERE r.decision_no = ? ORDER BY r.entered_batch, r.batch_no, r.row_no
+                WHERE r.decision_no = ? AND s.status <> 'WITHDRAWN' ORDER BY r.entered_batch, r.batch_no, r.row_no
                 """, (row, number) -> settled(row), decision.number());
     }
 

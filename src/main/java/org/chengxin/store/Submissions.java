@@ -240,6 +240,7 @@ public final class Submissions {
             jdbc.update("DELETE FROM resent_row WHERE submission_no = ?", submission.submissionNo());
             jdbc.update("DELETE FROM unlisted_finding WHERE submission_no = ?", submission.submissionNo());
             jdbc.update("DELETE FROM unique_value WHERE batch_no = ?", submission.batchNo());
+            jdbc.update("DELETE FROM named_record WHERE batch_no = ?", submission.batchNo());
             jdbc.update("DELETE FROM submission_field WHERE submission_no = ?", submission.submissionNo());
             jdbc.update(
                     "UPDATE submission SET physical_rows = 0, blank_rows = 0 WHERE submission_no = ?",

@@ -99,7 +99,7 @@ public final class Withdrawal {
                     WHERE l.subject_key = e.subject_key AND l.dataset_no = e.dataset_no AND l.record_key = e.record_key
                       AND l.was_batch_no IS NOT NULL AND lb.change_no > b.change_no)
                 """, submission.submissionNo());
-        new KeyWithdrawal(jdbc).findToUndo(submission);
+        KeyWithdrawal.findToUndo(jdbc, submission);
         // From now on it counts among those that are passed over.
         jdbc.update("UPDATE submission SET status = 'WITHDRAWN' WHERE submission_no = ?", submission.submissionNo());
     }

@@ -102,6 +102,7 @@ final class CreditStore implements AutoCloseable {
                         "withdrawn_record",
                         "whole_file",
                         "key_withdrawal",
+                        "named_record",
                         "finding",
                         "rejected_row",
                         "responsible_link",
@@ -166,7 +167,7 @@ final class CreditStore implements AutoCloseable {
     private long load(String id, List<Map<String, String>> rows, Optional<Completeness> full, boolean takesOut) {
         var batch = stage(id, rows, takesOut);
         if (takesOut) {
-            new KeyWithdrawal(jdbc).look(batch, NEVER_ASKS);
+            new KeyWithdrawal(jdbc, keyring).look(batch, NEVER_ASKS);
         } else {
             new WholeFiles(jdbc).look(batch, full);
         }

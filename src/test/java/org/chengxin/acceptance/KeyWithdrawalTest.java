@@ -2,13 +2,16 @@ package org.chengxin.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.chengxin.acceptance.SampleRows.numberChange;
 import static org.chengxin.acceptance.SampleRows.penalty;
+import static org.chengxin.acceptance.SampleRows.with;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -122,6 +125,36 @@ class KeyWithdrawalTest {
         assertThat(findings(list)).containsExactly("0 N-TAKENBACK[\"1\",\"0\"]", "3 B-NORECORD[]", "4 B-NOTYOURS[]");
         assertThat(store.jdbc.queryForList("SELECT row_no FROM rejected_row ORDER BY row_no", Integer.class))
                 .containsExactly(3, 4);
+    }
+
+    /** Numbers are one person's: the list may say the number of now, or the one of before. */
+    @Test
+    void whatCameUnderAnotherNumberOfThePersonIsTakenBackToo() {
+        store.load("cf_person", penalty(1, "a"), penalty(3, "a"));
+        store.load("id_check", numberChange(1, 2, "驻公户〔2024〕1号"));
+        var byNow = with(penalty(2, "a"), "CF_WSH", penalty(1, "").get("CF_WSH"));
+        long list = store.takeBack("cf_person", List.of(byNow));
+        assertThat(penalties()).containsExactly("3 a");
+        assertThat(findings(list)).containsExactly("0 N-TAKENBACK[\"1\",\"0\"]");
+        store.withdraw(list);
+        assertThat(penalties()).containsExactly("1 a", "3 a");
+
+        store.load("cf_person", with(byNow, "CF_SY", "b"));
+        long both = takeBack(1);
+        assertThat(penalties()).as("handed in again under the number of now").containsExactly("3 a");
+        assertThat(findings(both)).containsExactly("0 N-TAKENBACK[\"2\",\"0\"]");
+        store.withdraw(both);
+        assertThat(penalties()).containsExactly("1 a", "2 b", "3 a");
+
+        store.load("id_check", with(numberChange(1, 2, "驻公户〔2024〕1号"), "ZT", "撤销", "BGRQ", "2024-03-02"));
+        takeBack(1);
+        assertThat(penalties()).as("two persons again").containsExactly("2 b", "3 a");
+        assertThat(store.jdbc.queryForObject("SELECT COUNT(*) FROM named_record", Integer.class))
+                .isZero();
+    }
+
+    private static List<String> penalties() {
+        return store.facts().stream().filter(Objects::nonNull).toList();
     }
 
     /** A file that waited for a person, or failed, is merged after others that came later. */
