@@ -1,6 +1,5 @@
 package org.chengxin.performance;
 
-import ch.qos.logback.classic.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -14,12 +13,7 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.chengxin.acceptance.TestDatabase;
 import org.chengxin.database.DatabaseAddress;
-import org.chengxin.database.EmbeddedDatabase;
-import org.chengxin.database.ExternalDatabase;
 import org.chengxin.database.ServerSettings;
-import org.chengxin.database.StartProgress;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -71,27 +65,12 @@ public final class Export {
 
     /** @param arguments records, rounds, and MiB of the embedded server's buffer pool (512, as an installation has it) */
     public static void main(String[] arguments) throws Exception {
-        if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof ch.qos.logback.classic.Logger root) {
-            root.setLevel(Level.WARN);
-        }
         int records = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000_000;
         int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 3;
-        var folder = Files.createTempDirectory("export");
-        try {
-            var url = Optional.ofNullable(System.getenv("CHENGXIN_TEST_DB_URL"));
-            if (url.isPresent()) {
-                run(ExternalDatabase.connect(url.get(), "", "").address(), folder, records, rounds);
-            } else {
-                var settings = arguments.length > 2
-                        ? ServerSettings.DEFAULT.withBufferPoolMib(Integer.parseInt(arguments[2]))
-                        : ServerSettings.DEFAULT;
-                try (var embedded = EmbeddedDatabase.start(folder.resolve("server"), settings, StartProgress.SILENT)) {
-                    run(embedded.address(), folder, records, rounds);
-                }
-            }
-        } finally {
-            FileSystemUtils.deleteRecursively(folder);
-        }
+        var settings = arguments.length > 2
+                ? ServerSettings.DEFAULT.withBufferPoolMib(Integer.parseInt(arguments[2]))
+                : ServerSettings.DEFAULT;
+        Host.run(settings, (server, folder) -> run(server, folder, records, rounds));
     }
 
     private static void run(DatabaseAddress server, Path folder, int records, int rounds) throws Exception {

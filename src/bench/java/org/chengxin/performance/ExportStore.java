@@ -60,7 +60,7 @@ final class ExportStore {
         var file = track.folder().resolve("penalties.csv");
         BigFiles.write(rows, file);
         track.run(List.of(
-                Work.PROGRAM,
+                Installed.MAIN,
                 "import",
                 "--home",
                 home().toString(),

@@ -1,6 +1,5 @@
 package org.chengxin.performance;
 
-import ch.qos.logback.classic.Level;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,12 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.chengxin.acceptance.TestDatabase;
 import org.chengxin.database.DatabaseAddress;
-import org.chengxin.database.EmbeddedDatabase;
-import org.chengxin.database.ExternalDatabase;
 import org.chengxin.database.ServerSettings;
-import org.chengxin.database.StartProgress;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -35,18 +29,17 @@ public final class Race {
     private final DatabaseAddress server;
     private final Path folder;
     private final Results results;
+    private final Installed installed;
 
-    private Race(DatabaseAddress server, Path folder, Results results) {
+    private Race(DatabaseAddress server, Path folder, Results results, Installed installed) {
         this.server = server;
         this.folder = folder;
         this.results = results;
+        this.installed = installed;
     }
 
     /** @param arguments rows, rounds, and which works (all of them if none is named) */
     public static void main(String[] arguments) throws Exception {
-        if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof ch.qos.logback.classic.Logger root) {
-            root.setLevel(Level.WARN);
-        }
         int rows = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100_000;
         int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 3;
         var works = new ArrayList<Work>();
@@ -56,20 +49,7 @@ public final class Race {
         if (works.isEmpty()) {
             Collections.addAll(works, Work.values());
         }
-        var folder = Files.createTempDirectory("race");
-        try {
-            var url = Optional.ofNullable(System.getenv("CHENGXIN_TEST_DB_URL"));
-            if (url.isPresent()) {
-                run(ExternalDatabase.connect(url.get(), "", "").address(), folder, rows, rounds, works);
-            } else {
-                try (var embedded = EmbeddedDatabase.start(
-                        folder.resolve("server"), ServerSettings.DEFAULT, StartProgress.SILENT)) {
-                    run(embedded.address(), folder, rows, rounds, works);
-                }
-            }
-        } finally {
-            FileSystemUtils.deleteRecursively(folder);
-        }
+        Host.run(ServerSettings.DEFAULT, (server, folder) -> run(server, folder, rows, rounds, works));
     }
 
     private static void run(DatabaseAddress server, Path folder, int rows, int rounds, List<Work> works)
@@ -79,7 +59,7 @@ public final class Race {
         var contenders =
                 works.stream().flatMap(work -> work.contenders(files).stream()).toList();
         var results = new Results(Machine.of(server), rows, contenders);
-        var race = new Race(server, folder, results);
+        var race = new Race(server, folder, results, Installed.on(server, folder.resolve("installed")));
         for (int round = 1; round <= rounds; round++) {
             for (var contender : contenders) {
                 race.lap(contender, round);
@@ -93,7 +73,7 @@ public final class Race {
     private void lap(Contender contender, int round) throws Exception {
         var place = Files.createDirectories(folder.resolve("lap"));
         try (var database = contender.store() ? TestDatabase.on(server.withSchema("")) : null) {
-            var track = new Track(place, Optional.ofNullable(database));
+            var track = new Track(place, Optional.ofNullable(database), Optional.of(installed));
             contender.before().on(track);
             var lap = Lap.of(
                     contender.command().apply(track), track, results.machine().serverPid());

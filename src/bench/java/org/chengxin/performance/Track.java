@@ -10,18 +10,39 @@ import java.util.List;
 import java.util.Optional;
 import org.chengxin.acceptance.TestDatabase;
 
-/** Where one lap is run: an empty folder, and an empty schema for those who need one. */
-record Track(Path folder, Optional<TestDatabase> store) {
+/**
+ * Where one lap is run.
+ *
+ * @param folder an empty one
+ * @param store an empty schema for those who need one
+ * @param installed what the program is started from; else from the class path, as others are
+ */
+record Track(Path folder, Optional<TestDatabase> store, Optional<Installed> installed) {
 
-    /** A process on it that is not started yet; it prints to a file. */
+    Track(Path folder, Optional<TestDatabase> store) {
+        this(folder, store, Optional.empty());
+    }
+
+    /**
+     * A process on it that is not started yet; it prints to a file.
+     *
+     * @param command a main class and its arguments
+     */
     ProcessBuilder process(List<String> command) {
-        var words = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-cp",
-                System.getProperty("java.class.path")));
-        words.addAll(command);
-        var builder = new ProcessBuilder(words).redirectErrorStream(true);
+        boolean installedProgram = installed.isPresent() && command.get(0).equals(Installed.MAIN);
+        var words = new ArrayList<>(
+                installedProgram
+                        ? installed.get().options(command.get(1))
+                        : List.of("-Xmx512m", "-cp", System.getProperty("java.class.path"), command.get(0)));
+        words.addAll(command.subList(1, command.size()));
+        return java(words);
+    }
+
+    private ProcessBuilder java(List<String> words) {
+        var all = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        all.addAll(words);
+        var builder = new ProcessBuilder(all).redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(printed().toFile()));
         store.ifPresent(database -> {
             builder.environment().put("CHENGXIN_DB_URL", database.jdbcUrl());
@@ -33,9 +54,19 @@ record Track(Path folder, Optional<TestDatabase> store) {
 
     /** Does it at once, unmeasured. */
     void run(List<String> command) throws IOException, InterruptedException {
-        int exit = process(command).start().waitFor();
+        end(process(command));
+    }
+
+    /** Runs {@code java} with these words to its end. */
+    void runJava(List<String> words) throws IOException, InterruptedException {
+        end(java(words));
+    }
+
+    private void end(ProcessBuilder process) throws IOException, InterruptedException {
+        int exit = process.start().waitFor();
         if (exit != 0) {
-            throw new IllegalStateException(command + " ended with " + exit + "\n" + Files.readString(printed()));
+            throw new IllegalStateException(
+                    process.command() + " ended with " + exit + "\n" + Files.readString(printed()));
         }
     }
 

@@ -56,6 +56,26 @@ enum Work {
                     reading(this, "cn.idev.excel fastexcel: strings", "fastexcel", files));
         }
     },
+    ANNOTATE("the same .xlsx file returned, one of a hundred rows with what was found in it") {
+        @Override
+        List<Contender> contenders(RaceFiles files) {
+            return List.of(
+                    reading(this, OURS + ": only read", "ours", files),
+                    new Contender(
+                            this,
+                            OURS + ": annotated copy",
+                            files.rows(),
+                            false,
+                            Contender.NOTHING,
+                            track -> List.of(
+                                    WorkbookAnnotating.class.getName(),
+                                    files.workbook().toString(),
+                                    String.valueOf(files.rows()),
+                                    track.folder().resolve("annotated.xlsx").toString()),
+                            // One more stands at the head of the column that is added.
+                            track -> track.demandPrinted("notes " + (files.faulty() + 1))));
+        }
+    },
     SMALL("a night of small files") {
         @Override
         List<Contender> contenders(RaceFiles files) {
@@ -79,9 +99,8 @@ enum Work {
     };
 
     private static final String OURS = "chengxin";
-    static final String PROGRAM = "org.chengxin.cli.Chengxin";
     static final String DEPARTMENT = "market-regulation";
-    private static final int SMALL_FILES = 500;
+    private static final int SMALL_FILES = 2_000;
     private static final int SMALL_ROWS = 50;
     private static final Contender.Step FRESH =
             track -> Schema.migrate(track.store().orElseThrow().dataSource());
@@ -118,8 +137,8 @@ enum Work {
     }
 
     private static List<String> program(Track track, String verb) {
-        return new ArrayList<>(
-                List.of(PROGRAM, verb, "--home", home(track).toString(), "--mappings", "mappings", "--jobs", "jobs"));
+        return new ArrayList<>(List.of(
+                Installed.MAIN, verb, "--home", home(track).toString(), "--mappings", "mappings", "--jobs", "jobs"));
     }
 
     private static Path home(Track track) {
@@ -195,7 +214,7 @@ enum Work {
                 false,
                 track -> Files.writeString(track.input(), input),
                 track -> {
-                    var command = new ArrayList<>(List.of(PROGRAM));
+                    var command = new ArrayList<>(List.of(Installed.MAIN));
                     command.addAll(words);
                     return command;
                 },

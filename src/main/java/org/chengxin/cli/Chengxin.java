@@ -24,51 +24,7 @@ import picocli.CommandLine.Command;
         description = "个人公共信用信息归集：收文件、逐行核对、去重入库、回执、每晚上报。",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "命令",
-        versionProvider = Chengxin.Version.class,
-        subcommands = {
-            DemoCommand.class,
-            NightlyCommand.class,
-            ImportCommand.class,
-            CheckCommand.class,
-            ExplainCommand.class,
-            TemplateCommand.class,
-            OpenCommand.class,
-            ConfirmCommand.class,
-            HeldCommand.class,
-            DecideCommand.class,
-            PersonsCommand.class,
-            WithdrawCommand.class,
-            ReceiptCommand.class,
-            ResendCommand.class,
-            ReconcileCommand.class,
-            DueCommand.class,
-            NothingCommand.class,
-            ReportCommand.class,
-            ListsCommand.class,
-            ObjectionCommand.class,
-            RepairCommand.class,
-            RevokeCommand.class,
-            ExemptCommand.class,
-            BoundsCommand.class,
-            ServeCommand.class,
-            JobsCommand.class,
-            RunCommand.class,
-            RunsCommand.class,
-            ShowCommand.class,
-            RerunCommand.class,
-            StopCommand.class,
-            RecoverCommand.class,
-            WhyCommand.class,
-            AbandonCommand.class,
-            ActionsCommand.class,
-            PurgeCommand.class,
-            RetentionCommand.class,
-            HealthCommand.class,
-            NoticesCommand.class,
-            ArchiveCommand.class,
-            PackageCommand.class,
-            MappingsCommand.class
-        })
+        versionProvider = Chengxin.Version.class)
 public final class Chengxin {
 
     static final int DONE = 0;
@@ -110,7 +66,7 @@ public final class Chengxin {
      * @return the exit status
      */
     public static int run(String[] arguments, PrintWriter out, PrintWriter err) {
-        return new CommandLine(new Chengxin())
+        return commandLine(arguments)
                 .setOverwrittenOptionsAllowed(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(out)
@@ -119,6 +75,17 @@ public final class Chengxin {
                 .setParameterExceptionHandler(new Misuse())
                 .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, err))
                 .execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
+    }
+
+    /** With all verbs. */
+    public static CommandLine commandLine() {
+        return commandLine(new String[0]);
+    }
+
+    private static CommandLine commandLine(String[] arguments) {
+        var line = new CommandLine(new Chengxin());
+        Verbs.askedFor(arguments).forEach(line::addSubcommand);
+        return line;
     }
 
     /** What went wrong, in words; the stack trace is in the log. */

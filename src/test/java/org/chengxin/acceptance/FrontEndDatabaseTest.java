@@ -43,7 +43,7 @@ class FrontEndDatabaseTest {
 
     @BeforeAll
     static void open(@TempDir Path keys) {
-        database = TestDatabase.fresh();
+        database = TestDatabase.migrated();
         store = CreditStore.in(database, keys);
         front = TestDatabase.fresh();
         province = new JdbcTemplate(front.dataSource());

@@ -28,7 +28,14 @@ final class HandbookShell implements AutoCloseable {
     private static final String JAVA = """
             #!/bin/bash
             # java -jar chengxin.jar VERB ...: in the JVM of the test, unless it lasts, reads its input, or logs in its own way
-            [ "$1" = -jar ] || exec "$TEST_JAVA" "$@"
+            options=()
+            while [ $# -gt 0 ] && [ "$1" != -jar ]; do options+=("$1"); shift; done
+            [ $# -gt 0 ] || exec "$TEST_JAVA" "${options[@]}"
+            case "${options[*]}" in
+            *-Djarmode=*|*ArchiveClassesAtExit*)
+              if [ "$(head -c 2 "$2")" = PK ]; then exec "$TEST_JAVA" "${options[@]}" "$@"; fi ;;
+            esac
+            case "${options[*]}" in *-Djarmode=*) mkdir -p "${@: -1}"; exec cp "$2" "${@: -1}" ;; esac
             shift 2
             case "${1:---help}" in
             serve|explain|-*) last=true ;;

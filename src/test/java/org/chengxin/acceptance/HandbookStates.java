@@ -82,7 +82,12 @@ final class HandbookStates {
         HandbookHome.copy(Path.of("mappings"), release.resolve("mappings"));
         HandbookHome.copy(Path.of("jobs"), release.resolve("jobs"));
         HandbookHome.workingDays(release.resolve("jobs"));
-        Files.writeString(release.resolve("chengxin.jar"), "the classes of this test stand for it");
+        var jar = Path.of(System.getProperty("chengxin.jar", ""));
+        if (Files.isRegularFile(jar)) {
+            Files.createLink(release.resolve("chengxin.jar"), jar.toAbsolutePath());
+        } else {
+            Files.writeString(release.resolve("chengxin.jar"), "the classes of this test stand for it");
+        }
         HandbookHome.copy(Path.of("sample-data"), release.resolve("sample-data"));
     }
 

@@ -78,7 +78,7 @@ final class Installation implements AutoCloseable {
     }
 
     private static Installation in(Path home, Path mappings, Path jobs, Progress progress, Clock clock) {
-        var database = TestDatabase.fresh();
+        var database = TestDatabase.migrated();
         try {
             var server = new Settings.Database(database.jdbcUrl(), database.user(), database.password());
             var settings = new Settings(home, mappings, jobs, Optional.of(server), Duration.ofMillis(400));

@@ -36,7 +36,7 @@ class KeyWithdrawalTest {
 
     @BeforeAll
     static void open(@TempDir Path keys) {
-        database = TestDatabase.fresh();
+        database = TestDatabase.migrated();
         store = CreditStore.in(database, keys);
     }
 

@@ -25,7 +25,7 @@ class LargeExtractTest {
     @Test
     void aLargeExtractIsWrittenInASmallHeapAndAfterKillsHasTheSameBytes() throws Exception {
         var keys = folder.resolve("keys");
-        try (var database = TestDatabase.fresh();
+        try (var database = TestDatabase.migrated();
                 var store = CreditStore.in(database, keys)) {
             fill(store);
             var outbox = new Outbox(store, folder.resolve("outgoing"));

@@ -51,7 +51,7 @@ class LifecycleTest {
 
     @BeforeAll
     static void open(@TempDir Path keys) {
-        database = TestDatabase.fresh();
+        database = TestDatabase.migrated();
         store = CreditStore.in(database, keys);
     }
 

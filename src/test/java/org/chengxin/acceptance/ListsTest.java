@@ -43,7 +43,7 @@ class ListsTest {
 
     @BeforeAll
     static void open(@TempDir Path keys) {
-        database = TestDatabase.fresh();
+        database = TestDatabase.migrated();
         store = CreditStore.in(database, keys);
         lists = new PersonLists(store.jdbc, store.transaction);
     }

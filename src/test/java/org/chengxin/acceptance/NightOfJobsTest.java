@@ -50,7 +50,7 @@ class NightOfJobsTest {
         shipped(jobs, "reminders", "\"0 0 9 * * ?\"", CRON.format(night.plusSeconds(8)));
         shipped(jobs, "weekly-report", "\"0 30 8 * * ?\"", CRON.format(night.plusSeconds(9)));
         shipped(jobs, "retention", "\"0 0 4 ? * SUN\"", CRON.format(night.plusSeconds(10)));
-        try (var database = TestDatabase.fresh()) {
+        try (var database = TestDatabase.migrated()) {
             var jdbc = new JdbcTemplate(database.dataSource());
             drop("日间.csv", 1);
             var server = Program.start(home, database, "serve", "--jobs", jobs.toString());

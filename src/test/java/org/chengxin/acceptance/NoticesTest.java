@@ -28,7 +28,6 @@ import org.chengxin.run.Engine;
 import org.chengxin.run.NightReport;
 import org.chengxin.run.Progress;
 import org.chengxin.run.Settings;
-import org.chengxin.store.Schema;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +45,7 @@ class NoticesTest {
     @TempDir
     Path home;
 
-    private final TestDatabase database = TestDatabase.fresh();
+    private final TestDatabase database = TestDatabase.migrated();
     private final JdbcTemplate jdbc = new JdbcTemplate(database.dataSource());
     private final List<String> posted = new CopyOnWriteArrayList<>();
     private HttpServer hook;
@@ -203,7 +202,6 @@ class NoticesTest {
     void whatIsToldAgainIsToldOnce() throws Exception {
         try (var server = MailServer.plain()) {
             notices(server.port());
-            Schema.migrate(database.dataSource());
             var addresses = Addresses.of(Mappings.load(home.resolve("mappings")).departments(), Map.of());
             var file = NoticeFile.load(home.resolve("jobs"));
             var clock = Clock.system(ZoneId.of("Asia/Shanghai"));

@@ -29,7 +29,6 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.opentest4j.TestAbortedException;
-import picocli.CommandLine;
 
 /**
  * Every command of the operators' handbook, in the order of the page: run by a shell on real installations in the state that
@@ -211,7 +210,7 @@ class OperationsHandbookTest {
 
     @Test
     void everyCommandThatTheTextNamesIsOneOfTheProgram() {
-        var verbs = new CommandLine(Chengxin.class).getSubcommands();
+        var verbs = Chengxin.commandLine().getSubcommands();
         var named = INLINE.matcher(String.join("\n", page.lines()));
         while (named.find()) {
             var words = named.group(1).split(" ");

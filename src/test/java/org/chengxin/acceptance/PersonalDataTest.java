@@ -32,7 +32,7 @@ class PersonalDataTest {
         // A file that stops in the middle of a quoted cell, and one whose header names a person.
         Files.writeString(intake.resolve("坏.csv"), HEADER + "\r\n\"" + GOOD);
         Files.writeString(intake.resolve("头.csv"), HEADER + "," + GOOD + "\r\n" + row(GOOD, "试甲一"));
-        try (var database = TestDatabase.fresh()) {
+        try (var database = TestDatabase.migrated()) {
             assertThat(Program.end(Program.start(home, database, "nightly"))).isZero();
             assertThat(new JdbcTemplate(database.dataSource())
                             .queryForList("SELECT CONCAT(original_name, ' ', status) FROM submission", String.class))

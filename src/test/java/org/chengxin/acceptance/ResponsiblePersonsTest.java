@@ -53,7 +53,7 @@ class ResponsiblePersonsTest {
 
     @BeforeAll
     static void open(@TempDir Path keys) {
-        database = TestDatabase.fresh();
+        database = TestDatabase.migrated();
         store = CreditStore.in(database, keys);
         lists = new PersonLists(store.jdbc, store.transaction);
     }

@@ -36,7 +36,7 @@ class ShippedTargetsTest {
 
     @BeforeAll
     static void open(@TempDir Path keys) {
-        database = TestDatabase.fresh();
+        database = TestDatabase.migrated();
         store = CreditStore.in(database, keys);
     }
 

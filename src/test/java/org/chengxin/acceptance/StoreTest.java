@@ -37,7 +37,6 @@ import org.chengxin.store.NumberSeries;
 import org.chengxin.store.ProblemRows;
 import org.chengxin.store.RecordKeys;
 import org.chengxin.store.RowAccount;
-import org.chengxin.store.Schema;
 import org.chengxin.store.SealedRow;
 import org.chengxin.store.Settlement;
 import org.chengxin.store.StagedRow;
@@ -76,8 +75,7 @@ class StoreTest {
 
     @BeforeAll
     static void freshSchema() {
-        database = TestDatabase.fresh();
-        Schema.migrate(database.dataSource());
+        database = TestDatabase.migrated();
     }
 
     @AfterAll

@@ -50,7 +50,7 @@ class TargetDownTest {
                 """);
         Files.writeString(
                 Files.createDirectories(home.resolve("intake/civilization")).resolve("诚信典型.csv"), ROW);
-        try (var database = TestDatabase.fresh()) {
+        try (var database = TestDatabase.migrated()) {
             var jdbc = new JdbcTemplate(database.dataSource());
             var server = Program.start(
                     home, database, "serve", "--jobs", jobs.toString(), "--mappings", mappings.toString());

@@ -15,7 +15,6 @@ import org.chengxin.database.EmbeddedDatabase;
 import org.chengxin.database.ExternalDatabase;
 import org.chengxin.database.ServerSettings;
 import org.chengxin.database.StartProgress;
-import org.chengxin.store.Schema;
 
 /**
  * An empty schema of its own for one test, on the server that the environment variable {@code CHENGXIN_TEST_DB_URL}
@@ -23,7 +22,7 @@ import org.chengxin.store.Schema;
  *
  * <pre>{@code
  * try (var database = TestDatabase.fresh()) {
- *     Flyway.configure().dataSource(database.dataSource()).load().migrate();
+ *     Schema.migrate(database.dataSource());
  * }
  * }</pre>
  *
@@ -51,7 +50,7 @@ public final class TestDatabase implements AutoCloseable {
     /** A new schema with the store's tables. */
     public static TestDatabase migrated() {
         var database = fresh();
-        Schema.migrate(database.dataSource());
+        Model.TABLES.copyTo(database);
         return database;
     }
 
@@ -131,6 +130,11 @@ public final class TestDatabase implements AutoCloseable {
 
     private static String emptyToNull(String text) {
         return text.isEmpty() ? null : text;
+    }
+
+    private static final class Model {
+
+        static final MigratedSchema TABLES = new MigratedSchema(fresh());
     }
 
     /** Started by the first test that asks, stopped when the process ends. */

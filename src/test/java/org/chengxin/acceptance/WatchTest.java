@@ -59,7 +59,7 @@ class WatchTest {
                 试乙二,身份证,412801188512310018,诚信之星,市级,拾金不昧,驻文明〔2024〕2号,驻马店市文明办,2024-03-05,,
                 """);
         int port = MailServer.freePort();
-        try (var database = TestDatabase.fresh()) {
+        try (var database = TestDatabase.migrated()) {
             var server = Program.start(
                     home,
                     database,
@@ -135,7 +135,7 @@ class WatchTest {
 
     @Test
     void aRunWithoutHeartbeatIsStuckAndNobodysHealthIsGood() throws Exception {
-        try (var database = TestDatabase.fresh();
+        try (var database = TestDatabase.migrated();
                 var engine = start(database)) {
             assertThat(part(engine.health(), "runs").state()).isEqualTo(Health.State.OK);
             var jdbc = new JdbcTemplate(database.dataSource());
@@ -161,7 +161,7 @@ class WatchTest {
 
     @Test
     void aJobWhoseTimeIsLongPastAndATargetThatIsNotProvedAreTold() throws Exception {
-        try (var database = TestDatabase.fresh();
+        try (var database = TestDatabase.migrated();
                 var engine = start(database)) {
             var jdbc = new JdbcTemplate(database.dataSource());
             jdbc.update("""
@@ -232,7 +232,7 @@ class WatchTest {
     void theCommandSaysItInATableAndByItsStatus() throws Exception {
         tables(LocalDate.now(ZONE).getYear());
         tables(LocalDate.now(ZONE).getYear() + 1);
-        try (var database = TestDatabase.fresh()) {
+        try (var database = TestDatabase.migrated()) {
             int status = Program.run(home, database, "health");
             assertThat(Program.printed(home)).contains("数据库", "磁盘", "工作日表", "定时任务没有逾期");
             assertThat(status).as(Program.printed(home)).isZero();

@@ -32,7 +32,7 @@ class WholeFilesTest {
 
     @BeforeAll
     static void open(@TempDir Path keys) {
-        database = TestDatabase.fresh();
+        database = TestDatabase.migrated();
         store = CreditStore.in(database, keys);
     }
 

@@ -9,7 +9,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.chengxin.acceptance.TestDatabase;
-import org.chengxin.store.Schema;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -30,8 +29,7 @@ class RunRegisterTest {
 
     @BeforeAll
     void fiveRunsOfThreeDays() throws Exception {
-        database = TestDatabase.fresh();
-        Schema.migrate(database.dataSource());
+        database = TestDatabase.migrated();
         jdbc = new JdbcTemplate(database.dataSource());
         // 23:59 of the day before, and midnight: days are Beijing's.
         ran("2026-11-21T15:59:59Z", Task.submission(1, "20261121-000001", "court"), Ending.COMPLETED);

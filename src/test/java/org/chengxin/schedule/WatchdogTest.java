@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Properties;
 import org.chengxin.acceptance.TestDatabase;
 import org.chengxin.calendar.WorkingDays;
-import org.chengxin.store.Schema;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,14 +25,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Triggers that trouble with the database left so that Quartz would never fire them again. */
 class WatchdogTest {
 
-    private final TestDatabase database = TestDatabase.fresh();
+    private final TestDatabase database = TestDatabase.migrated();
     private final JdbcTemplate jdbc = new JdbcTemplate(database.dataSource());
     private Scheduler scheduler;
     private Watchdog watchdog;
 
     @BeforeEach
     void begin() throws Exception {
-        Schema.migrate(database.dataSource());
         var quartz = new Properties();
         quartz.put("org.quartz.scheduler.instanceName", "watched-" + System.nanoTime());
         quartz.put("org.quartz.scheduler.instanceId", "AUTO");
