@@ -1,5 +1,6 @@
 package org.chengxin.performance;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,9 @@ import java.util.Optional;
 import org.chengxin.acceptance.TestDatabase;
 import org.chengxin.database.DatabaseAddress;
 import org.chengxin.database.ServerSettings;
+import org.chengxin.mapping.Mappings;
 import org.chengxin.store.Schema;
+import org.chengxin.submission.Home;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -35,7 +38,8 @@ public final class Growth {
     private boolean changed;
 
     /** What one size of the store took. */
-    private record Size(long records, Lap again, long fresh, Lap firstNight, Lap quietNight) {}
+    private record Size(
+            long records, Lap again, long fresh, Lap firstNight, Lap quietNight, ReportTimes.Times report) {}
 
     private Growth(Track track, RaceFiles files, Machine machine, Path mappings) {
         this.track = track;
@@ -97,9 +101,20 @@ public final class Growth {
         var again = lap("import", "--department", Work.DEPARTMENT, file.toString());
         track.demand("SELECT COUNT(*) FROM credit_record", records);
         long asked = sizes.isEmpty() ? 0 : sizes.get(sizes.size() - 1).records;
-        var size = new Size(records, again, records - asked, lap("nightly"), lap("nightly"));
+        var size = new Size(records, again, records - asked, lap("nightly"), lap("nightly"), report());
         sizes.add(size);
         System.out.println(line(size));
+    }
+
+    private ReportTimes.Times report() throws IOException {
+        var home = new Home(track.folder().resolve("home"));
+        try (var source = new HikariDataSource()) {
+            var database = track.store().orElseThrow();
+            source.setJdbcUrl(database.jdbcUrl());
+            source.setUsername(database.user());
+            source.setPassword(database.password());
+            return new ReportTimes(source, Mappings.load(mappings), home.keys()).take();
+        }
     }
 
     private Lap lap(String verb, String... arguments) throws Exception {
@@ -119,7 +134,7 @@ public final class Growth {
     private static String line(Size size) {
         return String.format(
                 Locale.ROOT,
-                "| %,d | %.1f | %.1f + %.1f | %d | %.1f | %,d | %.1f | %d |",
+                "| %,d | %.1f | %.1f + %.1f | %d | %.1f | %,d | %.1f | %d | %.1f (%.1f) |",
                 size.records,
                 size.again.seconds(),
                 size.again.cpu(),
@@ -128,7 +143,9 @@ public final class Growth {
                 size.firstNight.seconds(),
                 size.fresh,
                 size.quietNight.seconds(),
-                size.quietNight.peakMib());
+                size.quietNight.peakMib(),
+                size.report.median(),
+                size.report.most());
     }
 
     private String table(int rows) {
@@ -142,8 +159,8 @@ public final class Growth {
 
                 ![The times](growth.svg)
 
-                | records | again s | CPU s: itself + server | peak MiB | night s | of new records | quiet night s | peak MiB |
-                | --: | --: | --: | --: | --: | --: | --: | --: |
+                | records | again s | CPU s: itself + server | peak MiB | night s | of new records | quiet night s | peak MiB | a person in the database, ms: median (99 %) |
+                | --: | --: | --: | --: | --: | --: | --: | --: | --: |
                 """.formatted(rows, machine.processors(), machine.model(), machine.java(), machine.server()));
         sizes.forEach(size -> text.append(line(size)).append('\n'));
         return text.toString();

@@ -97,22 +97,22 @@ final class Results {
         return (seconds < 10 ? "%.2f" : "%.1f").formatted(seconds);
     }
 
-    /** Writes {@code results.md} and {@code results.svg} after so many rounds. */
+    /** Writes {@code race-ROWS.md} and {@code race-ROWS.svg} after so many rounds. */
     void write(Path folder, int rounds) throws IOException {
         Files.createDirectories(folder);
-        Files.writeString(folder.resolve("results.md"), head(rounds) + table());
+        Files.writeString(folder.resolve("race-%d.md".formatted(rows)), head(rounds) + table());
         var chart = new Chart("Seconds, median of %d rounds, %,d rows".formatted(rounds, rows));
         laps.keySet()
                 .forEach(contender ->
                         chart.bar(contender.work().title(), contender.name(), median(contender, Lap::seconds)));
-        Files.writeString(folder.resolve("results.svg"), chart.svg());
+        Files.writeString(folder.resolve("race-%d.svg".formatted(rows)), chart.svg());
     }
 
     private String head(int rounds) throws IOException {
         return """
-                # The last race
+                # The last race over %,d rows
 
-                Written by the race itself. %,d rows, medians of %d rounds; %d processors, %s; %s; MariaDB or MySQL %s. Load average when it \
+                Written by the race itself. Medians of %d rounds; %d processors, %s; %s; MariaDB or MySQL %s. Load average when it \
                 began %.1f, when it ended %.1f: what is above 2 was other work on the same processors, and differences under 20 %% mean \
                 nothing then. CPU seconds are less sensitive to that. Every process had a heap of at most 512 MiB.
 
