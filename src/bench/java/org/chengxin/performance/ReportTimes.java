@@ -61,7 +61,9 @@ final class ReportTimes {
         var key = new byte[16];
         random.nextBytes(key);
         var next = jdbc.queryForList(
-                "SELECT subject_key FROM subject WHERE subject_key >= ? ORDER BY subject_key LIMIT 1", byte[].class, key);
+                "SELECT subject_key FROM subject WHERE subject_key >= ? ORDER BY subject_key LIMIT 1",
+                byte[].class,
+                key);
         return next.isEmpty() ? anybody() : Digest16.of(next.get(0));
     }
 }

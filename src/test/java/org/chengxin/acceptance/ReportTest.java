@@ -133,7 +133,7 @@ class ReportTest {
                 .map(line -> List.of(line.split(",", -1)))
                 .toList();
         assertThat(rows.get(0)).startsWith("\uFEFF部门", "数据集", "文件");
-        assertThat(rows).hasSize(18);
+        assertThat(rows).hasSize(19);
         int counts = 14;
         var printed = Program.printed(home)
                 .lines()
