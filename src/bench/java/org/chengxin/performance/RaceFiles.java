@@ -17,7 +17,6 @@ final class RaceFiles {
 
     private static final int CHANGED_ROW = 33;
     private static final String CONTENT = "罚款人民币";
-    private static final String CORRECTED = "更正：" + CONTENT;
 
     private final Path folder;
     private final int rows;
@@ -58,12 +57,17 @@ final class RaceFiles {
 
     /** The same in GB18030. */
     Path gb18030() {
-        return copied("penalties-gb18030.csv", Charset.forName("GB18030"), false);
+        return copied("penalties-gb18030.csv", Charset.forName("GB18030"), CONTENT);
     }
 
     /** The same with two of a hundred rows changed. */
     Path again() {
-        return copied("penalties-again.csv", Charset.forName("UTF-8"), true);
+        return again(1);
+    }
+
+    /** The same rows changed for this time: a file that came before would not be read again. */
+    Path again(int time) {
+        return copied("penalties-again-%d.csv".formatted(time), Charset.forName("UTF-8"), "更正" + time + "：" + CONTENT);
     }
 
     Path workbook() {
@@ -88,7 +92,7 @@ final class RaceFiles {
         }
     }
 
-    private Path copied(String name, Charset charset, boolean changed) {
+    private Path copied(String name, Charset charset, String content) {
         var file = folder.resolve(name);
         if (Files.exists(file)) {
             return file;
@@ -98,7 +102,7 @@ final class RaceFiles {
             line(out, in.readLine());
             int row = 0;
             for (var line = in.readLine(); line != null; line = in.readLine()) {
-                line(out, changed && row % CHANGED == CHANGED_ROW ? line.replace(CONTENT, CORRECTED) : line);
+                line(out, row % CHANGED == CHANGED_ROW ? line.replace(CONTENT, content) : line);
                 row++;
             }
             return file;
