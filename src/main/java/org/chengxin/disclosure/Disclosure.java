@@ -153,7 +153,11 @@ public final class Disclosure {
         var told = Collections.<Kept>newSetFromMap(new IdentityHashMap<>());
         for (var kept : person.records()) {
             var dataset = mappings.datasets().get(kept.dataset());
-            if (purpose.opens(state(dataset, kept, today)) && !heldAgainstAMinor(dataset, kept, person, purpose)) {
+            // What a list answers is told as its standing, not as one more record.
+            boolean answer = dataset != null && dataset.fromList().isPresent();
+            if (!answer
+                    && purpose.opens(state(dataset, kept, today))
+                    && !heldAgainstAMinor(dataset, kept, person, purpose)) {
                 told.add(kept);
             }
         }

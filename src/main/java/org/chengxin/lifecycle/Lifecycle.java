@@ -24,6 +24,7 @@ import org.chengxin.mapping.LifeTable.Severity;
 import org.chengxin.mapping.Mappings;
 import org.chengxin.store.DatasetNumbers;
 import org.chengxin.store.DerivedRecords;
+import org.chengxin.store.ListAnswers;
 import org.chengxin.store.ListGround;
 import org.chengxin.store.OutboundKey;
 import org.chengxin.store.PayloadReader;
@@ -51,6 +52,8 @@ public final class Lifecycle {
     private final RecordLives lives;
     private final RecordStates states;
     private final PersonLists lists;
+    private final ListAnswers answers;
+    private final List<ListAnswers.Answering> answering = new ArrayList<>();
     private final ResponsibleLinks links;
     private final DerivedRecords derived;
     private final Set<Integer> into = new TreeSet<>();
@@ -142,6 +145,8 @@ public final class Lifecycle {
         this.mappings = mappings;
         this.clock = clock;
         this.rules = mappings.rulesVersion();
+        this.answers = lists.answers();
+        mappings.lists().values().forEach(list -> answers.of(list, numbers).ifPresent(answering::add));
         var datasets = mappings.datasets();
         for (var dataset : datasets.values()) {
             int number = numbers.of(dataset.id());
@@ -318,10 +323,28 @@ public final class Lifecycle {
             listed += moved;
             batches += moved > 0 ? 1 : 0;
         }
+        batches += answer(by, seam, today);
         // Its own batches change nothing that lists depend on; what others changed meanwhile is looked at next time.
         long last = lists.lastChange();
         long own = position.toldChange() + batches;
         lists.reached(new PersonLists.Position(today, rules, last == own ? own : position.toldChange()));
         return listed;
+    }
+
+    /**
+     * Says of everybody anew what lists answer.
+     *
+     * @return in how many batches
+     */
+    private long answer(String by, Runnable seam, LocalDate today) {
+        long batches = 0;
+        for (var list : answering) {
+            for (int part : answers.parts(list)) {
+                seam.run();
+                int said = answers.settle(list, part, today, mappings.version(), by, LocalDateTime.now(clock));
+                batches += said > 0 ? 1 : 0;
+            }
+        }
+        return batches;
     }
 }

@@ -64,7 +64,7 @@ final class CatalogueFile {
         var life = yaml.map("life").flatMap(map -> life(map, decisionDate));
         var act = yaml.map("act").flatMap(map -> act(map, naturalKey));
         var responsible = yaml.map("responsible").map(this::responsible);
-        var derived = yaml.map("derived").flatMap(this::derived);
+        var derived = yaml.map("derived").<Dataset.Derived>flatMap(this::derived);
         var person = yaml.map("person").flatMap(map -> new PersonFile(map, fields, problems).read(subject));
         var acceptance = Acceptance.read(yaml, problems).orElse(Acceptance.GOOD_ROWS);
         yaml.refuseRest();
@@ -226,13 +226,37 @@ final class CatalogueFile {
         return file.read();
     }
 
-    private Optional<Dataset.Derived> derived(YamlMap map) {
+    /** {@code derived: {answer: JL, day: JZRQ}} of what follows from a list; otherwise from a record. */
+    private Optional<? extends Dataset.Derived> derived(YamlMap map) {
+        if (map.has("answer")) {
+            var answer = field(map.text("answer")).filter(field -> answers(field, map));
+            map.text("day");
+            var day = date(map, "day");
+            map.refuseRest();
+            return answer.flatMap(it -> day.map(on -> new Dataset.Derived.FromList(it.code(), on)));
+        }
         var role = field(map.text("role"));
         var source = field(map.text("source"));
         var of = field(map.text("of"));
         map.refuseRest();
-        return role.flatMap(it ->
-                source.flatMap(from -> of.map(name -> new Dataset.Derived(it.code(), from.code(), name.code()))));
+        return role.flatMap(it -> source.flatMap(
+                from -> of.map(name -> new Dataset.Derived.FromRecord(it.code(), from.code(), name.code()))));
+    }
+
+    private boolean answers(Field field, YamlMap map) {
+        boolean answers = field.type() instanceof FieldType.OneOf word
+                && word.table().codes().stream()
+                        .map(CodeTable.Code::code)
+                        .collect(Collectors.toSet())
+                        .equals(PersonList.Answer.CODES);
+        if (!answers) {
+            problems.add(
+                    map.at("answer"),
+                    "field %s cannot hold an answer".formatted(field.code()),
+                    "name one of type ENUM with the codes %s and no others"
+                            .formatted(PersonList.Answer.CODES.stream().sorted().toList()));
+        }
+        return answers;
     }
 
     private Optional<Act> act(YamlMap map, List<KeyPart> naturalKey) {

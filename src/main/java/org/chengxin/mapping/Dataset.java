@@ -112,14 +112,36 @@ public record Dataset(
      */
     public record Authority(String name, String code) {}
 
-    /**
-     * Which fields of a record that is derived from another say so.
-     *
-     * @param role the field of the role in which its subject answers
-     * @param source the field that names the record it is derived from: 32 hex digits
-     * @param of the field with the name of that record's dataset
-     */
-    public record Derived(String role, String source, String of) {}
+    /** How records come about that nobody hands in. */
+    public sealed interface Derived {
+
+        /**
+         * From a record of another dataset; which fields say so.
+         *
+         * @param role the field of the role in which its subject answers
+         * @param source the field that names the record it is derived from: 32 hex digits
+         * @param of the field with the name of that record's dataset
+         */
+        record FromRecord(String role, String source, String of) implements Derived {}
+
+        /**
+         * From a list of kind {@link PersonList.Kind#CLEAN}: one record for each person of whom it is answered.
+         *
+         * @param answer the field with the answer, in the words of {@link PersonList.Answer}
+         * @param day the field with the day that speaks for it; empty where it cannot be told
+         */
+        record FromList(String answer, String day) implements Derived {}
+    }
+
+    /** How its records follow from those of other datasets, if they do. */
+    public Optional<Derived.FromRecord> fromRecord() {
+        return derived.filter(Derived.FromRecord.class::isInstance).map(Derived.FromRecord.class::cast);
+    }
+
+    /** How its records follow from a list, if they do: such a record is an answer, and nothing follows from it again. */
+    public Optional<Derived.FromList> fromList() {
+        return derived.filter(Derived.FromList.class::isInstance).map(Derived.FromList.class::cast);
+    }
 
     /** One part of the natural key: a field's value, or the subject itself when {@code field} is empty. */
     public record KeyPart(Optional<String> field) {}

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.chengxin.mapping.PersonList.Answer;
 import org.chengxin.mapping.PersonList.Kind;
 import org.chengxin.mapping.PersonList.Source;
 
@@ -44,18 +45,61 @@ final class ListFile {
         }
         var sources = new ArrayList<Source>();
         for (var item : yaml.maps("of")) {
-            var dataset = item.text("dataset");
-            if (!datasets.containsKey(dataset.text()) && !dataset.blank()) {
-                problems.unknown(dataset, "dataset", datasets.keySet());
-            }
-            datasets.getOrDefault(dataset.text(), Optional.empty())
+            var named = item.text("dataset");
+            dataset(named)
+                    .filter(known -> holds(known, named))
                     .ifPresent(known -> sources.add(source(item, known, kind)));
         }
         if (yaml.maps("of").isEmpty()) {
             problems.add(yaml.at(), "nothing puts anybody on the list", "name datasets under 'of'");
         }
+        var answer = yaml.map("answer").flatMap(map -> answer(map, kind, share));
         yaml.refuseRest();
-        return new PersonList(id, name, kind.orElse(Kind.HONOURED), cite, share, fullAge, months, sources);
+        return new PersonList(id, name, kind.orElse(Kind.HONOURED), cite, share, fullAge, months, sources, answer);
+    }
+
+    /** {@code answer: {into: clean_years, about: [xk_person]}}. */
+    private Optional<Answer> answer(YamlMap map, Optional<Kind> kind, Share share) {
+        if (kind.isPresent() && kind.get() != Kind.CLEAN) {
+            problems.add(map.at(), "only a list of kind CLEAN answers", "leave 'answer' out");
+        }
+        var named = map.text("into");
+        var into = dataset(named);
+        into.filter(dataset -> dataset.fromList().isEmpty())
+                .ifPresent(dataset -> problems.add(
+                        named.at(),
+                        "records of %s hold no answers".formatted(dataset.id()),
+                        "name a dataset with 'derived: {answer: …, day: …}'"));
+        into.filter(dataset -> dataset.share() != share)
+                .ifPresent(dataset -> problems.add(
+                        named.at(),
+                        "the list is %s, and records of %s are %s".formatted(share, dataset.id(), dataset.share()),
+                        "give both the same class"));
+        var about = new ArrayList<Dataset>();
+        for (var of : map.texts("about")) {
+            dataset(of).filter(dataset -> holds(dataset, of)).ifPresent(about::add);
+        }
+        if (map.texts("about").isEmpty()) {
+            problems.add(map.at("about"), "it is answered of nobody", "name datasets under 'about'");
+        }
+        map.refuseRest();
+        return into.map(dataset -> new Answer(dataset, about));
+    }
+
+    private Optional<Dataset> dataset(Placed id) {
+        if (!datasets.containsKey(id.text()) && !id.blank()) {
+            problems.unknown(id, "dataset", datasets.keySet());
+        }
+        return datasets.getOrDefault(id.text(), Optional.empty());
+    }
+
+    /** Whether anything may follow from its records: nothing does from an answer, which follows itself. */
+    private boolean holds(Dataset dataset, Placed id) {
+        if (dataset.fromList().isPresent()) {
+            problems.add(
+                    id.at(), "records of %s are answers of a list themselves".formatted(dataset.id()), "leave it out");
+        }
+        return dataset.fromList().isEmpty();
     }
 
     private int whole(String key) {

@@ -2,6 +2,7 @@ package org.chengxin.mapping;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A list that the policy names, {@code mappings/lists/<id>.yml}: whose records of which datasets put them on it, and for how long.
@@ -11,9 +12,18 @@ import java.util.Optional;
  * @param share who may be told who is on it
  * @param fullAge who was younger at the act is not put on it; 0 for no such age
  * @param months for {@link Kind#CLEAN}: how far back a record counts, from the day of its decision
+ * @param answer for {@link Kind#CLEAN}: of whom it is answered in a record of its own, so that targets can be told
  */
 public record PersonList(
-        String id, String name, Kind kind, String cite, Share share, int fullAge, int months, List<Source> sources) {
+        String id,
+        String name,
+        Kind kind,
+        String cite,
+        Share share,
+        int fullAge,
+        int months,
+        List<Source> sources,
+        Optional<Answer> answer) {
 
     public PersonList {
         sources = List.copyOf(sources);
@@ -31,6 +41,30 @@ public record PersonList(
         CLEAN,
         /** Somebody with an occupation of which a file is kept (职业信用档案). */
         OCCUPATION
+    }
+
+    /**
+     * Of whom the list answers.
+     *
+     * @param into the dataset with the answers
+     * @param about datasets of which somebody has a record of whom it is answered
+     */
+    public record Answer(Dataset into, List<Dataset> about) {
+
+        /** Nothing was held against somebody for so long. */
+        public static final String YES = "是";
+
+        /** Something was. */
+        public static final String NO = "否";
+
+        /** It is never taken for a yes. */
+        public static final String NOT_DETERMINABLE = "无法确定";
+
+        static final Set<String> CODES = Set.of(YES, NO, NOT_DETERMINABLE);
+
+        public Answer {
+            about = List.copyOf(about);
+        }
     }
 
     /**

@@ -80,7 +80,7 @@ final class ResponsibleFile {
     }
 
     private void verify(Dataset dataset) {
-        if (dataset.derived().isEmpty()) {
+        if (dataset.fromRecord().isEmpty()) {
             problems.add(
                     into.at(),
                     "records of %s are handed in, so none are made".formatted(dataset.id()),
@@ -120,7 +120,7 @@ final class ResponsibleFile {
 
     /** Fields that are filled by themselves. */
     private static Set<String> own(Dataset dataset) {
-        var derived = dataset.derived().orElseThrow();
+        var derived = dataset.fromRecord().orElseThrow();
         var own = new HashSet<String>(Set.of(
                 dataset.subject().name(), dataset.subject().number(), derived.role(), derived.source(), derived.of()));
         typeField(dataset).ifPresent(own::add);

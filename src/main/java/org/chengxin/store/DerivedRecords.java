@@ -28,11 +28,12 @@ public final class DerivedRecords {
             LEFT JOIN subject_alias a ON a.alias_key = l.subject_key
             LEFT JOIN subject own ON own.subject_key = l.subject_key AND own.name_key <> %s
               AND (a.alias_key IS NULL OR EXISTS (SELECT 1 FROM credit_record k
+                JOIN batch kb ON kb.batch_no = k.batch_no AND kb.kind <> '%s'
                 LEFT JOIN derived_record kd ON kd.subject_key = k.subject_key AND kd.dataset_no = k.dataset_no
                   AND kd.record_key = k.record_key
                 WHERE k.subject_key = own.subject_key AND kd.subject_key IS NULL))
             LEFT JOIN subject p ON p.subject_key = COALESCE(own.subject_key, a.subject_key)
-            """.formatted(Withdrawal.NAMELESS);
+            """.formatted(Withdrawal.NAMELESS, ListAnswers.KIND);
 
     /** Whose name the store does not know otherwise: of the links {@code l} and the subjects {@code p}. */
     static final String NAMED_ALIKE =
@@ -132,10 +133,11 @@ public final class DerivedRecords {
                     UPDATE subject p
                     JOIN record_event e ON e.batch_no = ? AND e.subject_key = p.subject_key
                     JOIN batch b ON b.batch_no = COALESCE(p.name_batch, p.first_batch) AND b.kind = 'DERIVED'
-                    LEFT JOIN credit_record c ON c.subject_key = p.subject_key
+                    LEFT JOIN (credit_record c JOIN batch k ON k.batch_no = c.batch_no AND k.kind <> '%s')
+                      ON c.subject_key = p.subject_key
                     SET p.name = '', p.name_key = %s, p.name_batch = NULL
                     WHERE c.subject_key IS NULL
-                    """.formatted(Withdrawal.NAMELESS), batch);
+                    """.formatted(ListAnswers.KIND, Withdrawal.NAMELESS), batch);
         }
         return events;
     }

@@ -65,8 +65,7 @@ public final class PersonLists {
     }
 
     /**
-     * Who is on a list on a day, once for each list by the record that keeps them there longest. Whoever was under age at the act is
-     * on none; whose birth is not known counts as of age. Of what is not held against anybody the membership begins with that age.
+     * Who is on a list on a day, once for each list by the record that keeps them there longest.
      *
      * @param which of the numbers of now {@code %s}; it is asked for twice
      */
@@ -75,38 +74,46 @@ public final class PersonLists {
                 SELECT %1$s, handed_under FROM (
                   SELECT %1$s, handed_under, ROW_NUMBER() OVER (PARTITION BY subject_key, list, detail
                     ORDER BY until_day IS NULL DESC, until_day DESC, since, dataset_no, record_key) AS place
-                  FROM (
-                    SELECT g.person AS subject_key, g.subject_key AS handed_under, g.list, g.detail, g.until_day, g.noticed,
-                      g.dataset_no, g.record_key,
-                      IF(g.age > 0 AND g.acted IS NULL AND COALESCE(p.birth_date, o.birth_date) IS NOT NULL,
-                        GREATEST(g.since, DATE_ADD(COALESCE(p.birth_date, o.birth_date), INTERVAL g.age YEAR)),
-                        COALESCE(g.since, c.adverse_from)) AS since,
-                      (g.age = 0 OR g.acted IS NULL OR COALESCE(p.birth_date, o.birth_date) IS NULL
-                        OR DATE_ADD(COALESCE(p.birth_date, o.birth_date), INTERVAL g.age YEAR) <= g.acted) AS of_age,
-                      %3$s AS state_of_day
-                    FROM (
-                      SELECT k.*, k.subject_key AS person FROM list_ground k
-                      LEFT JOIN subject_alias a ON a.alias_key = k.subject_key
-                      WHERE a.alias_key IS NULL AND %4$s
-                      UNION ALL
-                      SELECT k.*, a.subject_key AS person FROM subject_alias a
-                      JOIN list_ground k ON k.subject_key = a.alias_key
-                      WHERE %5$s
-                    ) g
-                    JOIN credit_record c ON c.subject_key = g.subject_key AND c.dataset_no = g.dataset_no
-                      AND c.record_key = g.record_key
-                    LEFT JOIN subject p ON p.subject_key = g.person
-                    LEFT JOIN subject o ON o.subject_key = g.subject_key
-                  ) grounds
-                  WHERE of_age AND state_of_day IN ('A', 'E') AND since <= '%2$s'
-                    AND (until_day IS NULL OR until_day >= '%2$s')
+                  FROM (%3$s) grounds
+                  WHERE %4$s AND since <= '%2$s' AND (until_day IS NULL OR until_day >= '%2$s')
                 ) ranked WHERE place = 1
+                """.formatted(COLUMNS, day, grounds(day, which), COUNTS);
+    }
+
+    /** Which of the {@link #grounds} put anybody on a list. */
+    static final String COUNTS = "of_age AND state_of_day IN ('A', 'E')";
+
+    /**
+     * What puts persons on lists, whenever it does. Whoever was under age at the act is on none; whose birth is not known counts as of
+     * age. Of what is not held against anybody the membership begins with that age.
+     *
+     * @param which of the numbers of now {@code %s}; it is asked for twice
+     */
+    static String grounds(LocalDate day, String which) {
+        return """
+                SELECT g.person AS subject_key, g.subject_key AS handed_under, g.list, g.detail, g.until_day, g.noticed,
+                  g.dataset_no, g.record_key,
+                  IF(g.age > 0 AND g.acted IS NULL AND COALESCE(p.birth_date, o.birth_date) IS NOT NULL,
+                    GREATEST(g.since, DATE_ADD(COALESCE(p.birth_date, o.birth_date), INTERVAL g.age YEAR)),
+                    COALESCE(g.since, c.adverse_from)) AS since,
+                  (g.age = 0 OR g.acted IS NULL OR COALESCE(p.birth_date, o.birth_date) IS NULL
+                    OR DATE_ADD(COALESCE(p.birth_date, o.birth_date), INTERVAL g.age YEAR) <= g.acted) AS of_age,
+                  %1$s AS state_of_day
+                FROM (
+                  SELECT k.*, k.subject_key AS person FROM list_ground k
+                  LEFT JOIN subject_alias a ON a.alias_key = k.subject_key
+                  WHERE a.alias_key IS NULL AND %2$s
+                  UNION ALL
+                  SELECT k.*, a.subject_key AS person FROM subject_alias a
+                  JOIN list_ground k ON k.subject_key = a.alias_key
+                  WHERE %3$s
+                ) g
+                JOIN credit_record c ON c.subject_key = g.subject_key AND c.dataset_no = g.dataset_no
+                  AND c.record_key = g.record_key
+                LEFT JOIN subject p ON p.subject_key = g.person
+                LEFT JOIN subject o ON o.subject_key = g.subject_key
                 """.formatted(
-                        COLUMNS,
-                        day,
-                        RecordStates.state(day),
-                        which.formatted("k.subject_key"),
-                        which.formatted("a.subject_key"));
+                        RecordStates.state(day), which.formatted("k.subject_key"), which.formatted("a.subject_key"));
     }
 
     /**
@@ -171,6 +178,11 @@ public final class PersonLists {
                   AND c.record_key = g.record_key
                 WHERE g.subject_key >= ? AND g.subject_key <= ? AND c.subject_key IS NULL
                 """, first, last);
+    }
+
+    /** What is told of who is on them. */
+    public ListAnswers answers() {
+        return new ListAnswers(jdbc, transaction);
     }
 
     /** The last change that everybody can see. */
@@ -267,8 +279,8 @@ public final class PersonLists {
                   (SELECT COUNT(*) FROM credit_record c
                     JOIN batch b ON b.batch_no = c.batch_no
                     JOIN life_position p ON b.change_no > p.told_change OR p.rules <> ? OR p.part < %3$d
-                    WHERE c.subject_key IN (%1$s)) AS unasked
-                """.formatted(numbers.places(), Withdrawal.NAMELESS, RecordLives.PARTS),
+                    WHERE c.subject_key IN (%1$s) AND b.kind <> '%4$s') AS unasked
+                """.formatted(numbers.places(), Withdrawal.NAMELESS, RecordLives.PARTS, ListAnswers.KIND),
                 (row, number) -> new Certainty(row.getInt("known") > 0, row.getInt("waiting"), row.getInt("unasked")),
                 arguments.toArray()));
     }

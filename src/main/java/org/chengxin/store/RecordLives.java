@@ -167,9 +167,10 @@ public final class RecordLives {
     public void changed(long after, long upTo, Map<Integer, Set<Integer>> actedOn, Consumer<List<Living>> page) {
         jdbc.query(
                         """
-                        SELECT batch_no, dataset_no, kind FROM batch WHERE change_no > ? AND change_no <= ?
+                        SELECT batch_no, dataset_no, kind FROM batch
+                        WHERE change_no > ? AND change_no <= ? AND kind <> '%s'
                         ORDER BY change_no
-                        """,
+                        """.formatted(ListAnswers.KIND),
                         (found, number) -> new Changed(found.getLong(1), found.getInt(2), Kind.of(found.getString(3))),
                         after,
                         upTo)
@@ -327,10 +328,11 @@ public final class RecordLives {
                     SELECT STRAIGHT_JOIN %s
                     FROM credit_record c
                     JOIN record_version v ON v.batch_no = c.batch_no AND v.row_no = c.row_no
+                    JOIN batch b ON b.batch_no = c.batch_no AND b.kind <> '%s'
                     WHERE c.subject_key >= ? AND c.subject_key <= ?
                       AND (c.subject_key > ? OR c.dataset_no > ? OR (c.dataset_no = ? AND c.record_key > ?))
                     ORDER BY c.subject_key, c.dataset_no, c.record_key LIMIT %d
-                    """.formatted(COLUMNS, PAGE),
+                    """.formatted(COLUMNS, ListAnswers.KIND, PAGE),
                     RecordLives::living,
                     subject,
                     last(part),

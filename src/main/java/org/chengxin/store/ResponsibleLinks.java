@@ -184,7 +184,7 @@ public final class ResponsibleLinks {
             IdType type,
             Verdict verdict) {
         var into = source.into;
-        var derived = into.derived().orElseThrow();
+        var derived = into.fromRecord().orElseThrow();
         var filled = new HashMap<String, @Nullable String>();
         source.dataset.responsible().orElseThrow().fields().forEach((to, from) -> filled.put(to, values.get(from)));
         filled.put(into.subject().name(), name);

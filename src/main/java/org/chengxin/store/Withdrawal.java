@@ -163,10 +163,11 @@ public final class Withdrawal {
                 UPDATE subject p
                 JOIN (SELECT DISTINCT subject_key FROM withdrawn_record) w ON w.subject_key = p.subject_key
                 JOIN batch b ON b.batch_no = COALESCE(p.name_batch, p.first_batch) AND b.submission_no = ?
-                LEFT JOIN credit_record c ON c.subject_key = p.subject_key
+                LEFT JOIN (credit_record c JOIN batch k ON k.batch_no = c.batch_no AND k.kind <> '%s')
+                  ON c.subject_key = p.subject_key
                 SET p.name = '', p.name_key = %s, p.name_batch = NULL
                 WHERE c.subject_key IS NULL
-                """.formatted(NAMELESS), submission.submissionNo());
+                """.formatted(ListAnswers.KIND, NAMELESS), submission.submissionNo());
     }
 
     private void forgetWhatWaits(SubmissionRow submission) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.chengxin.acceptance.CityRecord.Kind;
 import org.chengxin.run.RunReport;
 import org.chengxin.store.Attribution;
@@ -215,9 +216,18 @@ final class CityDepartments {
 
     /** Whom this text names that its reader may not know. */
     List<String> disclosed(String target, String text) {
+        return named(text, record -> record.aboutPerson() && !record.openTo(target));
+    }
+
+    /** Of whom this text answers who has nothing that lists answer about. */
+    List<String> answered(String text) {
+        return named(text, record -> record.kind() == Kind.VOLUNTEER || record.kind() == Kind.HONOR);
+    }
+
+    private List<String> named(String text, Predicate<CityRecord> which) {
         return records.stream()
                 .map(entry -> entry.record)
-                .filter(record -> record.aboutPerson() && !record.openTo(target))
+                .filter(which)
                 .filter(record -> text.contains(record.partyNumber())
                         || text.matches("(?s).*" + CityRecord.name(record.number()) + "(?![零一二三四五六七八九]).*"))
                 .map(record -> record.kind() + " " + record.number())

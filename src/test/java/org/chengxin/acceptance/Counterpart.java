@@ -1,8 +1,10 @@
 package org.chengxin.acceptance;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -17,6 +19,12 @@ abstract class Counterpart implements AutoCloseable {
 
     /** What it was not able to keep from reading. */
     final StringBuilder read = new StringBuilder();
+
+    /** The same of what lists answer, which is of no one record. */
+    final StringBuilder answers = new StringBuilder();
+
+    private static final String ANSWER = "答复";
+    private static final Set<String> ANSWERS = Set.of("是", "否", "无法确定");
 
     private final Map<String, String> records = new TreeMap<>();
     private final TreeSet<String> refused = new TreeSet<>();
@@ -65,14 +73,22 @@ abstract class Counterpart implements AutoCloseable {
             records.remove(mark);
             return true;
         }
-        var said = said(values);
-        if (mischief.happensTo(id + parcel + said, refusing)) {
+        boolean answer = answers(values);
+        var said = answer ? ANSWER : said(values);
+        if (mischief.happensTo(id + parcel + (answer ? mark : said), refusing)) {
             mischief.count("a row refused");
-            refused.add(said);
+            if (!answer) {
+                refused.add(said);
+            }
             return false;
         }
         records.put(mark, said);
         return true;
+    }
+
+    /** Whether a row is what a list answers. */
+    private static boolean answers(Collection<String> values) {
+        return values.stream().anyMatch(value -> value != null && ANSWERS.contains(value));
     }
 
     private static String said(Collection<String> values) {
@@ -92,6 +108,11 @@ abstract class Counterpart implements AutoCloseable {
     /** What it has: by the mark of each record what that says of itself. */
     Map<String, String> records() {
         return records;
+    }
+
+    /** What the records of departments that it has say of themselves. */
+    List<String> told() {
+        return records.values().stream().filter(said -> !said.equals(ANSWER)).toList();
     }
 
     /** What it has refused. */

@@ -111,6 +111,7 @@ final class CreditStore implements AutoCloseable {
                         "list_ground",
                         "list_member",
                         "list_event",
+                        "list_answer",
                         "outbound",
                         "outbound_misfit",
                         "outbound_package",
@@ -232,6 +233,7 @@ final class CreditStore implements AutoCloseable {
                 FROM credit_record c
                 JOIN record_version v ON v.batch_no = c.batch_no AND v.row_no = c.row_no
                 JOIN subject s ON s.subject_key = c.subject_key
+                WHERE JSON_EXTRACT(v.payload, '$.CF_SY') IS NOT NULL
                 ORDER BY s.name
                 """, String.class);
     }

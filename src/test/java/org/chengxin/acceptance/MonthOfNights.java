@@ -136,6 +136,7 @@ final class MonthOfNights implements AutoCloseable {
             city.withdrawOne();
         }
         seeToAnswers();
+        seeToAnswersOfLists();
         demand(installation.job("told", day));
         if (counterparts.values().stream()
                         .filter(it -> mischief.upTo(2) == 0)
@@ -196,6 +197,18 @@ final class MonthOfNights implements AutoCloseable {
         }
     }
 
+    /** Nobody handed in what a list answers, so nobody but an operator sees to it that it is told again. */
+    private void seeToAnswersOfLists() throws Exception {
+        for (var open : jdbc.queryForList("""
+                SELECT DISTINCT p.target, p.name FROM outbound_refusal f
+                JOIN outbound_package p ON p.target = f.target AND p.package_no = f.package_no
+                JOIN dataset_number n ON n.dataset_no = f.dataset_no AND n.dataset = 'clean_years'
+                WHERE f.closed_at IS NULL AND p.answer <> 'REJECTED'
+                """)) {
+            installation.deliveries().giveUp(String.valueOf(open.get("target")), String.valueOf(open.get("name")), WHO);
+        }
+    }
+
     private List<String> unsettled() {
         var unsettled = new ArrayList<>(jdbc.queryForList("""
                 SELECT CONCAT(name, ' ', status, ' ', COALESCE(answer, '-')) FROM outbound_package
@@ -214,12 +227,8 @@ final class MonthOfNights implements AutoCloseable {
         var differences = new ArrayList<String>(unsettled());
         for (var counterpart : counterparts.values()) {
             var id = counterpart.id;
-            differences.addAll(
-                    different(id + " has and should not", counterpart.records().values(), city.expected(id)));
-            differences.addAll(different(
-                    id + " should have",
-                    city.expected(id),
-                    counterpart.records().values()));
+            differences.addAll(different(id + " has and should not", counterpart.told(), city.expected(id)));
+            differences.addAll(different(id + " should have", city.expected(id), counterpart.told()));
             var column = XML.contains(id) ? "RECID" : "记录标识";
             var list = Files.writeString(
                     folder.resolve(id + "-list.csv"),
@@ -237,7 +246,9 @@ final class MonthOfNights implements AutoCloseable {
             }
             city.disclosed(id, counterpart.read.toString())
                     .forEach(whom -> differences.add(id + " was told of " + whom));
-            city.notBack(id, counterpart.refused(), counterpart.records().values())
+            city.answered(counterpart.answers.toString())
+                    .forEach(whom -> differences.add(id + " was answered of " + whom));
+            city.notBack(id, counterpart.refused(), counterpart.told())
                     .forEach(row -> differences.add(id + " refused, and nobody got it back: " + row));
         }
         return differences;

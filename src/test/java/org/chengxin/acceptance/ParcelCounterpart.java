@@ -116,9 +116,10 @@ abstract class ParcelCounterpart extends Counterpart {
                         Map.of("add", "ADD", "modify", "MOD", "delete", "DEL").get(word.getKey())));
         var taken = new TreeMap<String, Boolean>();
         Packages.read(opened)
-                .values()
-                .forEach(rows -> rows.forEach(row -> {
-                    read.append(row.values()).append('\n');
+                .forEach((file, rows) -> rows.forEach(row -> {
+                    (file.startsWith("SNWBL") ? answers : read)
+                            .append(row.values())
+                            .append('\n');
                     var mark = row.get(manifest.get("record").asString());
                     var operation =
                             operations.get(row.get(manifest.get("operation").asString()));

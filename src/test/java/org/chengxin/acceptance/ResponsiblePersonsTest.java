@@ -79,13 +79,18 @@ class ResponsiblePersonsTest {
         assertThat(outbox.one(province)).as("with the organisation's own").returns(3, Extracted::added);
 
         var told = new PersonRecords(store.jdbc, store.transaction, store.persons()).of(person(1), true);
-        assertThat(told.records()).singleElement().satisfies(kept -> {
-            assertThat(kept.dataset()).isEqualTo("responsible_person");
-            assertThat(kept.versions()).singleElement().satisfies(version -> {
-                assertThat(version.row()).isEqualTo(2);
-                assertThat(version.receipt()).as("of what it is derived from").isEqualTo(receipt(batch));
-            });
-        });
+        assertThat(told.records())
+                .filteredOn(kept -> !kept.dataset().equals("clean_years"))
+                .singleElement()
+                .satisfies(kept -> {
+                    assertThat(kept.dataset()).isEqualTo("responsible_person");
+                    assertThat(kept.versions()).singleElement().satisfies(version -> {
+                        assertThat(version.row()).isEqualTo(2);
+                        assertThat(version.receipt())
+                                .as("of what it is derived from")
+                                .isEqualTo(receipt(batch));
+                    });
+                });
         assertThat(live("2024-03-05")).as("and again").isEqualTo(new Lifecycle.Done(0, 0, 0));
     }
 

@@ -31,6 +31,7 @@ class RealMappingsTest {
                         "archiving",
                         "cf_org",
                         "cf_person",
+                        "clean_years",
                         "court_dishonest",
                         "fin_person",
                         "honor_moral",
@@ -109,6 +110,7 @@ class RealMappingsTest {
                 "list_black | MDMC RDDWDM LRWH SUBJECT",
                 "list_red | MDMC LRWH SUBJECT",
                 "responsible_person | LYJL ZRLX SUBJECT",
+                "clean_years | SUBJECT",
                 "practice_person | ZYLB ZCZSBH SUBJECT",
             })
     void naturalKeys(String dataset, String key) {
@@ -155,7 +157,7 @@ class RealMappingsTest {
     void numbersOfPersonsAreEncryptedAndNeverPublic() {
         var numbers = fields().filter(field -> field.mask() == Field.Masking.ID).toList();
 
-        assertThat(numbers).hasSize(22).allMatch(Field::encrypted).noneMatch(field -> field.share() == Share.PUBLIC);
+        assertThat(numbers).hasSize(23).allMatch(Field::encrypted).noneMatch(field -> field.share() == Share.PUBLIC);
         assertThat(fields().filter(field -> field.identity().isPresent() && !field.encrypted()))
                 .allMatch(field -> field.identity()
                         .flatMap(Field.IdentityOf::fixed)
