@@ -158,7 +158,7 @@ class ReportTest {
                             .getCell(2)
                             .getNumericCellValue())
                     .isEqualTo(0.666);
-            assertThat(shown(workbook, "部门汇总", 6)).startsWith("驻马店市市场监督管理局", "66.6%", "33.4%");
+            assertThat(shown(workbook, "部门汇总", 7)).startsWith("驻马店市市场监督管理局", "66.6%", "33.4%");
             assertThat(workbook.getSheet("图表").getDrawingPatriarch().getCharts())
                     .hasSize(2);
             // Of three records one was decided too long before it was told.

@@ -110,7 +110,9 @@ class RetentionTest {
                 .isNotEmpty();
         assertThat(count("person_query")).isEqualTo(1);
         assertThat(count("person_query_answer")).isEqualTo(1);
-        assertThat(count("credit_record")).as("records stay").isEqualTo(2);
+        assertThat(count("credit_record"))
+                .as("records stay, with what a list answers of their persons")
+                .isEqualTo(4);
         assertThat(installation
                         .records()
                         .why(old.receipt().orElseThrow() + ":2", new Attribution("李审计", "核查"))
