@@ -9,7 +9,6 @@ import static org.chengxin.acceptance.SampleRows.penalty;
 import static org.chengxin.acceptance.SampleRows.repair;
 import static org.chengxin.acceptance.SampleRows.with;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -41,41 +40,22 @@ import org.chengxin.store.RecordState;
 import org.chengxin.store.RecordStates;
 import org.chengxin.store.ResponsibleLinks;
 import org.chengxin.store.Submissions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An auditor asks what the store said on a day that is past. */
-class AsOfTest {
+class AsOfTest extends OneStore {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final LocalDate FIRST = LocalDate.of(2024, 6, 1);
     private static final int PERSONS = 4;
 
-    private static TestDatabase database;
-    private static CreditStore store;
-
     private PersonRecords persons;
 
-    @BeforeAll
-    static void open(@TempDir Path keys) {
-        database = TestDatabase.migrated();
-        store = CreditStore.in(database, keys);
-    }
-
-    @AfterAll
-    static void close() {
-        store.close();
-        database.close();
-    }
-
     @BeforeEach
-    void empty() {
-        store.clear();
+    void begin() {
         persons = new PersonRecords(store.jdbc, store.transaction, store.persons());
     }
 

@@ -19,44 +19,20 @@ import org.chengxin.extract.Extracted;
 import org.chengxin.mapping.Packing;
 import org.chengxin.mapping.Share;
 import org.chengxin.mapping.Target;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every change is told exactly once and in order, whenever the process is killed and whatever is changed meanwhile. */
-class ExtractsKilledTest {
+class ExtractsKilledTest extends OneStoreTold {
 
-    private static TestDatabase database;
-    private static CreditStore store;
-
-    @TempDir
-    Path folder;
-
-    private Outbox outbox;
     private Target province;
     private long batch;
-
-    @BeforeAll
-    static void open(@TempDir Path keys) {
-        database = TestDatabase.migrated();
-        store = CreditStore.in(database, keys);
-    }
-
-    @AfterAll
-    static void close() {
-        store.close();
-        database.close();
-    }
 
     /** One package is told already; another is to come with an addition, a change and a deletion. */
     @BeforeEach
     void aNightToCome() {
-        store.clear();
-        outbox = new Outbox(store, folder.resolve("outgoing"));
         province = store.mappings.targets().get("province");
         batch = store.load("honor_moral", honor(3, "c"));
         store.load("honor_moral", honor(1, "a"), honor(2, "b"));

@@ -35,45 +35,21 @@ import org.chengxin.mapping.Target.Filter.Region;
 import org.chengxin.protect.Digests;
 import org.chengxin.protect.PartyKeys;
 import org.chengxin.protect.Suite;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What targets are told, from a real store with the real mappings. */
-class ExtractsTest {
+class ExtractsTest extends OneStoreTold {
 
     private static final Packing XML = Packing.of(Packing.Format.ROWDATA_XML);
 
-    private static TestDatabase database;
-    private static CreditStore store;
-
-    @TempDir
-    Path folder;
-
-    private Outbox outbox;
     private Target province;
     private Target nation;
 
-    @BeforeAll
-    static void open(@TempDir Path keys) {
-        database = TestDatabase.migrated();
-        store = CreditStore.in(database, keys);
-    }
-
-    @AfterAll
-    static void close() {
-        store.close();
-        database.close();
-    }
-
     @BeforeEach
-    void empty() {
-        store.clear();
-        outbox = new Outbox(store, folder.resolve("outgoing"));
+    void begin() {
         province = store.mappings.targets().get("province");
         nation = store.mappings.targets().get("nation");
     }

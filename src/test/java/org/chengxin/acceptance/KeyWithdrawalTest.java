@@ -20,8 +20,6 @@ import org.chengxin.extract.Extracted;
 import org.chengxin.store.RecordHistory;
 import org.chengxin.store.Reporters;
 import org.chengxin.store.Withdrawal.Done;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,26 +27,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files of keys: what a department had said of a record does not count any more, and what others said does. */
-class KeyWithdrawalTest {
-
-    private static TestDatabase database;
-    private static CreditStore store;
-
-    @BeforeAll
-    static void open(@TempDir Path keys) {
-        database = TestDatabase.migrated();
-        store = CreditStore.in(database, keys);
-    }
-
-    @AfterAll
-    static void close() {
-        store.close();
-        database.close();
-    }
+class KeyWithdrawalTest extends OneStore {
 
     @BeforeEach
-    void empty() {
-        store.clear();
+    void begin() {
         store.department = "test";
     }
 

@@ -27,44 +27,20 @@ import org.chengxin.store.PersonLists;
 import org.chengxin.store.RecordLives;
 import org.chengxin.store.RecordStates;
 import org.chengxin.store.ResponsibleLinks;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the days do to records, in a real store with the real rules. */
-class LifecycleTest {
+class LifecycleTest extends OneStoreTold {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-    private static TestDatabase database;
-    private static CreditStore store;
-
-    @TempDir
-    Path folder;
-
-    private Outbox outbox;
     private Target province;
 
-    @BeforeAll
-    static void open(@TempDir Path keys) {
-        database = TestDatabase.migrated();
-        store = CreditStore.in(database, keys);
-    }
-
-    @AfterAll
-    static void close() {
-        store.close();
-        database.close();
-    }
-
     @BeforeEach
-    void empty() {
-        store.clear();
-        outbox = new Outbox(store, folder.resolve("outgoing"));
+    void begin() {
         province = store.mappings.targets().get("province");
     }
 

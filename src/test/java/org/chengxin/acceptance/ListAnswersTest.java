@@ -7,7 +7,6 @@ import static org.chengxin.acceptance.SampleRows.repair;
 import static org.chengxin.acceptance.SampleRows.revocation;
 import static org.chengxin.acceptance.SampleRows.with;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -27,11 +26,9 @@ import org.chengxin.store.PersonLists;
 import org.chengxin.store.RecordLives;
 import org.chengxin.store.RecordStates;
 import org.chengxin.store.ResponsibleLinks;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -39,37 +36,21 @@ import org.junit.jupiter.params.provider.CsvSource;
  * 驻政办〔2017〕102号六（一）, 国家发展和改革委员会令第36号: whether somebody has three clean years is told to who acts on it, with the day that
  * speaks for it, whenever either changes; what is told is what is answered when it is asked.
  */
-class ListAnswersTest {
+class ListAnswersTest extends OneStoreTold {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-    private static TestDatabase database;
-    private static CreditStore store;
     private static PersonLists lists;
 
-    @TempDir
-    private Path folder;
-
-    private Outbox outbox;
     private Target bidding;
 
     @BeforeAll
-    static void open(@TempDir Path keys) {
-        database = TestDatabase.migrated();
-        store = CreditStore.in(database, keys);
+    static void open() {
         lists = new PersonLists(store.jdbc, store.transaction);
     }
 
-    @AfterAll
-    static void close() {
-        store.close();
-        database.close();
-    }
-
     @BeforeEach
-    void empty() {
-        store.clear();
-        outbox = new Outbox(store, folder.resolve("outgoing"));
+    void begin() {
         bidding = store.mappings.targets().get("joint-bidding");
     }
 

@@ -7,7 +7,6 @@ import static org.chengxin.acceptance.SampleRows.repair;
 import static org.chengxin.acceptance.SampleRows.revocation;
 import static org.chengxin.acceptance.SampleRows.with;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -24,39 +23,21 @@ import org.chengxin.store.PersonLists.Count;
 import org.chengxin.store.RecordLives;
 import org.chengxin.store.RecordStates;
 import org.chengxin.store.ResponsibleLinks;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who is on which list, in a real store with the shipped mappings. */
-class ListsTest {
+class ListsTest extends OneStore {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-    private static TestDatabase database;
-    private static CreditStore store;
     private static PersonLists lists;
 
     @BeforeAll
-    static void open(@TempDir Path keys) {
-        database = TestDatabase.migrated();
-        store = CreditStore.in(database, keys);
+    static void open() {
         lists = new PersonLists(store.jdbc, store.transaction);
-    }
-
-    @AfterAll
-    static void close() {
-        store.close();
-        database.close();
-    }
-
-    @BeforeEach
-    void empty() {
-        store.clear();
     }
 
     /** 河南省社会信用条例第二十八条、第三十五条、第三十七条. */

@@ -6,7 +6,6 @@ import static org.chengxin.acceptance.SampleRows.penalty;
 import static org.chengxin.acceptance.SampleRows.repair;
 import static org.chengxin.acceptance.SampleRows.with;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -32,11 +31,8 @@ import org.chengxin.store.PersonLists;
 import org.chengxin.store.RecordLives;
 import org.chengxin.store.RecordStates;
 import org.chengxin.store.ResponsibleLinks;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,18 +43,11 @@ import tools.jackson.databind.json.JsonMapper;
  * knows only what is in force at the end. What may happen stands in one list of steps; a new kind of thing is a step more, and what it
  * leaves in {@link PersonModel}.
  */
-class PersonModelTest {
+class PersonModelTest extends OneStoreTold {
 
     private static final Attribution WHO = new Attribution("李审计", "核查");
 
-    private static TestDatabase database;
-    private static CreditStore store;
-
-    @TempDir
-    Path folder;
-
     private final PersonModel model = new PersonModel();
-    private Outbox outbox;
     private Target province;
     private Random random;
 
@@ -67,22 +56,8 @@ class PersonModelTest {
         void take() throws Exception;
     }
 
-    @BeforeAll
-    static void open(@TempDir Path keys) {
-        database = TestDatabase.migrated();
-        store = CreditStore.in(database, keys);
-    }
-
-    @AfterAll
-    static void close() {
-        store.close();
-        database.close();
-    }
-
     @BeforeEach
-    void empty() {
-        store.clear();
-        outbox = new Outbox(store, folder.resolve("outgoing"));
+    void begin() {
         province = store.mappings.targets().get("province");
     }
 

@@ -5,44 +5,19 @@ import static org.chengxin.acceptance.SampleRows.nameChange;
 import static org.chengxin.acceptance.SampleRows.penalty;
 import static org.chengxin.acceptance.SampleRows.with;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.chengxin.store.Attribution;
 import org.chengxin.store.NameDecision;
 import org.chengxin.store.NameDecisions;
 import org.chengxin.store.OperatorActions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The police say that somebody has another name: the old and the new one are the same person's, as long as they stand by it. */
-class PoliceNamesTest {
+class PoliceNamesTest extends OneStore {
 
     private static final String OLD = "测试1";
     private static final String NEW = "王小二";
-
-    private static TestDatabase database;
-    private static CreditStore store;
-
-    @BeforeAll
-    static void open(@TempDir Path keys) {
-        database = TestDatabase.migrated();
-        store = CreditStore.in(database, keys);
-    }
-
-    @AfterAll
-    static void close() {
-        store.close();
-        database.close();
-    }
-
-    @BeforeEach
-    void empty() {
-        store.clear();
-    }
 
     @Test
     void whatWaitsUnderTheNewNameComesInAndWhatComesUnderTheOldOneIsTheirs() {

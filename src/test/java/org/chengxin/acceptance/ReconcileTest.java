@@ -19,43 +19,19 @@ import org.chengxin.extract.ExtractException;
 import org.chengxin.extract.Extracted;
 import org.chengxin.extract.Reconciled;
 import org.chengxin.mapping.Target;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What we believe a target has is proved by its packages, its answers, the store, and the target's own list. */
-class ReconcileTest {
+class ReconcileTest extends OneStoreTold {
 
     private static final int NIGHTS = 30;
     private static final String HEADER = "包名,记录标识,状态,错误代码,错误信息\n";
 
-    private static TestDatabase database;
-    private static CreditStore store;
-
-    @TempDir
-    private Path folder;
-
-    private Outbox outbox;
     private Target province;
 
-    @BeforeAll
-    static void open(@TempDir Path keys) {
-        database = TestDatabase.migrated();
-        store = CreditStore.in(database, keys);
-    }
-
-    @AfterAll
-    static void close() {
-        store.close();
-        database.close();
-    }
-
     @BeforeEach
-    void empty() {
-        store.clear();
-        outbox = new Outbox(store, folder.resolve("outgoing"));
+    void begin() {
         province = Outbox.answering(store.mappings.targets().get("province"));
     }
 

@@ -5,7 +5,6 @@ import static org.chengxin.acceptance.SampleRows.numberChange;
 import static org.chengxin.acceptance.SampleRows.penalty;
 import static org.chengxin.acceptance.SampleRows.with;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -25,49 +24,31 @@ import org.chengxin.store.PersonRecords;
 import org.chengxin.store.RecordLives;
 import org.chengxin.store.RecordStates;
 import org.chengxin.store.ResponsibleLinks;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * 河南省社会信用条例第三十五条, 驻政办〔2017〕102号三（二）: an organisation's serious misconduct is also recorded against those who answer for
  * it, as long as it is there.
  */
-class ResponsiblePersonsTest {
+class ResponsiblePersonsTest extends OneStoreTold {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private static final String USCC = "91411700MA00000A9C";
 
-    private static TestDatabase database;
-    private static CreditStore store;
     private static PersonLists lists;
 
-    @TempDir
-    Path folder;
-
-    private Outbox outbox;
     private Target province;
 
     @BeforeAll
-    static void open(@TempDir Path keys) {
-        database = TestDatabase.migrated();
-        store = CreditStore.in(database, keys);
+    static void open() {
         lists = new PersonLists(store.jdbc, store.transaction);
     }
 
-    @AfterAll
-    static void close() {
-        store.close();
-        database.close();
-    }
-
     @BeforeEach
-    void empty() {
-        store.clear();
-        outbox = new Outbox(store, folder.resolve("outgoing"));
+    void begin() {
         province = store.mappings.targets().get("province");
     }
 

@@ -12,44 +12,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.chengxin.extract.Extracted;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the shipped targets beside the two platforms may see of persons and organisations, and what they may not. */
-class ShippedTargetsTest {
+class ShippedTargetsTest extends OneStoreTold {
 
     private static final String ORGANISATION = "91411700MA00000A9C";
     private static final String PERSON = CreditStore.number(1);
 
-    private static TestDatabase database;
-    private static CreditStore store;
-
-    @TempDir
-    private Path folder;
-
-    private Outbox outbox;
-
-    @BeforeAll
-    static void open(@TempDir Path keys) {
-        database = TestDatabase.migrated();
-        store = CreditStore.in(database, keys);
-    }
-
-    @AfterAll
-    static void close() {
-        store.close();
-        database.close();
-    }
-
     @BeforeEach
     void load() {
-        store.clear();
-        outbox = new Outbox(store, folder.resolve("outgoing"));
         store.load("cf_person", penalty(1, "a"));
         store.load("honor_moral", honor(1, "a"));
         store.load("cf_org", penaltyOfOrganisation());

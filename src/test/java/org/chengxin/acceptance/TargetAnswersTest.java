@@ -7,7 +7,6 @@ import static org.chengxin.acceptance.SampleRows.penalty;
 import static org.chengxin.acceptance.SampleRows.with;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HexFormat;
@@ -26,46 +25,22 @@ import org.chengxin.mapping.Receipts;
 import org.chengxin.mapping.Target;
 import org.chengxin.store.OutboundAnswer;
 import org.chengxin.store.OutboundFigures;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What becomes of packages and records when a target answers. */
-class TargetAnswersTest {
+class TargetAnswersTest extends OneStoreTold {
 
     private static final String HEADER = "包名,记录标识,状态,错误代码,错误信息\n";
     private static final String FIRST = "province_20261123_000001";
     private static final String SECOND = "province_20261123_000002";
 
-    private static TestDatabase database;
-    private static CreditStore store;
-
-    @TempDir
-    Path folder;
-
-    private Outbox outbox;
     private Target province;
 
-    @BeforeAll
-    static void open(@TempDir Path keys) {
-        database = TestDatabase.migrated();
-        store = CreditStore.in(database, keys);
-    }
-
-    @AfterAll
-    static void close() {
-        store.close();
-        database.close();
-    }
-
     @BeforeEach
-    void empty() {
-        store.clear();
-        outbox = new Outbox(store, folder.resolve("outgoing"));
+    void begin() {
         province = Outbox.answering(store.mappings.targets().get("province"));
     }
 

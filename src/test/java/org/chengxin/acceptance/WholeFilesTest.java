@@ -16,36 +16,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.chengxin.extract.Extracted;
 import org.chengxin.store.Withdrawal.Done;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that hold all of a department's records: what they lack is no more. */
-class WholeFilesTest {
-
-    private static TestDatabase database;
-    private static CreditStore store;
-
-    @BeforeAll
-    static void open(@TempDir Path keys) {
-        database = TestDatabase.migrated();
-        store = CreditStore.in(database, keys);
-    }
-
-    @AfterAll
-    static void close() {
-        store.close();
-        database.close();
-    }
-
-    @BeforeEach
-    void empty() {
-        store.clear();
-    }
+class WholeFilesTest extends OneStore {
 
     @Test
     void whatAWholeFileLacksIsTakenOutAndToldToTargetsAndComesBackWithItsWithdrawal(@TempDir Path folder)

@@ -7,7 +7,6 @@ import static org.chengxin.acceptance.SampleRows.penalty;
 import static org.chengxin.acceptance.SampleRows.repair;
 import static org.chengxin.acceptance.SampleRows.with;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -30,42 +29,18 @@ import org.chengxin.store.Reporters.Reporter;
 import org.chengxin.store.ResponsibleLinks;
 import org.chengxin.store.Submissions;
 import org.chengxin.store.Withdrawal.Done;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A submission that should never have been handed in is taken back: the store is as if it had not been. */
-class WithdrawalTest {
+class WithdrawalTest extends OneStoreTold {
 
-    private static TestDatabase database;
-    private static CreditStore store;
-
-    @TempDir
-    Path folder;
-
-    private Outbox outbox;
     private Target province;
 
-    @BeforeAll
-    static void open(@TempDir Path keys) {
-        database = TestDatabase.migrated();
-        store = CreditStore.in(database, keys);
-    }
-
-    @AfterAll
-    static void close() {
-        store.close();
-        database.close();
-    }
-
     @BeforeEach
-    void empty() {
-        store.clear();
-        outbox = new Outbox(store, folder.resolve("outgoing"));
+    void begin() {
         province = store.mappings.targets().get("province");
     }
 
