@@ -3,6 +3,7 @@ package org.chengxin.store;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -78,21 +79,14 @@ public final class DerivedRecords {
             jdbc.update("DELETE FROM derived_due");
             if (gone + said > 0) {
                 series.next("batch");
-                jdbc.update(
-                        """
-                        INSERT INTO batch (batch_no, kind, dataset_no, mapping_version, created_at, created_by, reason, arrival_no,
-                          change_no, merged_at)
-                        VALUES (?, 'DERIVED', ?, ?, ?, ?, ?, ?, ?, ?)
-                        """,
-                        batch,
-                        into,
-                        mappingVersion,
-                        now,
-                        by,
-                        now.toLocalDate().toString(),
-                        batch,
-                        series.next("change"),
-                        now);
+                new OwnBatch(
+                                "DERIVED",
+                                OptionalInt.of(into),
+                                mappingVersion,
+                                by,
+                                now.toLocalDate().toString(),
+                                now)
+                        .enter(jdbc, batch, series.next("change"));
             }
             return gone + said;
         }));

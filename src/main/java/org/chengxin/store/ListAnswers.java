@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.chengxin.identity.IdType;
 import org.chengxin.mapping.Dataset;
@@ -104,22 +105,8 @@ public final class ListAnswers {
             jdbc.update("DELETE FROM answer_due");
             if (gone + said > 0) {
                 series.next("batch");
-                jdbc.update(
-                        """
-                        INSERT INTO batch (batch_no, kind, dataset_no, mapping_version, created_at, created_by, reason, arrival_no,
-                          change_no, merged_at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        """,
-                        batch,
-                        KIND,
-                        list.number,
-                        mappingVersion,
-                        now,
-                        by,
-                        day.toString(),
-                        batch,
-                        series.next("change"),
-                        now);
+                new OwnBatch(KIND, OptionalInt.of(list.number), mappingVersion, by, day.toString(), now)
+                        .enter(jdbc, batch, series.next("change"));
             }
             return gone + said;
         }));

@@ -3,6 +3,7 @@ package org.chengxin.store;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.OptionalInt;
 import org.chengxin.check.CreditRecord;
 import org.chengxin.mapping.Dataset;
 import org.chengxin.protect.Keyring;
@@ -94,21 +95,16 @@ public final class OperatorActs {
                     ON DUPLICATE KEY UPDATE content_digest = v.content_digest, batch_no = v.batch_no, row_no = v.row_no,
                       version = v.version, order_value = VALUES(order_value), decision_date = v.decision_date
                     """, row.order().orElse(null), batch);
-            jdbc.update(
-                    """
-                    INSERT INTO batch (batch_no, kind, dataset_no, mapping_version, created_at, created_by, reason, arrival_no,
-                      change_no, merged_at)
-                    VALUES (?, 'OPERATOR', ?, ?, ?, ?, ?, ?, ?, ?)
-                    """,
-                    batch,
-                    datasetNo,
-                    done.mappingVersion(),
-                    now,
-                    done.who().by(),
-                    "%s %s：%s".formatted(done.verb(), done.about(), done.who().reason()),
-                    batch,
-                    series.next("change"),
-                    now);
+            var reason =
+                    "%s %s：%s".formatted(done.verb(), done.about(), done.who().reason());
+            new OwnBatch(
+                            "OPERATOR",
+                            OptionalInt.of(datasetNo),
+                            done.mappingVersion(),
+                            done.who().by(),
+                            reason,
+                            now)
+                    .enter(jdbc, batch, series.next("change"));
             actions.note(done.who(), done.verb(), done.about(), "", "");
         });
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -160,11 +161,8 @@ public final class PersonLists {
             jdbc.update("DELETE FROM list_due");
             if (came + went > 0) {
                 series.next("batch");
-                jdbc.update("""
-                        INSERT INTO batch (batch_no, kind, mapping_version, created_at, created_by, reason, arrival_no,
-                          change_no, merged_at)
-                        VALUES (?, 'LISTS', ?, ?, ?, ?, ?, ?, ?)
-                        """, batch, mappingVersion, now, by, day.toString(), batch, series.next("change"), now);
+                new OwnBatch("LISTS", OptionalInt.empty(), mappingVersion, by, day.toString(), now)
+                        .enter(jdbc, batch, series.next("change"));
             }
             return came + went;
         }));

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.support.TransactionOperations;
@@ -80,11 +81,8 @@ public final class RecordStates {
                         "part %d: %d records moved and %d were written down; nothing of it was taken"
                                 .formatted(part, moved, written));
             }
-            jdbc.update("""
-                    INSERT INTO batch (batch_no, kind, mapping_version, created_at, created_by, reason, arrival_no, change_no,
-                      merged_at)
-                    VALUES (?, 'LIFE', ?, ?, ?, ?, ?, ?, ?)
-                    """, batch, mappingVersion, now, by, day.toString(), batch, change, now);
+            new OwnBatch("LIFE", OptionalInt.empty(), mappingVersion, by, day.toString(), now)
+                    .enter(jdbc, batch, change);
             return moved;
         }));
     }
