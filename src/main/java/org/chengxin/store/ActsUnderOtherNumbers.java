@@ -1,5 +1,6 @@
 package org.chengxin.store;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -39,19 +40,16 @@ final class ActsUnderOtherNumbers {
                 (row, number) -> new Row(OutboundPages.key(row), row.getInt("row_no"), row.getString("payload")),
                 batch.datasetNo(),
                 batch.batchNo());
-        var now = WhoseNumber.now(
+        var together = WhoseNumber.together(
                 jdbc, waiting.stream().map(row -> row.key().subject()).collect(Collectors.toSet()));
         return Stream.concat(
                         Stream.of("-1"),
-                        waiting.stream().filter(row -> known(row, now)).map(row -> String.valueOf(row.rowNo())))
+                        waiting.stream().filter(row -> known(row, together)).map(row -> String.valueOf(row.rowNo())))
                 .collect(Collectors.joining(", "));
     }
 
-    private boolean known(Row row, Map<Digest16, Digest16> now) {
-        var person = Objects.requireNonNull(now.get(row.key().subject()));
-        return now.entrySet().stream()
-                .filter(number -> number.getValue().equals(person))
-                .map(Map.Entry::getKey)
+    private boolean known(Row row, Map<Digest16, List<Digest16>> together) {
+        return Objects.requireNonNull(together.get(row.key().subject())).stream()
                 .anyMatch(number -> known(number, keys.under(number, batch.dataset(), row.payload(), row.key())));
     }
 

@@ -44,15 +44,14 @@ final class NamedRecords {
                 """.formatted(batch.datasetNo()),
                 (row, number) -> new Row(OutboundPages.key(row), row.getInt("row_no")),
                 batch.batchNo());
-        var now = WhoseNumber.now(
+        var together = WhoseNumber.together(
                 jdbc, rows.stream().map(row -> row.key().subject()).collect(Collectors.toSet()));
         for (var row : rows) {
-            var person = Objects.requireNonNull(now.get(row.key().subject()));
-            now.forEach((number, of) -> {
-                if (of.equals(person) && !number.equals(row.key().subject())) {
+            for (var number : Objects.requireNonNull(together.get(row.key().subject()))) {
+                if (!number.equals(row.key().subject())) {
                     nameUnder(number, row);
                 }
-            });
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package org.chengxin.store;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -81,5 +82,17 @@ final class WhoseNumber {
                         },
                         arguments));
         return now;
+    }
+
+    /** By every number of the persons who have several all numbers of its person. */
+    static Map<Digest16, List<Digest16>> together(JdbcOperations jdbc, Collection<Digest16> subjects) {
+        var numbers = new HashMap<Digest16, List<Digest16>>();
+        var together = new HashMap<Digest16, List<Digest16>>();
+        now(jdbc, subjects).forEach((number, person) -> {
+            var all = numbers.computeIfAbsent(person, any -> new ArrayList<>());
+            all.add(number);
+            together.put(number, all);
+        });
+        return together;
     }
 }
