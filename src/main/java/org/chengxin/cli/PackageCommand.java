@@ -2,6 +2,7 @@ package org.chengxin.cli;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -184,17 +185,16 @@ final class PackageCommand {
 
         @Override
         public Integer call() throws IOException {
-            var sealed = file.resolveSibling(file.getFileName() + ".cxe");
-            var signature = file.resolveSibling(sealed.getFileName() + ".sig");
+            var sealed = file.resolveSibling(file.getFileName() + SignedFile.SEALED);
+            var signature = file.resolveSibling(sealed.getFileName() + SignedFile.SIGNATURE);
             refuseExisting(sealed);
             refuseExisting(signature);
             var secret = new byte[32];
             new SecureRandom().nextBytes(secret);
-            try (var out = new BufferedOutputStream(Files.newOutputStream(sealed))) {
-                Files.write(
-                        signature,
-                        SignedFile.seal(PrivateEcKey.read(key), PublicEcKey.read(receiver), secret, file, out));
-            }
+            whole(sealed, out -> {
+                var signed = SignedFile.seal(PrivateEcKey.read(key), PublicEcKey.read(receiver), secret, file, out);
+                Files.write(signature, signed);
+            });
             return Chengxin.DONE;
         }
     }
@@ -205,17 +205,30 @@ final class PackageCommand {
         }
     }
 
-    /** Only what is known to be whole gets the name that was asked for. */
     private static void open(Path sealed, PrivateEcKey key, Path out) throws IOException {
-        var part = out.resolveSibling(out.getFileName() + ".part");
         try {
-            try (var in = Envelope.open(key, Files.newInputStream(sealed));
-                    var to = new BufferedOutputStream(Files.newOutputStream(part))) {
-                in.transferTo(to);
-            }
-            Files.move(part, out, StandardCopyOption.REPLACE_EXISTING);
+            whole(out, to -> {
+                try (var in = Envelope.open(key, Files.newInputStream(sealed))) {
+                    in.transferTo(to);
+                }
+            });
         } catch (BrokenSealException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** Only what is known to be whole gets the name that was asked for. */
+    private static void whole(Path file, Content content) throws IOException {
+        var part = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            try (var out = new BufferedOutputStream(Files.newOutputStream(part))) {
+                content.writeTo(out);
+            }
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(part);
         }

@@ -16,6 +16,7 @@ import org.apache.sshd.sftp.client.SftpClient;
 import org.apache.sshd.sftp.common.SftpConstants;
 import org.apache.sshd.sftp.common.SftpException;
 import org.chengxin.protect.Digests;
+import org.chengxin.protect.SignedFile;
 
 /**
  * Puts packages on an SFTP server: under a temporary name, which is renamed once every byte is there, so that whoever looks
@@ -28,8 +29,6 @@ public final class SftpTransport extends KeptTransport {
     private static final Pattern RECEIPT = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}._-]{0,149}");
 
     private static final String PART = ".part";
-    private static final String SEALED = ".cxe";
-    private static final String SIGNATURE = ".sig";
 
     private final SftpServer server;
 
@@ -102,7 +101,7 @@ public final class SftpTransport extends KeptTransport {
                 }
             }
             for (var name : there) {
-                if (name.endsWith(SEALED) && there.contains(name + SIGNATURE)) {
+                if (name.endsWith(SignedFile.SEALED) && there.contains(name + SignedFile.SIGNATURE)) {
                     fetch(sftp, from, name, folder, taker);
                 }
             }
@@ -112,17 +111,17 @@ public final class SftpTransport extends KeptTransport {
     /** There they are taken away only when they are safe here, so that what breaks off is done again. */
     private static void fetch(SftpClient sftp, String from, String name, Path folder, Taker taker) throws IOException {
         var sealed = folder.resolve(name);
-        var signature = folder.resolve(name + SIGNATURE);
+        var signature = folder.resolve(name + SignedFile.SIGNATURE);
         try {
             copy(sftp, from + "/" + name, sealed);
-            copy(sftp, from + "/" + name + SIGNATURE, signature);
+            copy(sftp, from + "/" + name + SignedFile.SIGNATURE, signature);
             taker.take(name, sealed, signature);
         } finally {
             Files.deleteIfExists(sealed);
             Files.deleteIfExists(signature);
         }
         sftp.remove(from + "/" + name);
-        sftp.remove(from + "/" + name + SIGNATURE);
+        sftp.remove(from + "/" + name + SignedFile.SIGNATURE);
     }
 
     private static boolean receipt(String name) {

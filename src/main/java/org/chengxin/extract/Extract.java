@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.chengxin.delivery.Transport;
 import org.chengxin.mapping.Target;
 import org.chengxin.protect.Keyring;
+import org.chengxin.protect.Suite;
 import org.chengxin.store.OutboundAnswer;
 import org.chengxin.store.OutboundAnswers;
 import org.chengxin.store.OutboundProofs;
@@ -161,6 +162,11 @@ public final class Extract {
         if (!awaited.isEmpty()) {
             transports.apply(target).fetchReceipts(folder, awaited);
         }
+    }
+
+    /** By which algorithms what goes to a target, or comes from it, is sealed and signed. */
+    public static Suite suite(Target target) {
+        return Protection.suite(target.packing().suite());
     }
 
     /**

@@ -36,7 +36,7 @@ public final class Protection {
                 keyring, keyring.signingKey(suite), packing.certificate().map(file -> receiver(file, suite)));
     }
 
-    private static Suite suite(Packing.Suite suite) {
+    static Suite suite(Packing.Suite suite) {
         return switch (suite) {
             case SM -> Suite.SM;
             case INTERNATIONAL -> Suite.INTERNATIONAL;

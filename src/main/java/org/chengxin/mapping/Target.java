@@ -34,19 +34,6 @@ public record Target(
         feeds = List.copyOf(feeds);
     }
 
-    /** A target that hands in nothing itself. */
-    public Target(
-            String id,
-            String name,
-            String basis,
-            Set<Share> accepts,
-            Packing packing,
-            List<Feed> feeds,
-            Carriage carriage,
-            Optional<Receipts> receipts) {
-        this(id, name, basis, accepts, packing, feeds, carriage, receipts, Optional.empty());
-    }
-
     /**
      * Files that a target hands in, sealed for us and signed, to be submissions of a department like any other.
      *
@@ -58,7 +45,7 @@ public record Target(
 
     /** A target whose packages are laid into a folder, and that does not answer. */
     public Target(String id, String name, String basis, Set<Share> accepts, Packing packing, List<Feed> feeds) {
-        this(id, name, basis, accepts, packing, feeds, new Carriage.Folder(), Optional.empty());
+        this(id, name, basis, accepts, packing, feeds, new Carriage.Folder(), Optional.empty(), Optional.empty());
     }
 
     /**

@@ -16,6 +16,12 @@ import java.util.HexFormat;
  */
 public final class SignedFile {
 
+    /** What a sealed file's name has behind the name of what is in it. */
+    public static final String SEALED = ".cxe";
+
+    /** What the name of the signature has behind the name of the sealed file, beside which it lies. */
+    public static final String SIGNATURE = ".sig";
+
     private SignedFile() {}
 
     /**

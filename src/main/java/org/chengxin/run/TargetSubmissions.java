@@ -1,26 +1,24 @@
 package org.chengxin.run;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.chengxin.claim.Run;
 import org.chengxin.extract.Extract;
 import org.chengxin.mapping.Mappings;
-import org.chengxin.mapping.Packing;
 import org.chengxin.mapping.Target;
 import org.chengxin.protect.BrokenSealException;
 import org.chengxin.protect.Digests;
 import org.chengxin.protect.Keyring;
 import org.chengxin.protect.PublicEcKey;
 import org.chengxin.protect.SignedFile;
-import org.chengxin.protect.Suite;
+import org.chengxin.submission.Durable;
 import org.chengxin.submission.Home;
+import org.chengxin.submission.ShownName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +30,6 @@ import org.slf4j.LoggerFactory;
 final class TargetSubmissions {
 
     private static final Logger LOG = LoggerFactory.getLogger(TargetSubmissions.class);
-    private static final String SEALED = ".cxe";
 
     private final Extract extract;
     private final Mappings mappings;
@@ -78,30 +75,36 @@ final class TargetSubmissions {
         var digest = Digests.sha256Hex(sealed).substring(0, 12);
         var kept = kept(target, "handed-in").resolve(digest + "-" + name);
         if (Files.exists(kept)) {
-            LOG.info("{} of {} was handed in before", name, target.id());
+            LOG.info("{} of {} was handed in before", ShownName.of(name), target.id());
             return;
         }
         var declared = target.submissions().orElseThrow();
         var part = home.data().resolve("handed-in").resolve(target.id()).resolve("." + digest + ".opened");
         try {
-            var suite = target.packing().suite() == Packing.Suite.SM ? Suite.SM : Suite.INTERNATIONAL;
             SignedFile.open(
-                    keyring.receivingKey(suite),
+                    keyring.receivingKey(Extract.suite(target)),
                     PublicEcKey.read(declared.signer()),
                     sealed,
                     Files.readAllBytes(signature),
                     part);
-            lay(part, home.intake(declared.department()), name.substring(0, name.length() - SEALED.length()), digest);
-            Files.move(sealed, kept, StandardCopyOption.ATOMIC_MOVE);
-            LOG.info("{} of {} lies in the intake of {}", name, target.id(), declared.department());
+            Durable.move(part, place(home.intake(declared.department()), opened(name), digest));
+            Durable.move(sealed, kept);
+            LOG.info("{} of {} lies in the intake of {}", ShownName.of(name), target.id(), declared.department());
         } catch (BrokenSealException e) {
-            LOG.warn("{} of {} is not taken in: {}", name, target.id(), e.getMessage());
+            LOG.warn("{} of {} is not taken in: {}", ShownName.of(name), target.id(), e.getMessage());
             var bad = kept(target, "bad").resolve(digest + "-" + name);
             Files.move(sealed, bad, StandardCopyOption.REPLACE_EXISTING);
-            Files.copy(signature, bad.resolveSibling(bad.getFileName() + ".sig"), StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(
+                    signature,
+                    bad.resolveSibling(bad.getFileName() + SignedFile.SIGNATURE),
+                    StandardCopyOption.REPLACE_EXISTING);
             Files.writeString(bad.resolveSibling(bad.getFileName() + ".txt"), e.getMessage() + "\n");
             told.add("%s报来的 %s 没有收，已移到 %s：%s；与对方核对密钥后请他重报"
-                    .formatted(target.name(), name, home.root().relativize(bad), e.getMessage()));
+                    .formatted(
+                            target.name(),
+                            ShownName.of(name),
+                            ShownName.of(home.root().relativize(bad).toString()),
+                            e.getMessage()));
         } finally {
             Files.deleteIfExists(part);
         }
@@ -120,17 +123,17 @@ final class TargetSubmissions {
         return Files.createDirectories(home.incoming().resolve(target.id()).resolve(folder));
     }
 
-    /** Whole or not at all; beside another file of that name that is not taken in yet. */
-    private static void lay(Path part, Path intake, String name, String digest) throws IOException {
-        try (var channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
-        int dot = name.lastIndexOf('.');
+    private static String opened(String name) {
+        return name.substring(0, name.length() - SignedFile.SEALED.length());
+    }
+
+    /** Beside another file of that name that is not taken in yet. */
+    private static Path place(Path intake, String name, String digest) {
         var place = intake.resolve(name);
-        if (Files.exists(place)) {
-            place = intake.resolve(
-                    name.substring(0, Math.max(dot, 0)) + "-" + digest + name.substring(Math.max(dot, 0)));
+        if (!Files.exists(place)) {
+            return place;
         }
-        Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
+        int dot = Math.max(name.lastIndexOf('.'), 0);
+        return intake.resolve(name.substring(0, dot) + "-" + digest + name.substring(dot));
     }
 }

@@ -39,10 +39,7 @@ public final class Durable {
      * @param mode such as {@code r--------}; ignored where the file system knows no such modes
      */
     public static void write(Path target, String mode, Content content) throws IOException {
-        var folder = target.toAbsolutePath().getParent();
-        if (folder == null) {
-            throw new IllegalArgumentException("not a file: " + target);
-        }
+        var folder = folder(target);
         var temporary = folder.resolve("." + UUID.randomUUID() + ".tmp");
         try {
             writeThrough(temporary, mode, content);
@@ -51,6 +48,15 @@ public final class Durable {
             Files.deleteIfExists(temporary);
         }
         sync(folder);
+    }
+
+    /** Gives a file that is written its place on the same file system; when this returns it stays there whatever crashes. */
+    public static void move(Path file, Path target) throws IOException {
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+        sync(folder(target));
     }
 
     /** Writes a new file and forces it to the disk. */
@@ -67,6 +73,14 @@ public final class Durable {
             out.flush();
             channel.force(true);
         }
+    }
+
+    private static Path folder(Path file) {
+        var folder = file.toAbsolutePath().getParent();
+        if (folder == null) {
+            throw new IllegalArgumentException("not a file: " + file);
+        }
+        return folder;
     }
 
     /** Forces a folder's entries to the disk, where the system can. */

@@ -3,6 +3,8 @@ package org.chengxin.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,6 +17,7 @@ import org.apache.sshd.server.session.ServerSession;
 import org.apache.sshd.sftp.server.FileHandle;
 import org.apache.sshd.sftp.server.SftpEventListener;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
+import org.chengxin.cli.Chengxin;
 import org.chengxin.mapping.ShippedMappings;
 import org.chengxin.protect.Keyring;
 import org.chengxin.protect.PartyKeys;
@@ -42,6 +45,7 @@ class HandedInByTargetTest {
     private static Installation installation;
     private static JdbcTemplate jdbc;
     private static Path severe;
+    private static Path signerFile;
     private static PrivateEcKey signer;
     private static PublicEcKey ours;
     private static int handedIn;
@@ -88,7 +92,8 @@ class HandedInByTargetTest {
 
         var mappings = ShippedMappings.copy(folder.resolve("mappings"));
         var certificates = Files.createDirectories(mappings.resolve("certificates"));
-        signer = PrivateEcKey.read(PartyKeys.make(certificates, "bureau-sign", Suite.SM));
+        signerFile = PartyKeys.make(certificates, "bureau-sign", Suite.SM);
+        signer = PrivateEcKey.read(signerFile);
         Files.writeString(Files.createDirectories(folder.resolve("secrets")).resolve("bureau-sftp"), "test-only\n");
         var bureau = mappings.resolve("targets/bureau.yml");
         Files.writeString(
@@ -118,7 +123,7 @@ class HandedInByTargetTest {
 
     @Test
     void whatABureauHandsInIsASubmissionLikeAnyOther() throws Exception {
-        offer("a.csv", csv(1, "内幕交易") + row(2, "违规放贷", "没有这一类"), signer, ours);
+        sealAsTheBureauDoes("a.csv", csv(1, "内幕交易") + row(2, "违规放贷", "没有这一类"));
         var night = installation.nightly();
         assertThat(night.runs()).singleElement().satisfies(run -> {
             assertThat(run.department()).isEqualTo("finance-supervision");
@@ -187,6 +192,74 @@ class HandedInByTargetTest {
         assertThat(severe.toFile().list()).as("its signature is waited for").containsExactly("g.csv.cxe");
         assertThat(facts()).doesNotContain("陌生人", "别人的", "截断", "没有签名");
         Files.delete(severe.resolve("g.csv.cxe"));
+    }
+
+    /** Clerks put people's numbers into names; on the screen and in the log they stand for nobody. */
+    @Test
+    void anIdentityNumberInAFilesNameIsNotShown() throws Exception {
+        var number = CreditStore.number(6);
+        var stranger = PrivateEcKey.read(PartyKeys.make(folder, "stranger" + handedIn, Suite.SM));
+        offer(number + ".csv", csv(6, "写在文件名里"), stranger, ours);
+        offer(number + "甲.csv", csv(6, "写在文件名里"), signer, ours);
+        var night = installation.nightly();
+        assertThat(night.waiting())
+                .anyMatch(line -> line.startsWith("征信机构报来的 ＊.csv.cxe 没有收，已移到 incoming/bureau/bad/"))
+                .noneMatch(line -> line.contains(number));
+        assertThat(night.runs())
+                .singleElement()
+                .satisfies(run -> assertThat(run.file()).isEqualTo("＊甲.csv"));
+        assertThat(folder.resolve("home/logs/chengxin.log"))
+                .content()
+                .contains("＊甲.csv.cxe of bureau lies in the intake of finance-supervision")
+                .doesNotContain(number);
+    }
+
+    @Test
+    void whatCannotBeSealedLeavesNothingBehind() throws Exception {
+        var file = Files.writeString(folder.resolve("h.csv"), csv(7, "没有公钥"));
+        assertThat(seal(file, folder.resolve("no-such-key.pem"))).isEqualTo(2);
+        assertThat(folder.toFile().list((where, name) -> name.startsWith("h.csv")))
+                .containsExactly("h.csv");
+    }
+
+    /** By the program's own verbs: the receiver's key is what the city has given away. */
+    private static void sealAsTheBureauDoes(String name, String csv) throws IOException {
+        var key = folder.resolve("city.pem");
+        var out = new PrintWriter(Writer.nullWriter());
+        assertThat(Chengxin.run(
+                        new String[] {
+                            "package",
+                            "key",
+                            "--receiving",
+                            "--out",
+                            key.toString(),
+                            "--home",
+                            folder.resolve("home").toString()
+                        },
+                        out,
+                        out))
+                .isZero();
+        var file = Files.writeString(folder.resolve(name), csv);
+        assertThat(seal(file, key)).isZero();
+        for (var sealed : List.of(name + ".cxe", name + ".cxe.sig")) {
+            Files.move(folder.resolve(sealed), severe.resolve(sealed));
+        }
+    }
+
+    private static int seal(Path file, Path receiver) {
+        var out = new PrintWriter(Writer.nullWriter());
+        return Chengxin.run(
+                new String[] {
+                    "package",
+                    "seal",
+                    file.toString(),
+                    "--receiver",
+                    receiver.toString(),
+                    "--key",
+                    signerFile.toString()
+                },
+                out,
+                out);
     }
 
     private static Path offer(String name, String csv, PrivateEcKey by, PublicEcKey to) throws IOException {

@@ -125,7 +125,8 @@ final class Outbox {
                 target.packing(),
                 target.feeds(),
                 target.carriage(),
-                Optional.of(new Receipts(24, form, columns, verdicts, codes)));
+                Optional.of(new Receipts(24, form, columns, verdicts, codes)),
+                target.submissions());
     }
 
     static Target withId(Target target, String id) {
