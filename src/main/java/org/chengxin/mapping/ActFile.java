@@ -18,7 +18,7 @@ final class ActFile {
     private static final Set<String> OPERATOR_SAYS = Set.of("TODAY", "REASON", "NUMBER", "UNIT");
 
     private final YamlMap yaml;
-    private final Map<String, Field> fields;
+    private final NamedFields fields;
     private final List<KeyPart> naturalKey;
     private final Notation notation;
     private final Problems problems;
@@ -27,7 +27,7 @@ final class ActFile {
     /** A record of another dataset that is named, to be verified once all datasets are read. */
     private record Reference(Placed dataset, List<Placed> key) {}
 
-    ActFile(YamlMap yaml, Map<String, Field> fields, List<KeyPart> naturalKey, Problems problems) {
+    ActFile(YamlMap yaml, NamedFields fields, List<KeyPart> naturalKey, Problems problems) {
         this.yaml = yaml;
         this.fields = fields;
         this.naturalKey = naturalKey;
@@ -38,10 +38,8 @@ final class ActFile {
     Optional<Act> read() {
         yaml.text("kind");
         var kind = yaml.choice("kind", Kind.class);
-        var types = new LinkedHashMap<String, FieldType>();
-        fields.forEach((code, field) -> types.put(code, field.type()));
-        var when = yaml.optional("when").flatMap(text -> notation.condition(text, types));
-        var from = field(yaml.text("from"));
+        var when = yaml.optional("when").flatMap(text -> notation.condition(text, fields.types()));
+        var from = fields.named(yaml.text("from"));
         from.filter(field -> !(field.type() instanceof FieldType.Date) || !field.required())
                 .ifPresent(field -> problems.add(
                         yaml.at("from"),
@@ -59,11 +57,9 @@ final class ActFile {
     }
 
     private Optional<Act.Clock> clock(YamlMap map) {
-        var state = field(map.text("state"));
-        var day = field(map.text("day"));
-        day.filter(field -> !(field.type() instanceof FieldType.Date))
-                .ifPresent(field -> problems.add(
-                        map.at("day"), "field %s is no date".formatted(field.code()), "name a field of type DATE"));
+        var state = fields.named(map.text("state"));
+        map.text("day");
+        var day = fields.date(map, "day");
         var table = state.map(Field::type).flatMap(FieldType::codes);
         if (state.isPresent() && table.isEmpty()) {
             problems.add(
@@ -79,7 +75,7 @@ final class ActFile {
         var cite = map.text("cite").text();
         map.refuseRest();
         return state.flatMap(
-                it -> day.map(on -> new Act.Clock(it.code(), on.code(), asked, paused, own, provider, answer, cite)));
+                it -> day.map(on -> new Act.Clock(it.code(), on, asked, paused, own, provider, answer, cite)));
     }
 
     private Set<String> states(YamlMap map, String key, Optional<CodeTable> table) {
@@ -106,7 +102,7 @@ final class ActFile {
                 map.map(step.text()).ifPresent(filled -> {
                     for (var key : filled.keys()) {
                         var value = filled.text(key.text());
-                        field(key).ifPresent(field -> values.put(field.code(), filled(field, value)));
+                        fields.named(key).ifPresent(field -> values.put(field.code(), filled(field, value)));
                     }
                 });
                 steps.put(step.text(), values);
@@ -171,21 +167,13 @@ final class ActFile {
 
     /** What names the record makes two rows the same act. */
     private Optional<Field> key(Placed code) {
-        var field = field(code);
+        var field = fields.named(code);
         field.filter(known -> !naturalKey.contains(new KeyPart(Optional.of(known.code()))))
                 .ifPresent(known -> problems.add(
                         code.at(),
                         "field %s says which record is meant and is no part of the natural key".formatted(known.code()),
                         "add it to natural_key"));
         return field;
-    }
-
-    private Optional<Field> field(Placed code) {
-        var field = fields.get(code.text());
-        if (field == null && !code.blank()) {
-            problems.unknown(code, "field", fields.keySet());
-        }
-        return Optional.ofNullable(field);
     }
 
     /** @param datasets by id; empty for one whose own file has problems already */
@@ -212,8 +200,10 @@ final class ActFile {
                 .toList();
         boolean fits = named.size() == reference.key.size();
         for (int i = 0; fits && i < named.size(); i++) {
-            var own = fields.get(reference.key.get(i).text());
-            fits = own == null || alike(own, dataset.field(named.get(i)));
+            var other = dataset.field(named.get(i));
+            fits = fields.find(reference.key.get(i).text())
+                    .map(own -> alike(own, other))
+                    .orElse(true);
         }
         if (!fits) {
             problems.add(

@@ -1,7 +1,6 @@
 package org.chengxin.mapping;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +18,6 @@ final class CatalogueFile {
     private final Map<String, Optional<YamlMap>> rules;
     private final Problems problems;
     private final Notation notation;
-    private final Map<String, Field> fields = new LinkedHashMap<>();
     private final List<ActFile> acts;
     private final List<ResponsibleFile> responsibles;
 
@@ -49,22 +47,24 @@ final class CatalogueFile {
         var name = yaml.text("name").text();
         var nature = required("nature", Nature.class, Nature.NEUTRAL);
         var share = required("share", Share.class, Share.PUBLIC);
-        fields.putAll(new FieldList(yaml, tables, problems).read(share));
-        var subject = yaml.map("subject").map(this::subject).orElseGet(this::noSubject);
+        var fields = new NamedFields(new FieldList(yaml, tables, problems).read(share), problems);
+        var types = fields.types();
+        var subject = new SubjectFile(yaml, fields, problems).read();
         var header = header(subject);
-        var naturalKey = naturalKey();
-        var order = yaml.optional("order").flatMap(this::field).map(Field::code);
-        var decisionDate = date(yaml, "decision_date");
-        var actDate = date(yaml, "act_date");
-        var simple = yaml.optional("simple_procedure").flatMap(text -> notation.condition(text, types()));
-        var rules = new RuleList(types(), notation, problems).read(yaml.maps("rules"));
-        var authority = yaml.map("authority").flatMap(this::authority);
-        var noticeDate = date(yaml, "notice_date");
+        var naturalKey = naturalKey(fields);
+        var order = yaml.optional("order").flatMap(fields::named).map(Field::code);
+        var decisionDate = fields.date(yaml, "decision_date");
+        var actDate = fields.date(yaml, "act_date");
+        var simple = yaml.optional("simple_procedure").flatMap(text -> notation.condition(text, types));
+        var rules = new RuleList(types, notation, problems).read(yaml.maps("rules"));
+        var authority = yaml.map("authority").flatMap(map -> authority(map, fields));
+        var noticeDate = fields.date(yaml, "notice_date");
         var gates = gates(simple, actDate.or(() -> decisionDate), noticeDate);
-        var life = yaml.map("life").flatMap(map -> life(map, decisionDate));
-        var act = yaml.map("act").flatMap(map -> act(map, naturalKey));
-        var responsible = yaml.map("responsible").map(this::responsible);
-        var derived = yaml.map("derived").<Dataset.Derived>flatMap(this::derived);
+        var life = yaml.map("life").flatMap(map -> life(map, fields, decisionDate));
+        var act = yaml.map("act").flatMap(map -> act(map, fields, naturalKey));
+        var responsible = yaml.map("responsible").map(map -> responsible(map, fields));
+        var derived =
+                yaml.map("derived").<Dataset.Derived>flatMap(map -> new DerivedFile(map, fields, problems).read());
         var person = yaml.map("person").flatMap(map -> new PersonFile(map, fields, problems).read(subject));
         var acceptance = Acceptance.read(yaml, problems).orElse(Acceptance.GOOD_ROWS);
         yaml.refuseRest();
@@ -76,7 +76,7 @@ final class CatalogueFile {
                 nature,
                 share,
                 subject,
-                List.copyOf(fields.values()),
+                fields.all(),
                 naturalKey,
                 order,
                 decisionDate,
@@ -133,81 +133,23 @@ final class CatalogueFile {
         return result;
     }
 
-    private Subject noSubject() {
-        problems.add(yaml.at("subject"), "the dataset does not say whom it is about", "add 'subject'");
-        return new Subject(Set.of(), "", "", List.of(), Optional.empty(), Optional.empty(), Optional.empty());
-    }
-
-    private Subject subject(YamlMap map) {
-        var kinds = Set.copyOf(map.choices("kinds", SubjectKind.class));
-        if (map.texts("kinds").isEmpty()) {
-            problems.add(map.at("kinds"), "the subject has no kinds", "write kinds: [PERSON] or others");
-        }
-        var name = field(map.text("name"));
-        var number = field(map.text("number"));
-        if (number.isPresent() && number.get().identity().isEmpty()) {
-            problems.add(
-                    map.at("number"),
-                    "field %s holds no identity number".formatted(number.get().code()),
-                    "add identity or identity_by to the field");
-        }
-        var notEnough = map.texts("not_enough").stream()
-                .flatMap(code -> field(code).stream())
-                .map(Field::code)
-                .toList();
-        var category = map.optional("category");
-        category.flatMap(this::field).ifPresent(field -> {
-            var table = field.type().codes();
-            if (table.isEmpty()
-                    || table.get().codes().stream()
-                            .anyMatch(code -> code.subject().isEmpty())) {
-                problems.add(
-                        map.at("category"),
-                        "field %s does not say a kind of subject".formatted(field.code()),
-                        "make it ENUM of a table whose codes all have 'subject'");
-            }
-        });
-        var birth = date(map, "birth");
-        var sex = map.optional("sex").flatMap(this::field);
-        sex.filter(field -> !tellsSex(field))
-                .ifPresent(field -> problems.add(
-                        map.at("sex"),
-                        "field %s does not tell the sex".formatted(field.code()),
-                        "make it ENUM of a table that knows 男 and 女"));
-        map.refuseRest();
-        return new Subject(
-                kinds,
-                name.map(Field::code).orElse(""),
-                number.map(Field::code).orElse(""),
-                notEnough,
-                category.map(Placed::text),
-                birth,
-                sex.map(Field::code));
-    }
-
-    private static boolean tellsSex(Field field) {
-        return field.type() instanceof FieldType.OneOf word
-                && word.table().find("男").isPresent()
-                && word.table().find("女").isPresent();
-    }
-
-    private Optional<Dataset.Authority> authority(YamlMap map) {
-        var name = field(map.text("name"));
-        var code = field(map.text("code"));
+    private Optional<Dataset.Authority> authority(YamlMap map, NamedFields fields) {
+        var name = fields.named(map.text("name"));
+        var code = fields.named(map.text("code"));
         map.refuseRest();
         return name.flatMap(named -> code.map(coded -> new Dataset.Authority(named.code(), coded.code())));
     }
 
     /** Two rows are the same decision when these agree, so none of them may be empty. */
-    private List<KeyPart> naturalKey() {
+    private List<KeyPart> naturalKey(NamedFields fields) {
         var parts = new ArrayList<KeyPart>();
         for (var part : yaml.texts("natural_key")) {
             if (part.text().equals("SUBJECT")) {
                 parts.add(new KeyPart(Optional.empty()));
             } else {
-                field(part).ifPresent(field -> parts.add(new KeyPart(Optional.of(field.code()))));
-                field(part)
-                        .filter(field -> !field.required())
+                var named = fields.named(part);
+                named.ifPresent(field -> parts.add(new KeyPart(Optional.of(field.code()))));
+                named.filter(field -> !field.required())
                         .ifPresent(field -> problems.add(
                                 part.at(),
                                 "field %s is part of the natural key and may be empty".formatted(field.code()),
@@ -220,57 +162,24 @@ final class CatalogueFile {
         return parts;
     }
 
-    private Responsible responsible(YamlMap map) {
+    private Responsible responsible(YamlMap map, NamedFields fields) {
         var file = new ResponsibleFile(map, fields, problems);
         responsibles.add(file);
         return file.read();
     }
 
-    /** {@code derived: {answer: JL, day: JZRQ}} of what follows from a list; otherwise from a record. */
-    private Optional<? extends Dataset.Derived> derived(YamlMap map) {
-        if (map.has("answer")) {
-            var answer = field(map.text("answer")).filter(field -> answers(field, map));
-            map.text("day");
-            var day = date(map, "day");
-            map.refuseRest();
-            return answer.flatMap(it -> day.map(on -> new Dataset.Derived.FromList(it.code(), on)));
-        }
-        var role = field(map.text("role"));
-        var source = field(map.text("source"));
-        var of = field(map.text("of"));
-        map.refuseRest();
-        return role.flatMap(it -> source.flatMap(
-                from -> of.map(name -> new Dataset.Derived.FromRecord(it.code(), from.code(), name.code()))));
-    }
-
-    private boolean answers(Field field, YamlMap map) {
-        boolean answers = field.type() instanceof FieldType.OneOf word
-                && word.table().codes().stream()
-                        .map(CodeTable.Code::code)
-                        .collect(Collectors.toSet())
-                        .equals(PersonList.Answer.CODES);
-        if (!answers) {
-            problems.add(
-                    map.at("answer"),
-                    "field %s cannot hold an answer".formatted(field.code()),
-                    "name one of type ENUM with the codes %s and no others"
-                            .formatted(PersonList.Answer.CODES.stream().sorted().toList()));
-        }
-        return answers;
-    }
-
-    private Optional<Act> act(YamlMap map, List<KeyPart> naturalKey) {
+    private Optional<Act> act(YamlMap map, NamedFields fields, List<KeyPart> naturalKey) {
         var file = new ActFile(map, fields, naturalKey, problems);
         acts.add(file);
         return file.read();
     }
 
     /** {@code life: {rules: penalty, shown_until: CF_GSJZQ}}. */
-    private Optional<Life> life(YamlMap map, Optional<String> decisionDate) {
+    private Optional<Life> life(YamlMap map, NamedFields fields, Optional<String> decisionDate) {
         var id = map.text("rules");
-        var shownUntil = date(map, "shown_until");
-        var graveness = map.optional("graveness").flatMap(this::field).map(Field::code);
-        var removed = date(map, "removed");
+        var shownUntil = fields.date(map, "shown_until");
+        var graveness = map.optional("graveness").flatMap(fields::named).map(Field::code);
+        var removed = fields.date(map, "removed");
         map.refuseRest();
         if (decisionDate.isEmpty()) {
             problems.add(
@@ -281,7 +190,7 @@ final class CatalogueFile {
         }
         return rules.getOrDefault(id.text(), Optional.empty())
                 .map(file -> new Life(
-                        new LifeFile(file, types(), problems).read(id.text()), shownUntil, graveness, removed));
+                        new LifeFile(file, fields.types(), problems).read(id.text()), shownUntil, graveness, removed));
     }
 
     private Set<Gate> gates(
@@ -320,27 +229,5 @@ final class CatalogueFile {
                     "name the field of that day under notice_date");
         }
         return gates;
-    }
-
-    private Optional<String> date(YamlMap map, String key) {
-        var field = map.optional(key).flatMap(this::field);
-        field.filter(other -> !(other.type() instanceof FieldType.Date))
-                .ifPresent(other -> problems.add(
-                        map.at(key), "field %s is no date".formatted(other.code()), "name a field of type DATE"));
-        return field.map(Field::code);
-    }
-
-    private Optional<Field> field(Placed code) {
-        var field = fields.get(code.text());
-        if (field == null && !code.blank()) {
-            problems.unknown(code, "field", fields.keySet());
-        }
-        return Optional.ofNullable(field);
-    }
-
-    private Map<String, FieldType> types() {
-        var types = new LinkedHashMap<String, FieldType>();
-        fields.values().forEach(field -> types.put(field.code(), field.type()));
-        return types;
     }
 }

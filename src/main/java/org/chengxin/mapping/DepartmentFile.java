@@ -7,8 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** A department in YAML, {@code mappings/departments/<id>.yml}. */
 final class DepartmentFile {
@@ -224,14 +222,6 @@ final class DepartmentFile {
     }
 
     private Optional<Field> field(Placed code, Dataset dataset) {
-        var field = dataset.fields().stream()
-                .filter(candidate -> candidate.code().equals(code.text()))
-                .findFirst();
-        if (field.isEmpty()) {
-            Set<String> known =
-                    dataset.fields().stream().map(Field::code).collect(Collectors.toCollection(LinkedHashSet::new));
-            problems.unknown(code, "field", known);
-        }
-        return field;
+        return new NamedFields(dataset.fields(), problems).named(code);
     }
 }

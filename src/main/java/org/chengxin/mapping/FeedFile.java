@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -170,13 +169,7 @@ final class FeedFile {
 
     /** A number that government offices share may be shown to everybody in part (public sites show the first and last four). */
     private Optional<Field> field(Placed code, Dataset dataset, Field.Masking mask) {
-        var field = dataset.fields().stream()
-                .filter(candidate -> candidate.code().equals(code.text()))
-                .findFirst();
-        if (field.isEmpty() && !code.blank()) {
-            List<String> known = dataset.fields().stream().map(Field::code).toList();
-            problems.unknown(code, "field", known);
-        }
+        var field = new NamedFields(dataset.fields(), problems).named(code);
         field.map(Field::share)
                 .filter(share -> !Target.mayLeave(accepts, share, mask) && accepts.contains(dataset.share()))
                 .ifPresent(share -> problems.add(

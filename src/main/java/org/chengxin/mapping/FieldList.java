@@ -30,11 +30,11 @@ final class FieldList {
     }
 
     /**
-     * The fields by code, in order.
+     * The fields in order, each code once.
      *
      * @param share of the dataset
      */
-    Map<String, Field> read(Share share) {
+    List<Field> read(Share share) {
         var items = new ArrayList<YamlMap>();
         for (var item : dataset.maps("fields")) {
             var code = item.text("code");
@@ -49,11 +49,11 @@ final class FieldList {
             problems.add(dataset.at("fields"), "the dataset has no fields", "list them under 'fields'");
         }
         // A condition may name a field further down, so all types are known before the first field is made.
-        var fields = new LinkedHashMap<String, Field>();
+        var fields = new ArrayList<Field>();
         var headers = new Wordings<String>();
         for (var item : items) {
             var field = field(item, share);
-            fields.put(field.code(), field);
+            fields.add(field);
             claimHeaders(item, field, headers);
         }
         return fields;

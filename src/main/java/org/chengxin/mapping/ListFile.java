@@ -1,7 +1,6 @@
 package org.chengxin.mapping;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,15 +111,14 @@ final class ListFile {
     }
 
     private Source source(YamlMap map, Dataset dataset, Optional<Kind> kind) {
-        var types = new LinkedHashMap<String, FieldType>();
-        dataset.fields().forEach(field -> types.put(field.code(), field.type()));
+        var fields = new NamedFields(dataset.fields(), problems);
         var source = new Source(
                 dataset,
-                map.optional("when").flatMap(text -> notation.condition(text, types)),
-                map.optional("from").flatMap(code -> day(code, dataset)),
-                days(map, "until", dataset),
-                days(map, "removed", dataset),
-                map.optional("by").flatMap(code -> word(code, dataset)));
+                map.optional("when").flatMap(text -> notation.condition(text, fields.types())),
+                map.optional("from").flatMap(code -> day(code, fields)),
+                days(map, "until", fields),
+                days(map, "removed", fields),
+                map.optional("by").flatMap(code -> word(code, fields)));
         map.refuseRest();
         if (kind.isPresent() && kind.get() == Kind.CLEAN) {
             demandRules(map, dataset);
@@ -149,14 +147,14 @@ final class ListFile {
         }
     }
 
-    private List<String> days(YamlMap map, String key, Dataset dataset) {
+    private List<String> days(YamlMap map, String key, NamedFields fields) {
         return map.texts(key).stream()
-                .flatMap(code -> day(code, dataset).stream())
+                .flatMap(code -> day(code, fields).stream())
                 .toList();
     }
 
-    private Optional<String> day(Placed code, Dataset dataset) {
-        return field(code, dataset)
+    private Optional<String> day(Placed code, NamedFields fields) {
+        return fields.named(code)
                 .filter(field -> {
                     boolean date = field.type() instanceof FieldType.Date;
                     if (!date) {
@@ -167,8 +165,8 @@ final class ListFile {
                 .map(Field::code);
     }
 
-    private Optional<String> word(Placed code, Dataset dataset) {
-        return field(code, dataset)
+    private Optional<String> word(Placed code, NamedFields fields) {
+        return fields.named(code)
                 .filter(field -> {
                     boolean word = field.type() instanceof FieldType.OneOf;
                     if (!word) {
@@ -180,16 +178,5 @@ final class ListFile {
                     return word;
                 })
                 .map(Field::code);
-    }
-
-    private Optional<Field> field(Placed code, Dataset dataset) {
-        var found = dataset.fields().stream()
-                .filter(field -> field.code().equals(code.text()))
-                .findFirst();
-        if (found.isEmpty()) {
-            problems.unknown(
-                    code, "field", dataset.fields().stream().map(Field::code).toList());
-        }
-        return found;
     }
 }

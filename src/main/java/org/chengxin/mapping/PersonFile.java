@@ -1,7 +1,5 @@
 package org.chengxin.mapping;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.chengxin.identity.IdType;
 import org.chengxin.mapping.Dataset.Subject;
@@ -10,21 +8,19 @@ import org.chengxin.mapping.Dataset.Subject;
 final class PersonFile {
 
     private final YamlMap yaml;
-    private final Map<String, Field> fields;
+    private final NamedFields fields;
     private final Problems problems;
 
-    PersonFile(YamlMap yaml, Map<String, Field> fields, Problems problems) {
+    PersonFile(YamlMap yaml, NamedFields fields, Problems problems) {
         this.yaml = yaml;
         this.fields = fields;
         this.problems = problems;
     }
 
     Optional<PersonChange> read(Subject subject) {
-        var types = new LinkedHashMap<String, FieldType>();
-        fields.forEach((code, field) -> types.put(code, field.type()));
-        var when = yaml.optional("when").flatMap(text -> new Notation(problems).condition(text, types));
-        var number = field(yaml.text("former_number"));
-        var own = Optional.ofNullable(fields.get(subject.number()));
+        var when = yaml.optional("when").flatMap(text -> new Notation(problems).condition(text, fields.types()));
+        var number = fields.named(yaml.text("former_number"));
+        var own = fields.find(subject.number());
         if (number.isPresent()
                 && !(citizens(number.get()) && own.filter(PersonFile::citizens).isPresent())) {
             problems.add(
@@ -33,13 +29,10 @@ final class PersonFile {
                             .formatted(number.get().code()),
                     "give both identity: CITIZEN and encrypted: true");
         }
-        var name = yaml.optional("former_name").flatMap(this::field);
-        var died = yaml.optional("died").flatMap(this::field);
-        died.filter(field -> !(field.type() instanceof FieldType.Date))
-                .ifPresent(field -> problems.add(
-                        yaml.at("died"), "field %s is no date".formatted(field.code()), "name a field of type DATE"));
+        var name = yaml.optional("former_name").flatMap(fields::named);
+        var died = fields.date(yaml, "died");
         yaml.refuseRest();
-        return number.map(it -> new PersonChange(when, it.code(), name.map(Field::code), died.map(Field::code)));
+        return number.map(it -> new PersonChange(when, it.code(), name.map(Field::code), died));
     }
 
     private static boolean citizens(Field field) {
@@ -48,13 +41,5 @@ final class PersonFile {
                         .flatMap(Field.IdentityOf::fixed)
                         .filter(type -> type == IdType.CITIZEN)
                         .isPresent();
-    }
-
-    private Optional<Field> field(Placed code) {
-        var field = fields.get(code.text());
-        if (field == null && !code.blank()) {
-            problems.unknown(code, "field", fields.keySet());
-        }
-        return Optional.ofNullable(field);
     }
 }

@@ -14,14 +14,14 @@ import org.chengxin.mapping.Responsible.Person;
 final class ResponsibleFile {
 
     private final YamlMap yaml;
-    private final Map<String, Field> fields;
+    private final NamedFields fields;
     private final Problems problems;
     private final List<Placed> types = new ArrayList<>();
     private final Map<Placed, Placed> filled = new LinkedHashMap<>();
     private Placed into;
 
     /** @param fields of the dataset whose records name them */
-    ResponsibleFile(YamlMap yaml, Map<String, Field> fields, Problems problems) {
+    ResponsibleFile(YamlMap yaml, NamedFields fields, Problems problems) {
         this.yaml = yaml;
         this.fields = fields;
         this.problems = problems;
@@ -65,9 +65,7 @@ final class ResponsibleFile {
     }
 
     private String field(Placed code) {
-        if (!fields.containsKey(code.text()) && !code.blank()) {
-            problems.unknown(code, "field", fields.keySet());
-        }
+        fields.named(code);
         return code.text();
     }
 
@@ -92,7 +90,9 @@ final class ResponsibleFile {
         filled.forEach((to, from) -> {
             if (!known.contains(to.text())) {
                 problems.unknown(to, "field", known);
-            } else if (fields.containsKey(from.text()) && !alike(dataset.field(to.text()), fields.get(from.text()))) {
+            } else if (fields.find(from.text())
+                    .filter(own -> !alike(dataset.field(to.text()), own))
+                    .isPresent()) {
                 problems.add(
                         to.at(),
                         "field %s cannot hold what is in %s".formatted(to, from),
@@ -108,8 +108,9 @@ final class ResponsibleFile {
                         "add it"));
         for (var type : types) {
             var table = dataset.field(typeField(dataset).orElseThrow()).type().codes();
-            if (fields.containsKey(type.text())
-                    && !fields.get(type.text()).type().codes().equals(table)) {
+            if (fields.find(type.text())
+                    .filter(own -> !own.type().codes().equals(table))
+                    .isPresent()) {
                 problems.add(
                         type.at(),
                         "field %s has other words than %s".formatted(type, dataset.id()),

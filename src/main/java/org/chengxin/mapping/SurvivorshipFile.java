@@ -1,6 +1,5 @@
 package org.chengxin.mapping;
 
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -55,25 +54,18 @@ final class SurvivorshipFile {
             // What is said about it cannot be told.
             return Optional.empty();
         }
-        var field = field(item.text("field"), dataset.get());
+        var fields = new NamedFields(dataset.get().fields(), problems);
+        var field = fields.named(item.text("field"));
         field.filter(found -> found.identity().isPresent())
                 .ifPresent(found -> problems.add(
                         item.at("field"),
                         "field %s is a number that says who somebody is".formatted(found.code()),
                         "name a field that says something about them"));
-        var day = day(item, dataset.get());
+        var day = fields.date(item, "day");
         var from = departments(item, dataset.get());
-        var when = item.optional("when").flatMap(text -> notation.condition(text, types(dataset.get())));
+        var when = item.optional("when").flatMap(text -> notation.condition(text, fields.types()));
         item.refuseRest();
         return field.map(found -> new Source(dataset.get(), found, day, from, when));
-    }
-
-    private Optional<String> day(YamlMap item, Dataset dataset) {
-        var day = item.optional("day").flatMap(code -> field(code, dataset));
-        day.filter(field -> !(field.type() instanceof FieldType.Date))
-                .ifPresent(field -> problems.add(
-                        item.at("day"), "field %s is no date".formatted(field.code()), "name a field of type DATE"));
-        return day.map(Field::code);
     }
 
     private Set<String> departments(YamlMap item, Dataset dataset) {
@@ -93,22 +85,5 @@ final class SurvivorshipFile {
             from.add(id.text());
         }
         return from;
-    }
-
-    private Optional<Field> field(Placed code, Dataset dataset) {
-        var found = dataset.fields().stream()
-                .filter(field -> field.code().equals(code.text()))
-                .findFirst();
-        if (found.isEmpty() && !code.blank()) {
-            problems.unknown(
-                    code, "field", dataset.fields().stream().map(Field::code).toList());
-        }
-        return found;
-    }
-
-    private static Map<String, FieldType> types(Dataset dataset) {
-        var types = new LinkedHashMap<String, FieldType>();
-        dataset.fields().forEach(field -> types.put(field.code(), field.type()));
-        return types;
     }
 }
