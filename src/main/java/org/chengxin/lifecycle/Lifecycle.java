@@ -24,6 +24,7 @@ import org.chengxin.mapping.LifeTable.Severity;
 import org.chengxin.mapping.Mappings;
 import org.chengxin.store.DatasetNumbers;
 import org.chengxin.store.DerivedRecords;
+import org.chengxin.store.KeySpace;
 import org.chengxin.store.ListAnswers;
 import org.chengxin.store.ListGround;
 import org.chengxin.store.OutboundKey;
@@ -197,7 +198,7 @@ public final class Lifecycle {
             lives.reached(position);
         }
         long noted = 0;
-        for (int part = position.part(); part < RecordLives.PARTS; part++) {
+        for (int part = position.part(); part < KeySpace.PARTS; part++) {
             seam.run();
             lives.ofPart(part, page -> count[0] += write(page));
             if (count[0] - noted >= WORTH_NOTING) {
@@ -216,7 +217,7 @@ public final class Lifecycle {
             upTo = lives.lastChange();
             lives.changed(after, upTo, actedOn, ask);
         }
-        lives.reached(new Position(upTo, rules, RecordLives.PARTS));
+        lives.reached(new Position(upTo, rules, KeySpace.PARTS));
         long moved = move(by, seam);
         return new Done(count[0], moved, list(by, seam));
     }

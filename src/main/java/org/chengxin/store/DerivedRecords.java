@@ -10,7 +10,7 @@ import org.springframework.transaction.support.TransactionOperations;
 /**
  * Records against those who answer for an organisation's serious records. There is one as long as there is such a record and it
  * names the person with a number; what the rules and acts say of its source is said of it. They are brought about by sets, a
- * {@linkplain RecordLives#PARTS part} of their sources' key space in one transaction that is a batch of its own.
+ * {@linkplain KeySpace#PARTS part} of their sources' key space in one transaction that is a batch of its own.
  */
 public final class DerivedRecords {
 
@@ -66,8 +66,8 @@ public final class DerivedRecords {
      * @return how many are new, others or no more
      */
     public int settle(int part, int into, String mappingVersion, String by, LocalDateTime now) {
-        var first = RecordLives.first(part);
-        var last = RecordLives.last(part);
+        var first = KeySpace.first(part);
+        var last = KeySpace.last(part);
         return Objects.requireNonNull(transaction.execute(status -> {
             series.lock("change");
             // Taken only if there is something to tell: a night that is repeated leaves no other numbers behind.

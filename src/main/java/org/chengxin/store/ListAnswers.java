@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * What a list answers of persons, as a record for each, so that it is told to targets like any other: 否 with the day of the youngest
  * decision that stands against them, 是 with the day from which it holds, 无法确定 without a day while rows of theirs wait for somebody to
  * decide whose they are. A new version comes only with another answer, another day, or another name. It is said of persons of the list's
- * age who have a name and a record that counts; by sets, a {@linkplain RecordLives#PARTS part} of the key space in one transaction that
+ * age who have a name and a record that counts; by sets, a {@linkplain KeySpace#PARTS part} of the key space in one transaction that
  * is a batch of its own.
  */
 public final class ListAnswers {
@@ -88,8 +88,8 @@ public final class ListAnswers {
      * @return how many answers are new, others or no more
      */
     public int settle(Answering list, int part, LocalDate day, String mappingVersion, String by, LocalDateTime now) {
-        var first = RecordLives.first(part);
-        var last = RecordLives.last(part);
+        var first = KeySpace.first(part);
+        var last = KeySpace.last(part);
         return Objects.requireNonNull(transaction.execute(status -> {
             series.lock("change");
             // Taken only if there is something to tell: a night that is repeated leaves no other numbers behind.

@@ -14,7 +14,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Who is on which list, by the records in force that put them there. Like the state of records it is brought to a day by sets, a
- * {@linkplain RecordLives#PARTS part} of the key space in one transaction that is a batch of its own. Who has several numbers is on it
+ * {@linkplain KeySpace#PARTS part} of the key space in one transaction that is a batch of its own. Who has several numbers is on it
  * once, under the number that is used now, by whatever record of any of them.
  */
 public final class PersonLists {
@@ -123,8 +123,8 @@ public final class PersonLists {
      * @return how many came onto a list or off it
      */
     public int move(int part, LocalDate day, String mappingVersion, String by, LocalDateTime now) {
-        var first = RecordLives.first(part);
-        var last = RecordLives.last(part);
+        var first = KeySpace.first(part);
+        var last = KeySpace.last(part);
         return Objects.requireNonNull(transaction.execute(status -> {
             series.lock("change");
             jdbc.update("DELETE FROM list_due");
@@ -278,7 +278,7 @@ public final class PersonLists {
                     JOIN batch b ON b.batch_no = c.batch_no
                     JOIN life_position p ON b.change_no > p.told_change OR p.rules <> ? OR p.part < %3$d
                     WHERE c.subject_key IN (%1$s) AND b.kind <> '%4$s') AS unasked
-                """.formatted(numbers.places(), Withdrawal.NAMELESS, RecordLives.PARTS, ListAnswers.KIND),
+                """.formatted(numbers.places(), Withdrawal.NAMELESS, KeySpace.PARTS, ListAnswers.KIND),
                 (row, number) -> new Certainty(row.getInt("known") > 0, row.getInt("waiting"), row.getInt("unasked")),
                 arguments.toArray()));
     }

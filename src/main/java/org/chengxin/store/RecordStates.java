@@ -11,7 +11,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * What becomes of records by what is said of them: another state, or another mark. It is done by sets; a
- * {@linkplain RecordLives#PARTS part} of the key space is one transaction.
+ * {@linkplain KeySpace#PARTS part} of the key space is one transaction.
  */
 public final class RecordStates {
 
@@ -64,9 +64,7 @@ public final class RecordStates {
                     """
                     INSERT INTO record_event (batch_no, subject_key, dataset_no, record_key, from_state, to_state, marked)
                     SELECT %d, subject_key, dataset_no, record_key, state, %s, %s FROM credit_record WHERE %s
-                    """.formatted(batch, state(day), marked(day), which),
-                    RecordLives.first(part),
-                    RecordLives.last(part));
+                    """.formatted(batch, state(day), marked(day), which), KeySpace.first(part), KeySpace.last(part));
             if (written == 0) {
                 status.setRollbackOnly();
                 return 0;
@@ -74,8 +72,8 @@ public final class RecordStates {
             int moved = jdbc.update(
                     "UPDATE credit_record SET state = %s, marked = %s WHERE %s"
                             .formatted(state(day), marked(day), which),
-                    RecordLives.first(part),
-                    RecordLives.last(part));
+                    KeySpace.first(part),
+                    KeySpace.last(part));
             if (written != moved) {
                 throw new DataIntegrityViolationException(
                         "part %d: %d records moved and %d were written down; nothing of it was taken"
