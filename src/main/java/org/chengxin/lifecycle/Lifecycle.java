@@ -4,42 +4,23 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.chengxin.mapping.Act;
-import org.chengxin.mapping.Act.Kind;
-import org.chengxin.mapping.Condition;
-import org.chengxin.mapping.LifeTable.Severity;
 import org.chengxin.mapping.Mappings;
 import org.chengxin.store.DatasetNumbers;
 import org.chengxin.store.DerivedRecords;
 import org.chengxin.store.KeySpace;
 import org.chengxin.store.ListAnswers;
-import org.chengxin.store.ListGround;
-import org.chengxin.store.OutboundKey;
-import org.chengxin.store.PayloadReader;
 import org.chengxin.store.PersonLists;
 import org.chengxin.store.Persons;
-import org.chengxin.store.Persons.Together;
 import org.chengxin.store.RecordLives;
-import org.chengxin.store.RecordLives.Acted;
-import org.chengxin.store.RecordLives.Fact;
 import org.chengxin.store.RecordLives.Living;
 import org.chengxin.store.RecordLives.Position;
 import org.chengxin.store.RecordStates;
 import org.chengxin.store.ResponsibleLinks;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lets time pass in the store: asks the rules, and what acts on it, of every record that changed, of all records once the rules
@@ -59,64 +40,10 @@ public final class Lifecycle {
     private final DerivedRecords derived;
     private final Set<Integer> into = new TreeSet<>();
     private final Persons persons;
+    private final Rulings rulings;
     private final Mappings mappings;
-    private final Map<Integer, Ruled> ruled = new HashMap<>();
-    private final Map<Integer, Listing> listing = new HashMap<>();
-    private final Map<Integer, Acting> acting = new HashMap<>();
-    private final Map<Integer, Set<Integer>> actedOn = new HashMap<>();
     private final String rules;
     private final Clock clock;
-
-    /** A dataset that rules apply to. */
-    private record Ruled(LifeRules rules, Values values) {
-
-        LifeFacts of(Living record) {
-            var payload = record.version().payload();
-            return payload == null ? LifeFacts.NONE : rules.of(values.of(payload), record.decision());
-        }
-    }
-
-    /** A dataset whose records put somebody on a list. */
-    private record Listing(ListRules rules, Values values) {
-
-        List<ListGround> of(Living record) {
-            var payload = record.version().payload();
-            return payload == null ? List.of() : rules.of(values.of(payload), record.decision());
-        }
-    }
-
-    /** A dataset whose rows act on records of others. */
-    private record Acting(Act act, Values values) {
-
-        ActFacts with(ActFacts facts, Living row) {
-            var payload = row.version().payload();
-            if (payload == null) {
-                return facts;
-            }
-            var read = values.of(payload);
-            var from = read.apply(act.from());
-            boolean acts = from != null && act.when().stream().allMatch(condition -> condition.holds(read));
-            return acts ? facts.and(act.kind(), LocalDate.parse(from)) : facts;
-        }
-    }
-
-    /** Reads the fields that are asked for. */
-    private record Values(PayloadReader reader, Map<String, Integer> places) {
-
-        static Values of(Stream<String> fields) {
-            var places = new LinkedHashMap<String, Integer>();
-            fields.forEach(field -> places.putIfAbsent(field, places.size()));
-            return new Values(new PayloadReader(places), Map.copyOf(places));
-        }
-
-        Function<String, @Nullable String> of(String payload) {
-            @Nullable String[] values = reader.read(payload);
-            return field -> {
-                var place = places.get(field);
-                return place == null ? null : values[place];
-            };
-        }
-    }
 
     /**
      * What a run did.
@@ -148,37 +75,23 @@ public final class Lifecycle {
         this.rules = mappings.rulesVersion();
         this.answers = lists.answers();
         mappings.lists().values().forEach(list -> answers.of(list, numbers).ifPresent(answering::add));
+        this.rulings = new Rulings(lives, persons, numbers, mappings);
         var datasets = mappings.datasets();
-        for (var dataset : datasets.values()) {
-            int number = numbers.of(dataset.id());
-            dataset.life()
-                    .map(LifeRules::new)
-                    .ifPresent(it -> ruled.put(number, new Ruled(it, Values.of(it.fields()))));
-            var putting = new ListRules(dataset, mappings.lists().values());
-            if (putting.any()) {
-                listing.put(number, new Listing(putting, Values.of(putting.fields())));
-            }
-            dataset.responsible().ifPresent(responsible -> {
-                int derivedInto = numbers.of(responsible.into());
-                into.add(derivedInto);
-                links.of(number, dataset, derivedInto, Objects.requireNonNull(datasets.get(responsible.into())));
-            });
-            dataset.act().ifPresent(act -> {
-                var fields =
-                        Stream.concat(Stream.of(act.from()), act.when().stream().map(Condition::field));
-                acting.put(number, new Acting(act, Values.of(fields)));
-                actedOn.put(
-                        number,
-                        act.records().values().stream()
-                                .map(named -> numbers.of(named.dataset()))
-                                .collect(Collectors.toSet()));
-            });
-        }
+        datasets.values()
+                .forEach(dataset -> dataset.responsible().ifPresent(responsible -> {
+                    int derivedInto = numbers.of(responsible.into());
+                    into.add(derivedInto);
+                    links.of(
+                            numbers.of(dataset.id()),
+                            dataset,
+                            derivedInto,
+                            Objects.requireNonNull(datasets.get(responsible.into())));
+                }));
     }
 
     /** Whether something was decided about records that is not yet brought about, or of which a target is not yet told. */
     public boolean actsWait() {
-        return lives.actsWait(acting.keySet(), mappings.targets().keySet());
+        return lives.actsWait(rulings.actedOn().keySet(), mappings.targets().keySet());
     }
 
     /**
@@ -210,12 +123,12 @@ public final class Lifecycle {
             seam.run();
             count[0] += write(page);
         };
-        lives.changed(position.toldChange(), upTo, actedOn, ask);
+        lives.changed(position.toldChange(), upTo, rulings.actedOn(), ask);
         if (derive(by, seam) > 0) {
             // What was derived is asked as well on which lists it puts its subject.
             long after = upTo;
             upTo = lives.lastChange();
-            lives.changed(after, upTo, actedOn, ask);
+            lives.changed(after, upTo, rulings.actedOn(), ask);
         }
         lives.reached(new Position(upTo, rules, KeySpace.PARTS));
         long moved = move(by, seam);
@@ -223,47 +136,10 @@ public final class Lifecycle {
     }
 
     private int write(List<Living> changed) {
-        var together = persons.together(
-                changed.stream().map(record -> record.key().subject()).collect(Collectors.toSet()));
-        // What changes under one number of a person may change what is said of all others.
-        var page = new LinkedHashMap<OutboundKey, Living>();
-        changed.forEach(record -> page.put(record.key(), record));
-        together.records().forEach(record -> page.put(record.key(), record));
-        var acts = acts(List.copyOf(page.values()), together);
-        var facts = new ArrayList<Fact>(page.size());
-        for (var record : page.values()) {
-            var how = ruled.get(record.key().datasetNo());
-            var said = how == null ? LifeFacts.NONE : how.of(record);
-            var done = acting.containsKey(record.key().datasetNo())
-                    ? ActFacts.NONE
-                    : acts.getOrDefault(together.acted(record), List.of()).stream()
-                            .reduce(ActFacts.NONE, this::with, (one, other) -> one);
-            facts.add(new Fact(
-                    record,
-                    said.severity().map(Lifecycle::letter).orElse(null),
-                    said.adverseFrom().orElse(null),
-                    said.shownUntil().orElse(null),
-                    archiveFrom(said, done).orElse(null),
-                    done.of(Kind.REPAIR).orElse(null),
-                    done.of(Kind.REVOCATION).orElse(null),
-                    done.of(Kind.OBJECTION).orElse(null),
-                    together.superseded().contains(record.key()),
-                    grounds(record)));
-        }
+        var facts = rulings.of(changed);
         lives.write(facts);
         links.plan(facts);
         return facts.size();
-    }
-
-    /** Its subject may demand it from the day after the last on which it is shown. */
-    private static Optional<LocalDate> archiveFrom(LifeFacts said, ActFacts done) {
-        var demanded =
-                said.shownUntil().flatMap(shown -> done.of(Kind.ARCHIVING).map(from -> later(from, shown.plusDays(1))));
-        return Stream.concat(said.archiveFrom().stream(), demanded.stream()).min(Comparator.naturalOrder());
-    }
-
-    private static LocalDate later(LocalDate one, LocalDate other) {
-        return one.isAfter(other) ? one : other;
     }
 
     /** Records against those who answer for what is in the store, as it is now. */
@@ -276,27 +152,6 @@ public final class Lifecycle {
             }
         }
         return changed;
-    }
-
-    private List<ListGround> grounds(Living record) {
-        var how = listing.get(record.key().datasetNo());
-        return how == null ? List.of() : how.of(record);
-    }
-
-    private Map<Acted, List<Living>> acts(List<Living> page, Together together) {
-        return lives.actsOn(page, acting.keySet()).values().stream()
-                .flatMap(List::stream)
-                .filter(act -> !together.superseded().contains(act.key()))
-                .collect(Collectors.groupingBy(together::acted));
-    }
-
-    private ActFacts with(ActFacts facts, Living row) {
-        var how = acting.get(row.key().datasetNo());
-        return how == null ? facts : how.with(facts, row);
-    }
-
-    private static String letter(Severity severity) {
-        return severity.name().substring(0, 1);
     }
 
     private long move(String by, Runnable seam) {
