@@ -26,6 +26,27 @@ public record RowAccount(
 
     public static final RowAccount NONE = new RowAccount(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
+    /**
+     * Of staged rows.
+     *
+     * @param blank rows that were not staged at all
+     * @param withheld whether none of the good ones is taken
+     */
+    static RowAccount of(RowCounts staged, int physical, int blank, boolean withheld) {
+        int good = staged.of('N') + staged.of('C') + staged.of('U');
+        return new RowAccount(
+                physical,
+                blank + staged.of('S'),
+                withheld ? 0 : staged.of('N'),
+                withheld ? 0 : staged.of('C'),
+                withheld ? 0 : staged.of('U'),
+                staged.of('O'),
+                staged.of('D'),
+                staged.of('R'),
+                staged.of('H'),
+                withheld ? good : 0);
+    }
+
     /** Whether every physical row is accounted for exactly once. */
     public boolean balanced() {
         return physical == blank + added + changed + unchanged + older + duplicate + rejected + held + withheld;

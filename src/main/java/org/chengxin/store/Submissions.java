@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +51,7 @@ public final class Submissions {
                 status.setRollbackOnly();
                 return known.get();
             }
-            insert(no, file, mappingVersion, by, Optional.empty());
+            new NewSubmission(file, mappingVersion, by, Optional.empty(), LocalDateTime.now(clock)).enter(jdbc, no);
             return byToken(file.token()).orElseThrow();
         }));
     }
@@ -67,58 +66,10 @@ public final class Submissions {
         var file =
                 new Taken(token, earlier.department(), earlier.originalName(), earlier.sha256(), earlier.sizeBytes());
         return Objects.requireNonNull(transaction.execute(status -> {
-            insert(series.next("submission"), file, mappingVersion, by, Optional.of(earlier));
+            long no = series.next("submission");
+            new NewSubmission(file, mappingVersion, by, Optional.of(earlier), LocalDateTime.now(clock)).enter(jdbc, no);
             return byToken(token).orElseThrow();
         }));
-    }
-
-    private void insert(long no, Taken file, String mappingVersion, String by, Optional<SubmissionRow> earlier) {
-        var now = LocalDateTime.now(clock);
-        long batchNo = series.next("batch");
-        var same = earlier.isPresent()
-                ? List.<String>of()
-                : jdbc.queryForList("""
-                SELECT receipt FROM submission
-                WHERE sha256 = ? AND department = ? AND status IN ('ACCEPTED', 'PARTLY', 'AWAITING')
-                ORDER BY submission_no LIMIT 1
-                """, String.class, file.sha256(), file.department());
-        jdbc.update(
-                """
-                INSERT INTO submission (submission_no, receipt, work_token, department, original_name, sha256, size_bytes,
-                  received_at, mapping_version, status, same_as, batch_no, attempt_of)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                no,
-                "%s-%06d".formatted(now.format(DateTimeFormatter.BASIC_ISO_DATE), no),
-                file.token(),
-                file.department(),
-                file.originalName(),
-                file.sha256(),
-                file.sizeBytes(),
-                now,
-                mappingVersion,
-                SubmissionStatus.RECEIVED.name(),
-                same.isEmpty() ? null : same.get(0),
-                batchNo,
-                earlier.map(SubmissionRow::receipt).orElse(null));
-        jdbc.update(
-                """
-                INSERT INTO batch (batch_no, kind, submission_no, mapping_version, created_at, created_by, staged_from,
-                  arrival_no)
-                VALUES (?, 'IMPORT', ?, ?, ?, ?, ?, ?)
-                """,
-                batchNo,
-                no,
-                mappingVersion,
-                now,
-                by,
-                series.last("change"),
-                earlier.map(this::arrival).orElse(batchNo));
-    }
-
-    private long arrival(SubmissionRow submission) {
-        return Objects.requireNonNull(jdbc.queryForObject(
-                "SELECT arrival_no FROM batch WHERE batch_no = ?", Long.class, submission.batchNo()));
     }
 
     /**
@@ -187,23 +138,15 @@ public final class Submissions {
      * @throws UnbalancedException if it is not
      */
     public RowAccount account(SubmissionRow submission) {
-        var counts = RowCounts.staged(jdbc, submission.batchNo());
-        var now = find(submission.submissionNo());
-        int good = counts.of('N') + counts.of('C') + counts.of('U');
-        boolean withheld = now.verdict()
+        boolean withheld = find(submission.submissionNo())
+                .verdict()
                 .filter(verdict -> verdict != SubmissionVerdict.PASSES)
                 .isPresent();
-        var account = new RowAccount(
+        var account = RowAccount.of(
+                RowCounts.staged(jdbc, submission.batchNo()),
                 column("physical_rows", submission),
-                column("blank_rows", submission) + counts.of('S'),
-                withheld ? 0 : counts.of('N'),
-                withheld ? 0 : counts.of('C'),
-                withheld ? 0 : counts.of('U'),
-                counts.of('O'),
-                counts.of('D'),
-                counts.of('R'),
-                counts.of('H'),
-                withheld ? good : 0);
+                column("blank_rows", submission),
+                withheld);
         if (!account.balanced()) {
             throw new UnbalancedException(submission.receipt(), account);
         }
@@ -233,15 +176,12 @@ public final class Submissions {
     /** Forgets the staged rows of a submission of which nothing was merged, and what was found in them. */
     public void forgetRows(SubmissionRow submission) {
         transaction.executeWithoutResult(status -> {
-            jdbc.update("DELETE FROM staged_row WHERE batch_no = ?", submission.batchNo());
-            jdbc.update("DELETE FROM record_version WHERE batch_no = ?", submission.batchNo());
-            jdbc.update("DELETE FROM finding WHERE submission_no = ?", submission.submissionNo());
-            jdbc.update("DELETE FROM rejected_row WHERE submission_no = ?", submission.submissionNo());
-            jdbc.update("DELETE FROM resent_row WHERE submission_no = ?", submission.submissionNo());
-            jdbc.update("DELETE FROM unlisted_finding WHERE submission_no = ?", submission.submissionNo());
-            jdbc.update("DELETE FROM unique_value WHERE batch_no = ?", submission.batchNo());
-            jdbc.update("DELETE FROM named_record WHERE batch_no = ?", submission.batchNo());
-            jdbc.update("DELETE FROM submission_field WHERE submission_no = ?", submission.submissionNo());
+            for (var table : List.of("staged_row", "record_version", "unique_value", "named_record")) {
+                jdbc.update("DELETE FROM %s WHERE batch_no = ?".formatted(table), submission.batchNo());
+            }
+            for (var table : List.of("finding", "rejected_row", "resent_row", "unlisted_finding", "submission_field")) {
+                jdbc.update("DELETE FROM %s WHERE submission_no = ?".formatted(table), submission.submissionNo());
+            }
             jdbc.update(
                     "UPDATE submission SET physical_rows = 0, blank_rows = 0 WHERE submission_no = ?",
                     submission.submissionNo());
