@@ -34,12 +34,12 @@ public final class DerivedRecords {
                   AND kd.record_key = k.record_key
                 WHERE k.subject_key = own.subject_key AND kd.subject_key IS NULL))
             LEFT JOIN subject p ON p.subject_key = COALESCE(own.subject_key, a.subject_key)
-            """.formatted(Withdrawal.NAMELESS, ListAnswers.KIND);
+            """.formatted(Nameless.KEY, ListAnswers.KIND);
 
     /** Whose name the store does not know otherwise: of the links {@code l} and the subjects {@code p}. */
     static final String NAMED_ALIKE =
             "(p.subject_key IS NULL OR p.name_key = l.name_key OR p.name_key = %s OR l.same_name)"
-                    .formatted(Withdrawal.NAMELESS);
+                    .formatted(Nameless.KEY);
 
     private final JdbcOperations jdbc;
     private final TransactionOperations transaction;
@@ -123,15 +123,11 @@ public final class DerivedRecords {
                 """.formatted(batch, gone), first, last, into);
         if (events > 0) {
             jdbc.update("DELETE c, r FROM " + gone, first, last, into);
-            jdbc.update("""
-                    UPDATE subject p
-                    JOIN record_event e ON e.batch_no = ? AND e.subject_key = p.subject_key
-                    JOIN batch b ON b.batch_no = COALESCE(p.name_batch, p.first_batch) AND b.kind = 'DERIVED'
-                    LEFT JOIN (credit_record c JOIN batch k ON k.batch_no = c.batch_no AND k.kind <> '%s')
-                      ON c.subject_key = p.subject_key
-                    SET p.name = '', p.name_key = %s, p.name_batch = NULL
-                    WHERE c.subject_key IS NULL
-                    """.formatted(ListAnswers.KIND, Withdrawal.NAMELESS), batch);
+            Nameless.make(
+                    jdbc,
+                    "record_event e ON e.batch_no = ? AND e.subject_key = p.subject_key",
+                    "b.kind = 'DERIVED'",
+                    batch);
         }
         return events;
     }
@@ -173,7 +169,7 @@ public final class DerivedRecords {
                   name = IF(subject.name_key = %1$s, l.name, subject.name),
                   name_batch = IF(subject.name_key = %1$s, v.batch_no, subject.name_batch),
                   name_key = IF(subject.name_key = %1$s, l.name_key, subject.name_key)
-                """.formatted(Withdrawal.NAMELESS, SAME.formatted("d", "v"), SOURCE.formatted("l", "d")), batch);
+                """.formatted(Nameless.KEY, SAME.formatted("d", "v"), SOURCE.formatted("l", "d")), batch);
         jdbc.update("""
                 INSERT INTO credit_record (subject_key, dataset_no, record_key, content_digest, batch_no, row_no, version, state,
                   decision_date)

@@ -125,9 +125,7 @@ public final class ListAnswers {
                       WHERE k.subject_key = p.subject_key AND k.dataset_no IN (%5$s) AND k.state NOT IN ('X', 'M'))
                     OR EXISTS (SELECT 1 FROM subject_alias o JOIN credit_record k ON k.subject_key = o.alias_key
                       WHERE o.subject_key = p.subject_key AND k.dataset_no IN (%5$s) AND k.state NOT IN ('X', 'M')))
-                """.formatted(OF_PART.formatted("p"), Withdrawal.NAMELESS, list.list.fullAge(), day, list.about),
-                first,
-                last);
+                """.formatted(OF_PART.formatted("p"), Nameless.KEY, list.list.fullAge(), day, list.about), first, last);
     }
 
     /** What came after the rules were asked is not answered of: the next run says. */

@@ -220,7 +220,7 @@ public final class Merge {
                   name = IF(subject.name_key = %1$s, s.name, subject.name),
                   name_batch = IF(subject.name_key = %1$s, s.batch_no, subject.name_batch),
                   name_key = IF(subject.name_key = %1$s, s.name_key, subject.name_key)
-                """.formatted(Withdrawal.NAMELESS), batch.batchNo());
+                """.formatted(Nameless.KEY), batch.batchNo());
     }
 
     /** Points the current table at the batch's versions, and demands that exactly its new and changed rows were taken. */

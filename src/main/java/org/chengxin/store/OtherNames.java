@@ -86,7 +86,7 @@ final class OtherNames {
                 SET s.outcome = 'H'
                 WHERE s.batch_no = ? AND s.outcome IN ('N', 'C') AND p.name_key <> s.name_key
                   AND p.name_key <> %s
-                """.formatted(Withdrawal.NAMELESS), batch.batchNo());
+                """.formatted(Nameless.KEY), batch.batchNo());
     }
 
     /** A number of before under which nobody is known: whoever comes under it is held against the person of now. */
@@ -99,7 +99,7 @@ final class OtherNames {
                 SET s.outcome = 'H'
                 WHERE s.batch_no = ? AND s.outcome IN ('N', 'C') AND p.subject_key IS NULL
                   AND q.name_key <> s.name_key AND q.name_key <> %s
-                """.formatted(Withdrawal.NAMELESS), batch.batchNo());
+                """.formatted(Nameless.KEY), batch.batchNo());
     }
 
     private int markNew() {

@@ -278,7 +278,7 @@ public final class PersonLists {
                     JOIN batch b ON b.batch_no = c.batch_no
                     JOIN life_position p ON b.change_no > p.told_change OR p.rules <> ? OR p.part < %3$d
                     WHERE c.subject_key IN (%1$s) AND b.kind <> '%4$s') AS unasked
-                """.formatted(numbers.places(), Withdrawal.NAMELESS, KeySpace.PARTS, ListAnswers.KIND),
+                """.formatted(numbers.places(), Nameless.KEY, KeySpace.PARTS, ListAnswers.KIND),
                 (row, number) -> new Certainty(row.getInt("known") > 0, row.getInt("waiting"), row.getInt("unasked")),
                 arguments.toArray()));
     }

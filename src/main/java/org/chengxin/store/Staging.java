@@ -251,7 +251,7 @@ public final class Staging {
                     FROM subject p
                     LEFT JOIN credit_record c ON c.subject_key = p.subject_key AND c.dataset_no = %d
                     WHERE p.subject_key IN (%s)
-                    """.formatted(Withdrawal.NAMELESS, batch.datasetNo(), "?" + ", ?".repeat(subjects.length - 1)),
+                    """.formatted(Nameless.KEY, batch.datasetNo(), "?" + ", ?".repeat(subjects.length - 1)),
                     row -> {
                         note(row, known);
                     },

@@ -15,9 +15,6 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 public final class Withdrawal {
 
-    /** In place of the key of a name: the subject has none, since the file that gave it one was taken back. */
-    static final String NAMELESS = "X'FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF'";
-
     private final JdbcOperations jdbc;
     private final TransactionOperations transaction;
     private final OperatorActions actions;
@@ -157,17 +154,13 @@ public final class Withdrawal {
         Retraction.clear(jdbc);
     }
 
-    /** A subject that this file named, and of whom nothing is left, is called by whatever comes next. */
+    /** Of those whom this file named. */
     private void forgetNames(SubmissionRow submission) {
-        jdbc.update("""
-                UPDATE subject p
-                JOIN (SELECT DISTINCT subject_key FROM withdrawn_record) w ON w.subject_key = p.subject_key
-                JOIN batch b ON b.batch_no = COALESCE(p.name_batch, p.first_batch) AND b.submission_no = ?
-                LEFT JOIN (credit_record c JOIN batch k ON k.batch_no = c.batch_no AND k.kind <> '%s')
-                  ON c.subject_key = p.subject_key
-                SET p.name = '', p.name_key = %s, p.name_batch = NULL
-                WHERE c.subject_key IS NULL
-                """.formatted(ListAnswers.KIND, NAMELESS), submission.submissionNo());
+        Nameless.make(
+                jdbc,
+                "(SELECT DISTINCT subject_key FROM withdrawn_record) w ON w.subject_key = p.subject_key",
+                "b.submission_no = ?",
+                submission.submissionNo());
     }
 
     private void forgetWhatWaits(SubmissionRow submission) {
