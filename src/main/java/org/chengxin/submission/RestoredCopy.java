@@ -22,9 +22,9 @@ final class RestoredCopy {
             throws IOException {
         var folder = home.work().resolve(token);
         if (Files.exists(folder)) {
-            WorkFolders.delete(folder);
+            WorkFolder.delete(folder);
         }
-        var bytes = Files.createDirectory(folder).resolve(WorkFolders.PARTIAL);
+        var bytes = WorkFolder.partial(Files.createDirectory(folder));
         Durable.writeThrough(bytes, "rw-------", content);
         var digest = Digests.sha256Hex(bytes);
         if (!digest.equals(sha256)) {
@@ -33,7 +33,8 @@ final class RestoredCopy {
         var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         var ticket = new Ticket(department, name, home.archive().toUri(), Files.size(bytes), now, now, false);
         ticket.writeInto(folder);
-        WorkFolders.finishCopy(folder, now);
-        return ticket.claimed(folder, folder.resolve(WorkFolders.CONTENT), digest);
+        var work = new WorkFolder(folder, ticket);
+        work.finishCopy();
+        return work.claimed(digest);
     }
 }
