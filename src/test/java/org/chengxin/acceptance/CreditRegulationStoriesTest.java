@@ -9,6 +9,7 @@ import static org.chengxin.acceptance.StoryCity.penalty;
 import static org.chengxin.acceptance.StoryCity.repair;
 import static org.chengxin.acceptance.StoryCity.revocation;
 import static org.chengxin.acceptance.StoryCity.row;
+import static org.chengxin.acceptance.StoryCity.student;
 import static org.chengxin.acceptance.StoryCity.with;
 
 import java.nio.file.Path;
@@ -59,6 +60,22 @@ class CreditRegulationStoriesTest {
         city.night("2026-03-10");
         assertThat(city.told("驻市监罚〔2026〕301号")).isEmpty();
         assertThat(city.why(report, 3).state().title()).isEqualTo("有效");
+    }
+
+    @Test
+    @DisplayName("驻政办〔2017〕102号二（四）：学生信用档案自十八周岁生日起，前一天的好事坏事都不收；不报送任何平台")
+    void aStudentsFileBeginsOnTheEighteenthBirthdayAndIsToldToNobody() throws Exception {
+        city.on("2026-03-09");
+        var born = student("测试甲", "412828200802299927", "考试违规", "天中学〔2026〕1号");
+        var report = city.handIn(
+                "education",
+                with(born, "发生日期", "2026-02-27"),
+                with(born, "发生日期", "2026-02-27", "记录类别", "志愿服务", "记录文号或编号", "天中学〔2026〕2号"),
+                with(born, "发生日期", "2026-02-28", "记录文号或编号", "天中学〔2026〕3号"));
+        assertThat(report.findings()).containsEntry("L-MINOR", 2);
+        city.night("2026-03-10");
+        assertThat(city.why(report, 4).state().title()).isEqualTo("有效");
+        assertThat(city.told("天中学〔2026〕3号")).isEmpty();
     }
 
     @Test

@@ -92,7 +92,7 @@ class ReportTest {
         assertThat(row(bulletin.counts(), "驻马店市民政局", "（未能识别）")).startsWith("1", "1", "0", "0");
         assertThat(row(bulletin.rates(), "驻马店市民政局", "志愿服务信息")).startsWith("—", "—", "—", "—", "—", "—");
         assertThat(bulletin.rates().notes())
-                .contains("没有报送任何文件的部门：驻马店市精神文明建设指导委员会办公室、驻马店市中级人民法院、驻马店市交通运输局。", "报送了文件而没有一行入库的部门：驻马店市民政局。");
+                .contains("没有报送任何文件的部门：驻马店市精神文明建设指导委员会办公室、驻马店市中级人民法院、驻马店市教育局、驻马店市交通运输局。", "报送了文件而没有一行入库的部门：驻马店市民政局。");
 
         var before = installation.bulletins().bulletin(today.minusDays(9), today.minusDays(1), Optional.of("court"));
         assertThat(before.counts().rows()).hasSize(2);
@@ -133,7 +133,7 @@ class ReportTest {
                 .map(line -> List.of(line.split(",", -1)))
                 .toList();
         assertThat(rows.get(0)).startsWith("\uFEFF部门", "数据集", "文件");
-        assertThat(rows).hasSize(19);
+        assertThat(rows).hasSize(20);
         int counts = 14;
         var printed = Program.printed(home)
                 .lines()
@@ -158,7 +158,7 @@ class ReportTest {
                             .getCell(2)
                             .getNumericCellValue())
                     .isEqualTo(0.666);
-            assertThat(shown(workbook, "部门汇总", 7)).startsWith("驻马店市市场监督管理局", "66.6%", "33.4%");
+            assertThat(shown(workbook, "部门汇总", 8)).startsWith("驻马店市市场监督管理局", "66.6%", "33.4%");
             assertThat(workbook.getSheet("图表").getDrawingPatriarch().getCharts())
                     .hasSize(2);
             // Of three records one was decided too long before it was told.

@@ -36,7 +36,7 @@ final class StoryCity implements AutoCloseable {
     private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
 
     /** Of every dataset the column by which a decision is called. */
-    private static final List<String> DOCUMENT = List.of("CF_WSH", "LRWH", "JDWH");
+    private static final List<String> DOCUMENT = List.of("CF_WSH", "LRWH", "JDWH", "JLBH");
 
     private static final Map<String, String> WORDS =
             Map.of("新增", "ADD", "列入", "ADD", "修改", "MOD", "更正", "MOD", "删除", "DEL", "移出", "DEL");
@@ -262,6 +262,23 @@ final class StoryCity implements AutoCloseable {
                 "列入日期", listed,
                 "认定单位", "驻马店市人社局",
                 "认定单位统一社会信用代码", AUTHORITY);
+    }
+
+    /** What a school writes into a student's file. */
+    static Map<String, String> student(String name, String number, String kind, String document) {
+        return row(
+                "姓名", name,
+                "证件类型", "身份证",
+                "证件号码", number,
+                "学校名称", "天中虚构学院",
+                "学校（机构）标识码", "4141000000",
+                "学号", "20250001",
+                "学段", "本科",
+                "记录类别", kind,
+                "记录内容", "详见决定",
+                "记录文号或编号", document,
+                "认定日期", "2026-03-05",
+                "认定单位", "天中虚构学院");
     }
 
     static Map<String, String> with(Map<String, String> row, String... more) {

@@ -51,6 +51,7 @@ class TemplateTest {
                         "credit-office/信用信息异议处理-模板.xlsx",
                         "credit-office/行政决定撤销-模板.xlsx",
                         "credit-office/期满信息归档-模板.xlsx",
+                        "education/学生信用档案信息-模板.xlsx",
                         "finance-supervision/金融从业人员处罚信息-模板.xlsx",
                         "market-regulation/法人及非法人组织、个体工商户行政处罚信息-模板.xlsx",
                         "market-regulation/" + NAME,

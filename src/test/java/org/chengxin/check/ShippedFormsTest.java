@@ -60,6 +60,10 @@ class ShippedFormsTest {
         "xk_person,当前状态,3,R-ENUM@XK_ZT",
         "court_dishonest,证件类型,统一社会信用代码,I-TYPE@ZJHM",
         "honor_moral,认定日期,2024-07-01,R-FUTURE@RDRQ",
+        "student_file,学号,G412801188512310017,R-FORMAT@XH",
+        "student_file,学校（机构）标识码,41410A0000,R-FORMAT@XXBSM",
+        "student_file,发生日期,2024-03-06,R-DATEORDER@FSRQ",
+        "student_file,学段,初中,R-ENUM@XD",
         "volunteer,服务年度,2023年,R-LEN@FWND",
         "volunteer,服务时长（小时）,36小时,R-UNIT@FWSC"
     })
@@ -73,6 +77,29 @@ class ShippedFormsTest {
         assertThat(outcome.findings())
                 .extracting(finding -> finding.code() + "@" + finding.field())
                 .containsExactly(expected);
+    }
+
+    /** 驻政办〔2017〕102号二（四）: a student born on 1 March 2006 has a file from that day of 2024, whatever is to be written into it. */
+    @ParameterizedTest(name = "{0} on {1}, decided on {2}: {3}")
+    @CsvSource({
+        "考试作弊,'',2024-02-29,L-MINOR",
+        "考试作弊,'',2024-03-01,I-REGIONTIME",
+        "考试作弊,2024-02-29,2024-03-05,L-MINOR",
+        "志愿服务,2024-02-29,2024-03-05,L-MINOR",
+        "荣誉,2024-03-01,2024-03-05,I-REGIONTIME",
+        "荣誉,2020-02-29,2024-03-05,L-CHILD"
+    })
+    void aStudentsFileBeginsOnTheEighteenthBirthday(String kind, String happened, String decided, String expected) {
+        var form = ShippedForms.form("education", "student_file");
+
+        var outcome = ShippedForms.check(form)
+                .check(ShippedForms.row(
+                        form, Map.of("证件号码", "412828200603019910", "记录类别", kind, "发生日期", happened, "认定日期", decided)));
+
+        assertThat(outcome.findings())
+                .extracting(finding -> finding.code() + "@" + finding.field())
+                .containsExactly(expected + "@ZJHM");
+        assertThat(outcome instanceof Outcome.Accepted).isEqualTo(expected.equals("I-REGIONTIME"));
     }
 
     /** 河南省社会信用条例第十六条: an organisation is known by its unified code. */

@@ -43,6 +43,7 @@ class RealMappingsTest {
                         "repair_result",
                         "responsible_person",
                         "revocation",
+                        "student_file",
                         "volunteer",
                         "xk_person");
         assertThat(MAPPINGS.departments().keySet())
@@ -51,6 +52,7 @@ class RealMappingsTest {
                         "civilization",
                         "court",
                         "credit-office",
+                        "education",
                         "finance-supervision",
                         "market-regulation",
                         "police",
@@ -112,6 +114,7 @@ class RealMappingsTest {
                 "responsible_person | LYJL ZRLX SUBJECT",
                 "clean_years | SUBJECT",
                 "practice_person | ZYLB ZCZSBH SUBJECT",
+                "student_file | XXBSM JLBH SUBJECT",
             })
     void naturalKeys(String dataset, String key) {
         assertThat(MAPPINGS.datasets().get(dataset).naturalKey().stream()
@@ -129,6 +132,7 @@ class RealMappingsTest {
         "fin_person, BAD, AUTHORISED, 自然人",
         "honor_moral, GOOD, PUBLIC, 自然人",
         "volunteer, GOOD, AUTHORISED, 自然人",
+        "student_file, NEUTRAL, AUTHORISED, 自然人",
         "list_black, BAD, PUBLIC, 自然人、法人及非法人组织、个体工商户",
         "list_red, GOOD, PUBLIC, 自然人、法人及非法人组织、个体工商户",
     })
@@ -157,7 +161,7 @@ class RealMappingsTest {
     void numbersOfPersonsAreEncryptedAndNeverPublic() {
         var numbers = fields().filter(field -> field.mask() == Field.Masking.ID).toList();
 
-        assertThat(numbers).hasSize(23).allMatch(Field::encrypted).noneMatch(field -> field.share() == Share.PUBLIC);
+        assertThat(numbers).hasSize(25).allMatch(Field::encrypted).noneMatch(field -> field.share() == Share.PUBLIC);
         assertThat(fields().filter(field -> field.identity().isPresent() && !field.encrypted()))
                 .allMatch(field -> field.identity()
                         .flatMap(Field.IdentityOf::fixed)

@@ -31,7 +31,7 @@ class ExemptionRequestTest {
 
     @ParameterizedTest(name = "{5}")
     @CsvSource({
-        "civil,volunteer,R-RANGE,,2027-06-30,没有部门 civil；已有：civil-affairs、civilization、court、credit-office、finance-supervision、market-regulation、police、transport",
+        "civil,volunteer,R-RANGE,,2027-06-30,没有部门 civil；已有：civil-affairs、civilization、court、credit-office、education、finance-supervision、market-regulation、police、transport",
         "court,volunteer,R-RANGE,,2027-06-30,部门 court 不报送数据集 volunteer；它报送：court_dishonest",
         "civil-affairs,volunteer,R-RANGE,FWCS,2027-06-30,数据集没有字段 FWCS；已有：BMMC、BZ、FWND、FWSC、FWZZ、XM、ZJHM、ZJLX",
         "civil-affairs,volunteer,F-GATE,FWSC,2027-06-30,F-GATE 是整个文件的问题，请不要写 --field",
