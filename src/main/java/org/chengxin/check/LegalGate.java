@@ -21,6 +21,7 @@ final class LegalGate {
     private final Dataset dataset;
     private final SubjectReading subject;
     private final List<CellCheck> checks;
+    private final Uncollected uncollected;
     private final @Nullable RowTest simpleProcedure;
     private final int procedure;
     private final boolean minors;
@@ -38,6 +39,7 @@ final class LegalGate {
                 : -1;
         this.act = dataset.actDate().map(dataset::index).orElse(-1);
         this.decision = dataset.decisionDate().map(dataset::index).orElse(-1);
+        this.uncollected = Uncollected.of(dataset, checks);
         boolean hn13 = dataset.gates().contains(Dataset.Gate.L_HN13);
         this.simpleProcedure = hn13 ? RowTest.of(condition(), dataset) : null;
         this.procedure = hn13 ? dataset.index(condition().field()) : -1;
@@ -60,6 +62,10 @@ final class LegalGate {
         var person = closedToPerson(row);
         if (person != null) {
             return person;
+        }
+        var ruledOut = decision < 0 ? null : uncollected.closedTo(row, row.dates[decision]);
+        if (ruledOut != null) {
+            return ruledOut;
         }
         return notice >= 0 && !told(row)
                 ? finding("L-NOTICE", checks.get(notice).cell(), row)

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chengxin.identity.IdType;
 import org.chengxin.mapping.CodeTable;
 import org.chengxin.mapping.Condition;
@@ -147,15 +148,23 @@ final class ExampleValues {
                 .identity()
                 .flatMap(Field.IdentityOf::typeField)
                 .equals(Optional.of(field.code()));
-        boolean simple = dataset.simpleProcedure()
-                .map(condition -> condition instanceof Condition.Is is
+        boolean keptOut = keptOut()
+                .anyMatch(condition -> condition instanceof Condition.Is is
                         && is.field().equals(field.code())
-                        && is.codes().contains(code.code()))
-                .orElse(false);
-        return !simple
+                        && is.codes().contains(code.code()));
+        return !keptOut
                 && (!subjects || code.identity().equals(Optional.of(document)))
                 && (!dataset.subject().category().equals(Optional.of(field.code()))
                         || code.subject().equals(Optional.of(kind)));
+    }
+
+    /** What the law lets nobody collect. */
+    private Stream<Condition> keptOut() {
+        return Stream.concat(
+                dataset.simpleProcedure().stream(),
+                dataset.life().stream()
+                        .flatMap(life -> life.table().publication().stream())
+                        .flatMap(rules -> rules.notCollected().stream()));
     }
 
     /** For each field that rules compare, how many others come before it. */

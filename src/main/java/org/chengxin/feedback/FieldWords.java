@@ -41,7 +41,8 @@ final class FieldWords {
         return field.requiredIf().map(condition -> when(condition) + "时必填").orElse("选填");
     }
 
-    private String when(Condition condition) {
+    /** {@code “案件程序类别”为“简易程序”}. */
+    String when(Condition condition) {
         if (condition instanceof Condition.Is is) {
             return "“%s”为%s".formatted(header(is.field()), words(is.field(), is.codes(), "或者"));
         }

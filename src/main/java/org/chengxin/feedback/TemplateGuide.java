@@ -58,6 +58,23 @@ final class TemplateGuide {
         if (dataset.gates().contains(Dataset.Gate.L_MINOR)) {
             lines.add("行为发生时未满十八周岁的人员不归集，请不要填入。");
         }
+        lines.addAll(notCollected());
+        return lines;
+    }
+
+    /** What the rules of the day of a decision keep out. */
+    private List<String> notCollected() {
+        var generations = dataset.life().map(life -> life.table().publication()).orElse(List.of());
+        var lines = new ArrayList<String>();
+        for (int i = 0; i < generations.size(); i++) {
+            var rules = generations.get(i);
+            var until = i + 1 == generations.size()
+                    ? "起"
+                    : "至 %s ".formatted(generations.get(i + 1).from().minusDays(1));
+            rules.notCollected()
+                    .ifPresent(when -> lines.add("%s %s作出的决定，%s的不归集，请不要填入（%s）。"
+                            .formatted(rules.from(), until, words.when(when), rules.cite())));
+        }
         return lines;
     }
 

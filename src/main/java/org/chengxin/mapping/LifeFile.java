@@ -106,6 +106,7 @@ final class LifeFile {
         var publication = new Publication(
                 from(map),
                 map.text("cite").text(),
+                map.optional("not_collected").flatMap(text -> notation.condition(text, types)),
                 map.flag("earlier_too"),
                 period(map, "light"),
                 period(map, "ordinary"),

@@ -80,14 +80,21 @@ public record LifeTable(
     }
 
     /**
-     * How long records are shown.
+     * Which records are taken in, and how long they are shown.
      *
+     * @param notCollected the decisions that are not taken in; none, where it is empty
      * @param earlierToo whether records of earlier generations that are still shown when this one begins are shown no longer
      *     than it allows
      * @param light of what is {@link Severity#LIGHT}, and so on
      */
     public record Publication(
-            LocalDate from, String cite, boolean earlierToo, Period light, Period ordinary, Period serious) {
+            LocalDate from,
+            String cite,
+            Optional<Condition> notCollected,
+            boolean earlierToo,
+            Period light,
+            Period ordinary,
+            Period serious) {
 
         /** Of a severity. */
         public Period of(Severity severity) {

@@ -57,6 +57,7 @@ class EveryFaultTest {
             Map.entry("I-SEX", "the dataset has no such column"),
             Map.entry("L-FORBIDDEN", "refuses the file"),
             Map.entry("L-NOTICE", "is for lists"),
+            Map.entry("L-UNCOLLECTED", "is for organisations, which have a form of their own"),
             Map.entry("N-EXEMPT", "nothing is exempted"),
             Map.entry("T-CHAR", "is found when a target is told"),
             Map.entry("T-FORMAT", "is found when a target is told"),

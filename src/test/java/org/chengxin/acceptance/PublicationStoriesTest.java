@@ -7,6 +7,7 @@ import static org.chengxin.acceptance.StoryCity.with;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Map;
 import org.chengxin.mapping.LifeTable.Severity;
 import org.chengxin.samples.CreditCodes;
 import org.junit.jupiter.api.AfterAll;
@@ -75,7 +76,7 @@ class PublicationStoriesTest {
     }
 
     @Test
-    @DisplayName("发展改革委令第58号：警告、通报批评和简易程序的不公示，仍共享")
+    @DisplayName("发展改革委令第58号：警告、通报批评的不公示，仍共享")
     void byTheSecondGenerationAWarningIsNotShownAtAll() throws Exception {
         var document = "驻市监罚〔2024〕403号";
         city.on("2024-02-29");
@@ -91,6 +92,30 @@ class PublicationStoriesTest {
         assertThat(city.told(document)).containsExactly("nation ADD", "province ADD");
         assertThat(city.why(report, 2).facts().severity()).contains(Severity.LIGHT);
         assertThat(city.state(report)).isEqualTo("公示期满");
+    }
+
+    @Test
+    @DisplayName("发展改革委令第58号（2023年5月1日至2026年3月31日）：对组织适用简易程序的处罚不归集，退回而不保存；前后一天的照收")
+    void byTheSecondGenerationSimpleProcedureIsNotCollected() throws Exception {
+        city.on("2026-04-01");
+        var simple = with(
+                companyPenalty("测试商行八", CreditCodes.company(411), "驻市监罚〔2023〕411号", "2023-05-01"), "案件程序类别", "简易程序");
+        var report = city.handIn(
+                MARKET,
+                simple,
+                with(simple, "行政处罚决定书文号", "驻市监罚〔2026〕411号", "处罚决定日期", "2026-03-31"),
+                with(simple, "行政处罚决定书文号", "驻市监罚〔2023〕410号", "处罚决定日期", "2023-04-30"),
+                with(simple, "行政处罚决定书文号", "驻市监罚〔2026〕412号", "处罚决定日期", "2026-04-01"));
+        assertThat(report.findings()).containsExactly(Map.entry("L-UNCOLLECTED", 2));
+        assertThat(report.rows().rejected()).isEqualTo(2);
+        assertThat(city.jdbc()
+                        .queryForObject(
+                                "SELECT COUNT(*) FROM rejected_row r JOIN submission s USING (submission_no) WHERE s.receipt = ?",
+                                Integer.class,
+                                report.receipt().orElseThrow()))
+                .isZero();
+        city.nightAt("2026-04-01T22:00");
+        assertThat(city.told("驻市监罚〔2026〕412号")).contains("site ADD");
     }
 
     /** Several kinds of penalties in one decision: the gravest counts. */

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.chengxin.mapping.Form;
 import org.chengxin.mapping.SubjectKind;
 import org.chengxin.sheet.RawRow;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +51,7 @@ class ShippedFormsTest {
         "cf_person,公示截止期,2024-03-04,R-DATEORDER@CF_GSJZQ",
         "cf_person,违法行为发生日期,2024-03-06,R-DATEORDER@CF_WFRQ",
         "cf_person,证件类型,学生证,R-ENUM@CF_XDR_ZJLX",
+        "cf_org,案件程序类别,简易程序,L-UNCOLLECTED@CF_CXLB",
         "cf_org,法定代表人证件类型,'',R-REQ@CF_FR_ZJLX",
         "cf_org,法定代表人证件号码,'',R-REQ@CF_FR_ZJHM",
         "cf_org,统一社会信用代码,92411702MA0000015G,U-KIND@CF_XDR_SHXYM",
@@ -77,6 +79,45 @@ class ShippedFormsTest {
         assertThat(outcome.findings())
                 .extracting(finding -> finding.code() + "@" + finding.field())
                 .containsExactly(expected);
+    }
+
+    /** 国家发展和改革委员会令第58号, in force from 1 May 2023 until 31 March 2026. */
+    @ParameterizedTest(name = "{0} of {1}, {2}: {3}")
+    @CsvSource({
+        "cf_org,2023-04-30,简易程序,",
+        "cf_org,2023-05-01,简易程序,L-UNCOLLECTED",
+        "cf_org,2023-05-01,普通程序,",
+        "cf_org,2026-03-31,简易程序,L-UNCOLLECTED",
+        "cf_org,2026-04-01,简易程序,",
+        "cf_person,2023-04-30,简易程序,L-HN13",
+        "cf_person,2023-05-01,简易程序,L-HN13"
+    })
+    void penaltiesOfOrganisationsUnderSimpleProcedureWereNotCollectedForAWhile(
+            String dataset, String decided, String procedure, @Nullable String code) {
+        var form = ShippedForms.form("market-regulation", dataset);
+        var check = new RowCheck(form, form.match(ShippedForms.headers(form)), LocalDate.of(2026, 4, 1));
+
+        var outcome = check.check(ShippedForms.row(
+                form, Map.of("处罚决定日期", decided, "违法行为发生日期", decided, "案件程序类别", procedure, "处罚有效期", "2027-04-01")));
+
+        assertThat(outcome.findings())
+                .extracting(Finding::code)
+                .containsExactlyElementsOf(code == null ? List.of() : List.of(code));
+        assertThat(outcome instanceof Outcome.Accepted).isEqualTo(code == null);
+    }
+
+    @Test
+    void ofWhatWasNotCollectedNothingIsKeptButTheRuleThatSaysSo() {
+        var form = ShippedForms.form("market-regulation", "cf_org");
+
+        var outcome = ShippedForms.check(form).check(ShippedForms.row(form, Map.of("案件程序类别", "简易程序")));
+
+        var cite = "《失信行为纠正后的信用信息修复管理办法（试行）》（国家发展和改革委员会令第58号）";
+        var finding = new Finding(
+                2, ShippedForms.headers(form).indexOf("案件程序类别"), "CF_CXLB", "L-UNCOLLECTED", List.of(cite), null);
+        assertThat(outcome).isEqualTo(new Outcome.Rejected(2, List.of(finding)));
+        assertThat(Codes.message(finding, Locale.CHINESE)).isEqualTo("按作出决定之日的规定，本列写明的这类决定不归集：" + cite);
+        assertThat(((Outcome.Rejected) outcome).correctable()).isFalse();
     }
 
     /** 驻政办〔2017〕102号二（四）: a student born on 1 March 2006 has a file from that day of 2024, whatever is to be written into it. */

@@ -178,6 +178,19 @@ class TemplatesTest {
         assertThat(Templates.isTemplate(file)).isTrue();
     }
 
+    @Test
+    void theGuideSaysWhichDecisionsWereNotCollected() throws Exception {
+        var form =
+                MAPPINGS.departments().get("market-regulation").form("cf_org").orElseThrow();
+        try (var workbook = new XSSFWorkbook(Files.newInputStream(write(form)))) {
+            var lines = new ArrayList<String>();
+            workbook.getSheet("填写说明").forEach(row -> lines.add(row.getCell(0).getStringCellValue()));
+            assertThat(lines)
+                    .contains("2023-05-01 至 2026-03-31 作出的决定，“案件程序类别”为“简易程序”的不归集，请不要填入（"
+                            + "《失信行为纠正后的信用信息修复管理办法（试行）》（国家发展和改革委员会令第58号））。");
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("forms")
     void filledInByItsExampleItIsAcceptedWholeAndTheExampleIsSkipped(Form form) throws Exception {

@@ -49,7 +49,13 @@ class LifeFileTest {
                                         Map.of("JE", BigDecimal.valueOf(1000.0))),
                                 new SeverityClass(Severity.LIGHT, List.of(), Map.of())))),
                 List.of(new Publication(
-                        day.plusYears(1), "某法第五条", false, new Period(0, 3), new Period(3, 12), new Period(12, 36))),
+                        day.plusYears(1),
+                        "某法第五条",
+                        Optional.of(new Condition.Present("JE")),
+                        false,
+                        new Period(0, 3),
+                        new Period(3, 12),
+                        new Period(12, 36))),
                 Optional.of(new Term(60, "某法第六条")));
         assertThat(new SmallMappings().load(folder).datasets().get("fine").life())
                 .contains(new Life(table, Optional.of("RQ"), Optional.empty(), Optional.empty()));
@@ -71,9 +77,10 @@ class LifeFileTest {
                 slip("LB has 罚款", "LB has 罚", "8: there is no code in table kind '罚'; did you mean '罚款'?"),
                 slip("JE: 1000", "JEE: 1000", "8: there is no number field 'JEE'; did you mean 'JE'?"),
                 slip("2020-01-01", "2020-13-01", "5: '2020-13-01' is no day; write one such as \"2026-04-01\""),
-                slip("least: 12", "least: 48", "15: the least is more than the most; write fewer months"),
+                slip("least: 12", "least: 48", "16: the least is more than the most; write fewer months"),
                 slip("    light: {most: 3}\n", "", "11: 'light' is missing; write {most: 12} in months"),
-                slip("most: 3}", "most: 3, at: 1}", "13: there is no key 'at'; known: most, least"),
+                slip("JE present", "JEE present", "13: there is no field 'JEE'; did you mean 'JE'?"),
+                slip("most: 3}", "most: 3, at: 1}", "14: there is no key 'at'; known: most, least"),
                 slip(
                         "publication:\n",
                         "publication:\n  - {from: \"2022-01-01\", cite: c, light: {most: 1}, ordinary: {most: 1}, serious: {most: 1}}\n",

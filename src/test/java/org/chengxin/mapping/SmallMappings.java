@@ -74,6 +74,7 @@ final class SmallMappings {
             publication:
               - from: "2021-01-01"
                 cite: 某法第五条
+                not_collected: JE present
                 light: {most: 3}
                 ordinary: {least: 3, most: 12}
                 serious: {least: 12, most: 36}

@@ -67,7 +67,8 @@ final class Companies {
                                 .with("罚款金额（万元）", "")
                                 .with("暂扣或吊销证照名称及编号", "食品经营许可证JY00000000")
                                 .with("组织机构代码", CreditCodes.organisationCode(code))),
-                () -> sample.add(Fate.NEW, penalty(81).with("案件程序类别", "简易程序")),
+                () -> sample.add(
+                        Fate.NEW, penalty(81).with("案件程序类别", "简易程序").with("处罚决定日期", LocalDate.of(2023, 4, 28))),
                 () -> sample.add(Fate.NEW, penalty(82).with("处罚有效期", "长期")),
                 () -> sample.add(
                         Fate.REJECTED,
