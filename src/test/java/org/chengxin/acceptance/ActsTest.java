@@ -14,9 +14,7 @@ import static org.chengxin.acceptance.SampleRows.with;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.chengxin.delivery.Transport;
@@ -24,19 +22,11 @@ import org.chengxin.extract.ExtractException;
 import org.chengxin.extract.Extracted;
 import org.chengxin.lifecycle.Lifecycle;
 import org.chengxin.mapping.Target;
-import org.chengxin.store.DatasetNumbers;
-import org.chengxin.store.DerivedRecords;
-import org.chengxin.store.PersonLists;
-import org.chengxin.store.RecordLives;
-import org.chengxin.store.RecordStates;
-import org.chengxin.store.ResponsibleLinks;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What repairs, objections and revocations do to records, in a real store with the shipped mappings. */
 class ActsTest extends OneStoreTold {
-
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private Target province;
 
@@ -240,17 +230,7 @@ class ActsTest extends OneStoreTold {
     }
 
     private static Lifecycle lifecycle(String today) {
-        var noon = LocalDate.parse(today).atTime(12, 0).atZone(ZONE).toInstant();
-        return new Lifecycle(
-                new RecordLives(store.jdbc, store.transaction, true),
-                new RecordStates(store.jdbc, store.transaction),
-                new PersonLists(store.jdbc, store.transaction),
-                new ResponsibleLinks(store.jdbc, store.transaction, store.keyring),
-                new DerivedRecords(store.jdbc, store.transaction),
-                store.persons(),
-                new DatasetNumbers(store.jdbc, store.transaction),
-                store.mappings,
-                Clock.fixed(noon, ZONE));
+        return PassingTime.until(today, store);
     }
 
     /** By person the state, and the mark. */

@@ -21,24 +21,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.chengxin.identity.IdType;
-import org.chengxin.lifecycle.Lifecycle;
 import org.chengxin.store.Attribution;
-import org.chengxin.store.DatasetNumbers;
-import org.chengxin.store.DerivedRecords;
 import org.chengxin.store.Digest16;
 import org.chengxin.store.NameDecisions;
 import org.chengxin.store.NameVerdict;
 import org.chengxin.store.OperatorActions;
-import org.chengxin.store.PersonLists;
 import org.chengxin.store.PersonRecords;
 import org.chengxin.store.PersonRecords.Former;
 import org.chengxin.store.PersonRecords.Kept;
 import org.chengxin.store.PersonRecords.Who;
 import org.chengxin.store.RecordHistory;
-import org.chengxin.store.RecordLives;
 import org.chengxin.store.RecordState;
-import org.chengxin.store.RecordStates;
-import org.chengxin.store.ResponsibleLinks;
 import org.chengxin.store.Submissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -266,16 +259,6 @@ class AsOfTest extends OneStore {
     }
 
     private static void live(LocalDate today) {
-        new Lifecycle(
-                        new RecordLives(store.jdbc, store.transaction, true),
-                        new RecordStates(store.jdbc, store.transaction),
-                        new PersonLists(store.jdbc, store.transaction),
-                        new ResponsibleLinks(store.jdbc, store.transaction, store.keyring),
-                        new DerivedRecords(store.jdbc, store.transaction),
-                        store.persons(),
-                        new DatasetNumbers(store.jdbc, store.transaction),
-                        store.mappings,
-                        store.clock)
-                .run("test", () -> {});
+        PassingTime.until(store.clock, store, store.mappings, true).run("test", () -> {});
     }
 }

@@ -9,9 +9,7 @@ import static org.chengxin.acceptance.SampleRows.with;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +19,7 @@ import org.chengxin.extract.Extracted;
 import org.chengxin.lifecycle.Lifecycle;
 import org.chengxin.mapping.Mappings;
 import org.chengxin.mapping.Target;
-import org.chengxin.store.DatasetNumbers;
-import org.chengxin.store.DerivedRecords;
-import org.chengxin.store.PersonLists;
 import org.chengxin.store.RecordLives;
-import org.chengxin.store.RecordStates;
-import org.chengxin.store.ResponsibleLinks;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,8 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the days do to records, in a real store with the real rules. */
 class LifecycleTest extends OneStoreTold {
-
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private Target province;
 
@@ -213,17 +204,7 @@ class LifecycleTest extends OneStoreTold {
     }
 
     private static Lifecycle lifecycle(Mappings mappings, String today, boolean local) {
-        var noon = LocalDate.parse(today).atTime(12, 0).atZone(ZONE).toInstant();
-        return new Lifecycle(
-                new RecordLives(store.jdbc, store.transaction, local),
-                new RecordStates(store.jdbc, store.transaction),
-                new PersonLists(store.jdbc, store.transaction),
-                new ResponsibleLinks(store.jdbc, store.transaction, store.keyring),
-                new DerivedRecords(store.jdbc, store.transaction),
-                store.persons(),
-                new DatasetNumbers(store.jdbc, store.transaction),
-                mappings,
-                Clock.fixed(noon, ZONE));
+        return PassingTime.until(PassingTime.noon(today), store, mappings, local);
     }
 
     /** The shipped mappings with one rule changed. */

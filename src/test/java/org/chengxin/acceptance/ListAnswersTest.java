@@ -7,9 +7,7 @@ import static org.chengxin.acceptance.SampleRows.repair;
 import static org.chengxin.acceptance.SampleRows.revocation;
 import static org.chengxin.acceptance.SampleRows.with;
 
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,15 +15,10 @@ import org.chengxin.disclosure.Disclosure;
 import org.chengxin.disclosure.Purpose;
 import org.chengxin.extract.Reconciled;
 import org.chengxin.identity.IdType;
-import org.chengxin.lifecycle.Lifecycle;
 import org.chengxin.mapping.Target;
 import org.chengxin.store.DatasetNumbers;
-import org.chengxin.store.DerivedRecords;
 import org.chengxin.store.Digest16;
 import org.chengxin.store.PersonLists;
-import org.chengxin.store.RecordLives;
-import org.chengxin.store.RecordStates;
-import org.chengxin.store.ResponsibleLinks;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,8 +30,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  * speaks for it, whenever either changes; what is told is what is answered when it is asked.
  */
 class ListAnswersTest extends OneStoreTold {
-
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private static PersonLists lists;
 
@@ -204,28 +195,14 @@ class ListAnswersTest extends OneStoreTold {
     }
 
     private static void on(String day) {
-        store.clock = at(day);
-    }
-
-    private static Clock at(String day) {
-        return Clock.fixed(LocalDate.parse(day).atTime(12, 0).atZone(ZONE).toInstant(), ZONE);
+        store.clock = PassingTime.noon(day);
     }
 
     /** Lets a night pass, and returns what the target is told of clean years: {@code operation name kind answer day}. */
     private List<String> night(String day) {
-        new Lifecycle(
-                        new RecordLives(store.jdbc, store.transaction, true),
-                        new RecordStates(store.jdbc, store.transaction),
-                        lists,
-                        new ResponsibleLinks(store.jdbc, store.transaction, store.keyring),
-                        new DerivedRecords(store.jdbc, store.transaction),
-                        store.persons(),
-                        new DatasetNumbers(store.jdbc, store.transaction),
-                        store.mappings,
-                        at(day))
-                .run("test", () -> {});
+        PassingTime.until(day, store).run("test", () -> {});
         outbox.day = LocalDate.parse(day);
-        outbox.now = at(day).instant();
+        outbox.now = PassingTime.noon(day).instant();
         var before = outbox.packages(bidding);
         outbox.all(bidding);
         return outbox.packages(bidding).stream()

@@ -7,22 +7,15 @@ import static org.chengxin.acceptance.SampleRows.repair;
 import static org.chengxin.acceptance.SampleRows.revocation;
 import static org.chengxin.acceptance.SampleRows.with;
 
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.chengxin.identity.IdType;
 import org.chengxin.lifecycle.Lifecycle;
-import org.chengxin.store.DatasetNumbers;
-import org.chengxin.store.DerivedRecords;
 import org.chengxin.store.Digest16;
 import org.chengxin.store.PersonLists;
 import org.chengxin.store.PersonLists.Certainty;
 import org.chengxin.store.PersonLists.Count;
-import org.chengxin.store.RecordLives;
-import org.chengxin.store.RecordStates;
-import org.chengxin.store.ResponsibleLinks;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,8 +23,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who is on which list, in a real store with the shipped mappings. */
 class ListsTest extends OneStore {
-
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private static PersonLists lists;
 
@@ -219,17 +210,7 @@ class ListsTest extends OneStore {
     }
 
     private static Lifecycle lifecycle(String today) {
-        var noon = LocalDate.parse(today).atTime(12, 0).atZone(ZONE).toInstant();
-        return new Lifecycle(
-                new RecordLives(store.jdbc, store.transaction, true),
-                new RecordStates(store.jdbc, store.transaction),
-                lists,
-                new ResponsibleLinks(store.jdbc, store.transaction, store.keyring),
-                new DerivedRecords(store.jdbc, store.transaction),
-                store.persons(),
-                new DatasetNumbers(store.jdbc, store.transaction),
-                store.mappings,
-                Clock.fixed(noon, ZONE));
+        return PassingTime.until(today, store);
     }
 
     private static List<String> members() {

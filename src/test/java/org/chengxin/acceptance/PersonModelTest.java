@@ -6,9 +6,6 @@ import static org.chengxin.acceptance.SampleRows.penalty;
 import static org.chengxin.acceptance.SampleRows.repair;
 import static org.chengxin.acceptance.SampleRows.with;
 
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,20 +14,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.chengxin.acceptance.PersonModel.Submitted;
-import org.chengxin.lifecycle.Lifecycle;
 import org.chengxin.mapping.Target;
 import org.chengxin.store.Attribution;
-import org.chengxin.store.DatasetNumbers;
-import org.chengxin.store.DerivedRecords;
 import org.chengxin.store.Digest16;
 import org.chengxin.store.NameDecision;
 import org.chengxin.store.NameDecisions;
 import org.chengxin.store.NameVerdict;
 import org.chengxin.store.OperatorActions;
-import org.chengxin.store.PersonLists;
-import org.chengxin.store.RecordLives;
-import org.chengxin.store.RecordStates;
-import org.chengxin.store.ResponsibleLinks;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -356,18 +346,7 @@ class PersonModelTest extends OneStoreTold {
     }
 
     private void tell() {
-        var zone = ZoneId.of("Asia/Shanghai");
-        var noon = LocalDate.parse("2024-06-01").atTime(12, 0).atZone(zone).toInstant();
-        var lifecycle = new Lifecycle(
-                new RecordLives(store.jdbc, store.transaction, true),
-                new RecordStates(store.jdbc, store.transaction),
-                new PersonLists(store.jdbc, store.transaction),
-                new ResponsibleLinks(store.jdbc, store.transaction, store.keyring),
-                new DerivedRecords(store.jdbc, store.transaction),
-                store.persons(),
-                new DatasetNumbers(store.jdbc, store.transaction),
-                store.mappings,
-                Clock.fixed(noon, zone));
+        var lifecycle = PassingTime.until("2024-06-01", store);
         cutOff(seam -> lifecycle.run("test", seam));
         outbox.all(province);
     }

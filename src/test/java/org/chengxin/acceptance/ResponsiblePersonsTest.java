@@ -5,9 +5,7 @@ import static org.chengxin.acceptance.SampleRows.numberChange;
 import static org.chengxin.acceptance.SampleRows.penalty;
 import static org.chengxin.acceptance.SampleRows.with;
 
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,14 +14,10 @@ import org.chengxin.identity.IdType;
 import org.chengxin.lifecycle.Lifecycle;
 import org.chengxin.mapping.Target;
 import org.chengxin.store.Attribution;
-import org.chengxin.store.DatasetNumbers;
 import org.chengxin.store.DerivedRecords;
 import org.chengxin.store.Digest16;
 import org.chengxin.store.PersonLists;
 import org.chengxin.store.PersonRecords;
-import org.chengxin.store.RecordLives;
-import org.chengxin.store.RecordStates;
-import org.chengxin.store.ResponsibleLinks;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,8 +27,6 @@ import org.junit.jupiter.api.Test;
  * it, as long as it is there.
  */
 class ResponsiblePersonsTest extends OneStoreTold {
-
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private static final String USCC = "91411700MA00000A9C";
 
@@ -336,17 +328,7 @@ class ResponsiblePersonsTest extends OneStoreTold {
     }
 
     private static Lifecycle lifecycle(String today) {
-        var noon = LocalDate.parse(today).atTime(12, 0).atZone(ZONE).toInstant();
-        return new Lifecycle(
-                new RecordLives(store.jdbc, store.transaction, true),
-                new RecordStates(store.jdbc, store.transaction),
-                lists,
-                new ResponsibleLinks(store.jdbc, store.transaction, store.keyring),
-                new DerivedRecords(store.jdbc, store.transaction),
-                store.persons(),
-                new DatasetNumbers(store.jdbc, store.transaction),
-                store.mappings,
-                Clock.fixed(noon, ZONE));
+        return PassingTime.until(today, store);
     }
 
     /** By name the state, the mark, how grave it is, from when it counts, and which version it is. */

@@ -7,9 +7,6 @@ import static org.chengxin.acceptance.SampleRows.penalty;
 import static org.chengxin.acceptance.SampleRows.repair;
 import static org.chengxin.acceptance.SampleRows.with;
 
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,15 +15,9 @@ import java.util.TreeMap;
 import org.chengxin.extract.Extracted;
 import org.chengxin.lifecycle.Lifecycle;
 import org.chengxin.mapping.Target;
-import org.chengxin.store.DatasetNumbers;
-import org.chengxin.store.DerivedRecords;
-import org.chengxin.store.PersonLists;
 import org.chengxin.store.RecordHistory;
-import org.chengxin.store.RecordLives;
-import org.chengxin.store.RecordStates;
 import org.chengxin.store.Reporters;
 import org.chengxin.store.Reporters.Reporter;
-import org.chengxin.store.ResponsibleLinks;
 import org.chengxin.store.Submissions;
 import org.chengxin.store.Withdrawal.Done;
 import org.junit.jupiter.api.BeforeEach;
@@ -279,17 +270,6 @@ class WithdrawalTest extends OneStoreTold {
     }
 
     private static Lifecycle lifecycle(String today) {
-        var zone = ZoneId.of("Asia/Shanghai");
-        var noon = LocalDate.parse(today).atTime(12, 0).atZone(zone).toInstant();
-        return new Lifecycle(
-                new RecordLives(store.jdbc, store.transaction, true),
-                new RecordStates(store.jdbc, store.transaction),
-                new PersonLists(store.jdbc, store.transaction),
-                new ResponsibleLinks(store.jdbc, store.transaction, store.keyring),
-                new DerivedRecords(store.jdbc, store.transaction),
-                store.persons(),
-                new DatasetNumbers(store.jdbc, store.transaction),
-                store.mappings,
-                Clock.fixed(noon, zone));
+        return PassingTime.until(today, store);
     }
 }
