@@ -64,8 +64,6 @@ public final class Engine implements AutoCloseable {
 
     private static final String SERVE = "chengxin.serve";
 
-    private static final String QUARTZ = "org.springframework.boot.quartz.autoconfigure.QuartzAutoConfiguration";
-
     private final ConfigurableApplicationContext context;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread stop = new Thread(this::stopSafely, "stop");
@@ -103,7 +101,7 @@ public final class Engine implements AutoCloseable {
 
     /** Starts for one run on another clock than the machine's: what days are of the store is what they are by that one, in Beijing. */
     public static Engine start(Settings settings, Progress progress, Clock clock) {
-        return start(settings, progress, clock, Map.of("spring.autoconfigure.exclude", QUARTZ));
+        return start(settings, progress, clock, Map.of());
     }
 
     /** Starts with the schedule of {@code jobs/}. */

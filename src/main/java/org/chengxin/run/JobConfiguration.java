@@ -26,7 +26,9 @@ import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.quartz.autoconfigure.QuartzAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -153,6 +155,7 @@ class JobConfiguration {
     /** What runs by itself, only when this process serves. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnProperty("chengxin.serve")
+    @ImportAutoConfiguration(QuartzAutoConfiguration.class)
     static class Serving {
 
         @Bean
