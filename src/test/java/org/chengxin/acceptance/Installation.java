@@ -2,6 +2,7 @@ package org.chengxin.acceptance;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -80,9 +81,13 @@ final class Installation implements AutoCloseable {
     private static Installation in(Path home, Path mappings, Path jobs, Progress progress, Clock clock) {
         var database = TestDatabase.migrated();
         try {
+            FormsInPlace.layInto(home, mappings);
             var server = new Settings.Database(database.jdbcUrl(), database.user(), database.password());
             var settings = new Settings(home, mappings, jobs, Optional.of(server), Duration.ofMillis(400));
             return new Installation(home, database, Engine.start(settings, progress, clock));
+        } catch (IOException e) {
+            database.close();
+            throw new UncheckedIOException(e);
         } catch (RuntimeException | Error e) {
             database.close();
             throw e;

@@ -34,12 +34,17 @@ final class Program {
         command.add(SharedClasses.MAIN);
         command.addAll(words(home, verb));
         command.addAll(List.of(arguments));
+        formsInPlace(home, command);
         return of(home, database, command);
     }
 
     /** A verb and what every one of these tests says to it. */
     static List<String> words(Path home, String verb) {
         return List.of(verb, "--home", home.toString(), "--mappings", "mappings", "--jobs", "jobs", "--settle", "0.1");
+    }
+
+    private static void formsInPlace(Path home, List<String> said) throws IOException {
+        FormsInPlace.layInto(home, Path.of(said.get(said.lastIndexOf("--mappings") + 1)));
     }
 
     static ProcessBuilder of(Path home, TestDatabase database, List<String> command) throws IOException {
@@ -60,6 +65,7 @@ final class Program {
         said.addAll(List.of("--db-password-file", password.toString()));
         said.addAll(List.of(arguments));
         Files.createDirectories(home);
+        formsInPlace(home, said);
         try (var printed = new PrintWriter(Files.newBufferedWriter(file(home), CREATE, APPEND))) {
             return Chengxin.run(said.toArray(String[]::new), printed, printed);
         } finally {

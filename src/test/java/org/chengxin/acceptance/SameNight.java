@@ -66,7 +66,7 @@ final class SameNight {
         this.files = Files.createDirectories(folder.resolve("files"));
         Keyring.openOrCreate(folder.resolve("keys"));
         var mappings = Volunteers.mappings(Files.createDirectories(folder.resolve("mappings")), "");
-        keepTwoTargets(mappings.resolve("targets"));
+        keepTwoTargets(mappings);
         Files.writeString(
                 mappings.resolve("catalogue/cf_person.yml"),
                 Files.readString(mappings.resolve("catalogue/cf_person.yml")) + "  - {unique: [CF_WSH]}\n");
@@ -79,9 +79,9 @@ final class SameNight {
         Files.setLastModifiedTime(csv, FileTime.from(LONG_AGO.plusSeconds(60)));
     }
 
-    /** One is told, and then another: more of them make no other night, but a longer one. */
-    private static void keepTwoTargets(Path targets) throws IOException {
-        try (Stream<Path> all = Files.list(targets)) {
+    /** One is told, and then another: more of them, and answers that neither is told, make no other night, but a longer one. */
+    private static void keepTwoTargets(Path mappings) throws IOException {
+        try (Stream<Path> all = Files.list(mappings.resolve("targets"))) {
             for (var target : (Iterable<Path>) all::iterator) {
                 if (!List.of("nation.yml", "province.yml")
                         .contains(target.getFileName().toString())) {
@@ -89,6 +89,8 @@ final class SameNight {
                 }
             }
         }
+        var list = mappings.resolve("lists/clean_years.yml");
+        Files.writeString(list, Files.readString(list).replaceFirst("(?s)\nanswer:.*", "\n"));
     }
 
     private static String changed(List<String> lines) {

@@ -28,6 +28,8 @@ class TemplateTest {
 
     @BeforeAll
     static void aNightWithoutFiles() throws Exception {
+        // Else the forms would be there before the night.
+        Files.createDirectory(home.resolve("templates"));
         installation = Installation.in(home);
         installation.nightly();
     }

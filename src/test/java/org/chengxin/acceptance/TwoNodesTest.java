@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.chengxin.acceptance.Whereabouts.Place;
 import org.junit.jupiter.api.Test;
@@ -48,9 +51,17 @@ class TwoNodesTest {
                 first.destroyForcibly();
                 second.destroyForcibly();
             }
-            assertThat(Leftovers.differences(undisturbed.left(), Leftovers.of(home, database)))
+            assertThat(Leftovers.differences(
+                            whoeverCameFirst(undisturbed.left()), whoeverCameFirst(Leftovers.of(home, database))))
                     .isEmpty();
         }
+    }
+
+    /** How often the rules were asked before both files were in the store depends on when which node came. */
+    private static Map<String, List<String>> whoeverCameFirst(Map<String, List<String>> left) {
+        var without = new TreeMap<>(left);
+        without.keySet().removeAll(Set.of("batches", "position"));
+        return without;
     }
 
     private static Process serve(SameNight night, Path home, Path jobs, TestDatabase database) throws Exception {
