@@ -37,10 +37,10 @@ public final class Export {
 
     private enum Turn {
         EXTRACT("chengxin: all records compared, noted, written as CSV into a signed package, delivered, confirmed"),
-        PROVE("chengxin: the proof of that night"),
-        QUIET("chengxin: a night on which nothing changed, told and proved"),
         COLUMNS("`SELECT … INTO OUTFILE`: the same columns out of the payloads, sealed ones still sealed"),
-        PAYLOADS("`SELECT … INTO OUTFILE`: the payloads as they are");
+        PAYLOADS("`SELECT … INTO OUTFILE`: the payloads as they are"),
+        PROVE("chengxin: the proof of that night"),
+        QUIET("chengxin: a night on which nothing changed, told and proved");
 
         private final String title;
 
@@ -81,10 +81,8 @@ public final class Export {
             export.store.fill();
             for (int round = 1; round <= rounds; round++) {
                 export.round();
-                // Each round's, so that a run that is ended early has told what it found.
-                Files.writeString(RESULT, export.table(round));
             }
-            System.out.println(export.table(rounds));
+            System.out.println(export.table());
         }
     }
 
@@ -107,6 +105,8 @@ public final class Export {
             if (turn.byServer()) {
                 Files.deleteIfExists(place);
             }
+            // After each, so that a run that is ended early has told what it found.
+            Files.writeString(RESULT, table());
         }
         FileSystemUtils.deleteRecursively(store.home().resolve("outgoing"));
     }
@@ -121,7 +121,7 @@ public final class Export {
         }
     }
 
-    private String table(int rounds) throws Exception {
+    private String table() throws Exception {
         var machine = Machine.of(server);
         var text = new StringBuilder("""
                 # The last full export
@@ -132,8 +132,16 @@ public final class Export {
                 | | median s | rows/s | time of the export against it | CPU s: itself + server | peak MiB |
                 | --- | --: | --: | --: | --: | --: |
                 """.formatted(
-                        records, rounds, machine.processors(), machine.model(), machine.java(), machine.server()));
-        for (var turn : Turn.values()) {
+                        records,
+                        laps.get(Turn.EXTRACT).size(),
+                        machine.processors(),
+                        machine.model(),
+                        machine.java(),
+                        machine.server()));
+        for (var turn : laps.entrySet().stream()
+                .filter(measured -> !measured.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .toList()) {
             double seconds = median(turn, Lap::seconds);
             text.append("| %s | %.1f | %,d | %s | %.1f + %.1f | %d |%n"
                     .formatted(
@@ -149,6 +157,7 @@ public final class Export {
     }
 
     private double ratio(Turn turn) {
+        // A round that is not over has not all of them yet.
         var ratios = new double[laps.get(turn).size()];
         for (int round = 0; round < ratios.length; round++) {
             ratios[round] = laps.get(Turn.EXTRACT).get(round).seconds()
