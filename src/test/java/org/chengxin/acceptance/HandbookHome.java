@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.chengxin.calendar.WorkingDays;
 import org.chengxin.run.Settings;
 import org.chengxin.samples.Folders;
 
@@ -109,29 +108,8 @@ final class HandbookHome implements AutoCloseable {
     /** Mappings and jobs of its own, as an installation has them; working days of every year that is asked for. */
     HandbookHome installed() throws IOException {
         copy(Path.of("mappings"), home().resolve("mappings"));
-        copy(Path.of("jobs"), home().resolve("jobs"));
-        workingDays(home().resolve("jobs"));
+        JobsOfToday.copy(home().resolve("jobs"));
         return this;
-    }
-
-    /** Whatever year it is: the page's examples do not end with the last year that the program knows. */
-    static void workingDays(Path jobs) throws IOException {
-        var calendar = Files.createDirectories(jobs.resolve("calendar"));
-        int year = LocalDate.now(ZONE).getYear();
-        for (int one = year; one <= year + 1; one++) {
-            if (WorkingDays.class.getResource(one + ".csv") != null) {
-                continue;
-            }
-            Files.writeString(calendar.resolve(one + ".csv"), one + "-10-0" + weekday(one) + ",off,国庆节\n");
-        }
-    }
-
-    private static int weekday(int year) {
-        int day = 1;
-        while (LocalDate.of(year, 10, day).getDayOfWeek().getValue() > 5) {
-            day++;
-        }
-        return day;
     }
 
     /** Lays a sample, or anything else, into a department's folder. */

@@ -80,8 +80,7 @@ final class HandbookStates {
     private static void unpacked(HandbookHome home) throws IOException {
         var release = home.folder().resolve("tmp/release");
         HandbookHome.copy(Path.of("mappings"), release.resolve("mappings"));
-        HandbookHome.copy(Path.of("jobs"), release.resolve("jobs"));
-        HandbookHome.workingDays(release.resolve("jobs"));
+        JobsOfToday.copy(release.resolve("jobs"));
         var jar = Path.of(System.getProperty("chengxin.jar", ""));
         if (Files.isRegularFile(jar)) {
             Files.createLink(release.resolve("chengxin.jar"), jar.toAbsolutePath());

@@ -66,7 +66,7 @@ final class Installation implements AutoCloseable {
     }
 
     static Installation in(Path home, Path mappings, Progress progress) {
-        return in(home, mappings, Path.of("jobs"), progress);
+        return in(home, mappings, JobsOfToday.folder(), progress);
     }
 
     static Installation in(Path home, Path mappings, Path jobs, Progress progress) {
@@ -75,7 +75,7 @@ final class Installation implements AutoCloseable {
 
     /** Where it is what day a test says. */
     static Installation in(Path home, Clock clock) {
-        return in(home, Path.of("mappings"), Path.of("jobs"), Progress.SILENT, clock);
+        return in(home, Path.of("mappings"), JobsOfToday.folder(), Progress.SILENT, clock);
     }
 
     private static Installation in(Path home, Path mappings, Path jobs, Progress progress, Clock clock) {

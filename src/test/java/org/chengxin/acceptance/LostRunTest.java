@@ -25,7 +25,7 @@ class LostRunTest {
 
     @Test
     void theRunOfADeadOwnerIsFoundWithinAMinuteAndGoneOnWith(@TempDir Path folder) throws Exception {
-        var jobs = Files.createDirectories(folder.resolve("jobs"));
+        var jobs = JobsOfToday.tables(Files.createDirectories(folder.resolve("jobs")));
         Files.writeString(
                 jobs.resolve("nightly.yml"),
                 Files.readString(Path.of("jobs/nightly.yml")).replace("0 30 1 * * ?", "0 30 1 29 2 ?"));

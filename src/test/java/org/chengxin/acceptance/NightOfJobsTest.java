@@ -43,7 +43,7 @@ class NightOfJobsTest {
     void everyJobRunsInItsTurnAlsoThroughAPowerCut() throws Exception {
         var now = LocalDateTime.now(ZONE);
         var night = now.plusSeconds(40);
-        var jobs = Files.createDirectories(home.resolve("jobs"));
+        var jobs = JobsOfToday.tables(Files.createDirectories(home.resolve("jobs")));
         shipped(jobs, "imports", "\"0 0/10 7-21 * * ?\"", "\"0/3 * * * * ?\"");
         shipped(jobs, "nightly", "\"0 30 1 * * ?\"", CRON.format(night));
         shipped(jobs, "extracts", "\"0 30 1 * * ?\"", CRON.format(night));

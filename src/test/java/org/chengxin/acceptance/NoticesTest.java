@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.chengxin.claim.AlreadyRunningException;
 import org.chengxin.mapping.Mappings;
+import org.chengxin.mapping.ShippedMappings;
 import org.chengxin.notice.Addresses;
 import org.chengxin.notice.Event;
 import org.chengxin.notice.MailServer;
@@ -58,8 +59,8 @@ class NoticesTest {
             exchange.sendResponseHeaders(204, -1);
         });
         hook.start();
-        copy(Path.of("mappings"), home.resolve("mappings"));
-        copy(Path.of("jobs"), home.resolve("jobs"));
+        ShippedMappings.copy(home.resolve("mappings"));
+        JobsOfToday.copy(home.resolve("jobs"));
         var department = home.resolve("mappings/departments/civilization.yml");
         Files.writeString(department, Files.readString(department) + "mail: [wmb@bureau.cn]\n");
     }
@@ -274,18 +275,5 @@ class NoticesTest {
 
     private static void assertClean(String text) {
         assertThat(text).doesNotContain(GOOD, WRONG, "试甲一", "试乙二", ".csv");
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (var files = Files.walk(from)) {
-            for (var file : files.toList()) {
-                var target = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(file, target);
-                }
-            }
-        }
     }
 }

@@ -40,7 +40,16 @@ final class Program {
 
     /** A verb and what every one of these tests says to it. */
     static List<String> words(Path home, String verb) {
-        return List.of(verb, "--home", home.toString(), "--mappings", "mappings", "--jobs", "jobs", "--settle", "0.1");
+        return List.of(
+                verb,
+                "--home",
+                home.toString(),
+                "--mappings",
+                "mappings",
+                "--jobs",
+                JobsOfToday.folder().toString(),
+                "--settle",
+                "0.1");
     }
 
     private static void formsInPlace(Path home, List<String> said) throws IOException {

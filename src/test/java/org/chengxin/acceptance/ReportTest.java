@@ -20,9 +20,9 @@ import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.chengxin.calendar.CalendarPeriod;
 import org.chengxin.calendar.CalendarPeriod.Kind;
-import org.chengxin.calendar.WorkingDayTableException;
 import org.chengxin.calendar.WorkingDays;
 import org.chengxin.mapping.Mappings;
+import org.chengxin.mapping.ShippedMappings;
 import org.chengxin.report.Obligation;
 import org.chengxin.report.Obligation.State;
 import org.chengxin.run.Progress;
@@ -56,11 +56,10 @@ class ReportTest {
     @BeforeEach
     void start() throws IOException {
         jobs = home.resolve("jobs");
-        copy(Path.of("jobs"), jobs);
-        tablesForNowAndNextYear(Files.createDirectories(jobs.resolve("calendar")));
+        JobsOfToday.copy(jobs);
         days = WorkingDays.with(jobs.resolve("calendar"));
         mappings = home.resolve("mappings");
-        copy(Path.of("mappings"), mappings);
+        ShippedMappings.copy(mappings);
         var volunteers = mappings.resolve("departments/civil-affairs.yml");
         Files.writeString(volunteers, Files.readString(volunteers).replace("since: 2026-11", "since: " + month(2)));
         installation = Installation.in(home, mappings, jobs, Progress.SILENT);
@@ -386,33 +385,5 @@ class ReportTest {
         var texts = new ArrayList<String>();
         workbook.getSheet(sheet).getRow(row).forEach(cell -> texts.add(formatter.formatCellValue(cell)));
         return texts;
-    }
-
-    /** For years that the program has no table of yet, as an operator adds one. */
-    private void tablesForNowAndNextYear(Path folder) throws IOException {
-        for (var day : List.of(today, today.plusYears(1))) {
-            try {
-                WorkingDays.shipped().isWorkingDay(day);
-            } catch (WorkingDayTableException e) {
-                var holiday = LocalDate.of(day.getYear(), 1, 1);
-                while (holiday.getDayOfWeek().getValue() > 5) {
-                    holiday = holiday.plusDays(1);
-                }
-                Files.writeString(folder.resolve(day.getYear() + ".csv"), holiday + ",off,元旦\n");
-            }
-        }
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (var files = Files.walk(from)) {
-            for (var file : files.toList()) {
-                var target = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(file, target);
-                }
-            }
-        }
     }
 }

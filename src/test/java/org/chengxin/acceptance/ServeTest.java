@@ -20,7 +20,7 @@ class ServeTest {
 
     @Test
     void theChainRunsByItsScheduleAndTheProcessEndsWhenAsked() throws Exception {
-        var jobs = Files.createDirectories(home.resolve("jobs"));
+        var jobs = JobsOfToday.tables(Files.createDirectories(home.resolve("jobs")));
         Files.writeString(
                 jobs.resolve("nightly.yml"),
                 Files.readString(Path.of("jobs/nightly.yml")).replace("0 30 1 * * ?", "0/2 * * * * ?"));

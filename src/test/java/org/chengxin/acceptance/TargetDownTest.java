@@ -39,7 +39,7 @@ class TargetDownTest {
         var hostKey = KeyUtils.generateKeyPair(KeyPairProvider.ECDSA_SHA2_NISTP256, 256);
         var upload = Files.createDirectories(folder.resolve("remote/upload"));
         var mappings = mappings(port, KeyUtils.getFingerPrint(hostKey.getPublic()));
-        var jobs = Files.createDirectories(folder.resolve("jobs"));
+        var jobs = JobsOfToday.tables(Files.createDirectories(folder.resolve("jobs")));
         // Often enough that the first is soon; what is tried again is the first.
         Files.writeString(jobs.resolve("night.yml"), """
                 job: night

@@ -29,7 +29,7 @@ class TwoNodesTest {
     void everyFileIsImportedExactlyOnceThoughTheNodeThatWorksIsKilled(@TempDir Path folder) throws Exception {
         var night = SameNight.ofAllTests();
         var undisturbed = night.undisturbed();
-        var jobs = Files.createDirectories(folder.resolve("jobs"));
+        var jobs = JobsOfToday.tables(Files.createDirectories(folder.resolve("jobs")));
         Files.writeString(
                 jobs.resolve("nightly.yml"),
                 Files.readString(Path.of("jobs/nightly.yml"))

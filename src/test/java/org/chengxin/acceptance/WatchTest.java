@@ -46,7 +46,7 @@ class WatchTest {
 
     @Test
     void aServerShowsFiguresAndHealthAndWritesItsLogAsJson() throws Exception {
-        var jobs = Files.createDirectories(home.resolve("jobs"));
+        var jobs = JobsOfToday.tables(Files.createDirectories(home.resolve("jobs")));
         Files.writeString(
                 jobs.resolve("nightly.yml"),
                 Files.readString(Path.of("jobs/nightly.yml"))
@@ -230,8 +230,6 @@ class WatchTest {
 
     @Test
     void theCommandSaysItInATableAndByItsStatus() throws Exception {
-        tables(LocalDate.now(ZONE).getYear());
-        tables(LocalDate.now(ZONE).getYear() + 1);
         try (var database = TestDatabase.migrated()) {
             int status = Program.run(home, database, "health");
             assertThat(Program.printed(home)).contains("数据库", "磁盘", "工作日表", "定时任务没有逾期");
@@ -248,21 +246,11 @@ class WatchTest {
         }
     }
 
-    /** A table of working days, so that this test does not depend on the year in which it runs. */
-    private void tables(int year) throws Exception {
-        var holiday = LocalDate.of(year, 1, 1);
-        while (holiday.getDayOfWeek().getValue() > 5) {
-            holiday = holiday.plusDays(1);
-        }
-        Files.writeString(
-                Files.createDirectories(home.resolve("jobs/calendar")).resolve(year + ".csv"),
-                "%s,off,元旦\n".formatted(holiday));
-    }
-
     private Engine start(TestDatabase database) {
         var server = new Settings.Database(database.jdbcUrl(), database.user(), database.password());
         return Engine.start(
-                new Settings(home, Path.of("mappings"), Path.of("jobs"), Optional.of(server), Duration.ofMillis(100)),
+                new Settings(
+                        home, Path.of("mappings"), JobsOfToday.folder(), Optional.of(server), Duration.ofMillis(100)),
                 Progress.SILENT);
     }
 
