@@ -53,10 +53,10 @@ public record Standing(List<Listed> lists, List<CleanYears> clean) {
 
     /** Whether nothing was held against somebody for so long. */
     public enum Answer {
-        YES("是"),
-        NO("否"),
+        YES(PersonList.Answer.YES),
+        NO(PersonList.Answer.NO),
         /** It is never taken for a yes. */
-        NOT_DETERMINABLE("不能确定");
+        NOT_DETERMINABLE(PersonList.Answer.NOT_DETERMINABLE);
 
         private final String title;
 

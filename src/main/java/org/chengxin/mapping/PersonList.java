@@ -58,7 +58,7 @@ public record PersonList(
         public static final String NO = "否";
 
         /** It is never taken for a yes. */
-        public static final String NOT_DETERMINABLE = "无法确定";
+        public static final String NOT_DETERMINABLE = "不能确定";
 
         static final Set<String> CODES = Set.of(YES, NO, NOT_DETERMINABLE);
 

@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * What a list answers of persons, as a record for each, so that it is told to targets like any other: 否 with the day of the youngest
- * decision that stands against them, 是 with the day from which it holds, 无法确定 without a day while rows of theirs wait for somebody to
+ * decision that stands against them, 是 with the day from which it holds, 不能确定 without a day while rows of theirs wait for somebody to
  * decide whose they are. A new version comes only with another answer, another day, or another name. It is said of persons of the list's
  * age who have a name and a record that counts; by sets, a {@linkplain KeySpace#PARTS part} of the key space in one transaction that
  * is a batch of its own.

@@ -24,7 +24,7 @@ abstract class Counterpart implements AutoCloseable {
     final StringBuilder answers = new StringBuilder();
 
     private static final String ANSWER = "答复";
-    private static final Set<String> ANSWERS = Set.of("是", "否", "无法确定");
+    private static final Set<String> ANSWERS = Set.of("是", "否", "不能确定");
 
     private final Map<String, String> records = new TreeMap<>();
     private final TreeSet<String> refused = new TreeSet<>();

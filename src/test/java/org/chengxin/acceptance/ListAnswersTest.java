@@ -123,7 +123,7 @@ class ListAnswersTest extends OneStoreTold {
         store.load("cf_person", penalty(2, "a"));
         night("2024-09-02");
         long waiting = store.load("cf_person", somebodyElse(1), somebodyElse(2));
-        assertThat(night("2024-09-03")).containsExactly("更正 测试1 身份证 无法确定 ");
+        assertThat(night("2024-09-03")).containsExactly("更正 测试1 身份证 不能确定 ");
         assertThat(asked(1, "2024-09-03")).isEqualTo("不能确定");
         store.withdraw(waiting);
         assertThat(night("2024-09-04")).containsExactly("更正 测试1 身份证 是 2024-09-04");

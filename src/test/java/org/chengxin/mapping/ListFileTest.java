@@ -75,7 +75,7 @@ class ListFileTest {
             codes:
               - {code: 是}
               - {code: 否}
-              - {code: 无法确定}
+              - {code: 不能确定}
             """;
 
     @TempDir
@@ -160,10 +160,10 @@ class ListFileTest {
     void anAnswerIsOneOfThreeWordsAndADay() {
         assertThat(problems(LIST, ANSWERS.replace("answer: JL", "answer: LX"), WORDS))
                 .containsExactly(
-                        "catalogue/answers.yml:16: field LX cannot hold an answer; name one of type ENUM with the codes [否, 无法确定, 是] and no others");
+                        "catalogue/answers.yml:16: field LX cannot hold an answer; name one of type ENUM with the codes [不能确定, 否, 是] and no others");
         assertThat(problems(LIST, ANSWERS.replace("day: RQ", "day: JL"), WORDS))
                 .containsExactly("catalogue/answers.yml:16: field JL is no date; name a field of type DATE");
-        assertThat(problems(LIST, ANSWERS, WORDS.replace("无法确定", "不知道"))).hasSize(1);
+        assertThat(problems(LIST, ANSWERS, WORDS.replace("不能确定", "不知道"))).hasSize(1);
     }
 
     /** Who is on a list is worked out anew when its file changes. */
