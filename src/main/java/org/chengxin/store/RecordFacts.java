@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chengxin.store.RecordLives.Fact;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.support.TransactionOperations;
@@ -18,6 +20,18 @@ final class RecordFacts {
     /** The same, as long as it has the version of which the fact is. */
     private static final String SAME_VERSION =
             RECORD.formatted("c") + " AND c.batch_no = f.batch_no AND c.row_no = f.row_no";
+
+    /** What is derived has the facts of its source; whether the same stands under another number is said of it, too. */
+    private static final String NOT_OF_DERIVED = Stream.of(
+                    "severity",
+                    "adverse_from",
+                    "shown_until",
+                    "archive_from",
+                    "repaired_from",
+                    "revoked_from",
+                    "objected_from")
+            .map("c.%1$s = IF(r.subject_key IS NULL, f.%1$s, c.%1$s)"::formatted)
+            .collect(Collectors.joining(", "));
 
     private final JdbcOperations jdbc;
     private final TransactionOperations transaction;
@@ -75,17 +89,8 @@ final class RecordFacts {
                     UPDATE life_fact f
                     JOIN credit_record c ON %s
                     LEFT JOIN derived_record r ON %s
-                    SET c.severity = f.severity, c.adverse_from = f.adverse_from, c.shown_until = f.shown_until,
-                      c.archive_from = f.archive_from, c.repaired_from = f.repaired_from,
-                      c.revoked_from = f.revoked_from, c.objected_from = f.objected_from
-                    WHERE r.subject_key IS NULL
-                    """.formatted(SAME_VERSION, RECORD.formatted("r")));
-            // Whether the same stands under another number is said of each, of derived ones too.
-            jdbc.update("""
-                    UPDATE life_fact f
-                    JOIN credit_record c ON %s
-                    SET c.superseded = f.superseded
-                    """.formatted(SAME_VERSION));
+                    SET c.superseded = f.superseded, %s
+                    """.formatted(SAME_VERSION, RECORD.formatted("r"), NOT_OF_DERIVED));
             writeGrounds(once);
             jdbc.update("DELETE FROM life_fact");
         });
