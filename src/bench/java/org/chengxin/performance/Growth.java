@@ -25,7 +25,7 @@ import org.springframework.util.FileSystemUtils;
  * hundred rows changed, people are asked about at random, and a night passes.
  *
  * <pre>{@code
- * ./mvnw -Pbench test -Dbench.run="org.chengxin.performance.Growth 1000000 1 3 10"
+ * ./mvnw -Pbench test -Dbench.run="org.chengxin.performance.Growth 500000 4096 1 3 10"
  * }</pre>
  */
 public final class Growth {
@@ -72,11 +72,15 @@ public final class Growth {
         this.mappings = mappings;
     }
 
-    /** @param arguments rows of the file, and sizes as multiples of it, rising */
+    /**
+     * @param arguments rows of the file; MiB of the embedded server's buffer pool, in which the narrow tables should find room; and sizes
+     *     as multiples of the file, rising
+     */
     public static void main(String[] arguments) throws Exception {
         int rows = Integer.parseInt(arguments[0]);
-        var sizes = Arrays.stream(arguments).skip(1).map(Integer::valueOf).toList();
-        Host.run(ServerSettings.DEFAULT, (server, folder) -> run(server, folder, rows, sizes));
+        var sizes = Arrays.stream(arguments).skip(2).map(Integer::valueOf).toList();
+        var settings = ServerSettings.DEFAULT.withBufferPoolMib(Integer.parseInt(arguments[1]));
+        Host.run(settings, (server, folder) -> run(server, folder, rows, sizes));
     }
 
     private static void run(DatabaseAddress address, Path folder, int rows, List<Integer> sizes) throws Exception {
@@ -166,7 +170,8 @@ public final class Growth {
 
                 Written by `org.chengxin.performance.Growth`, a file of %,d rows, a store of so many records, answers of lists among them: the \
                 file again, two of a hundred rows changed; people asked about at random; the night after it. Seconds, with those of processor \
-                time of itself and of the server. %d processors, %s; %s; MariaDB or MySQL %s. Every process had a heap of at most 512 MiB.
+                time of itself and of the server. %d processors, %s; %s; MariaDB or MySQL %s. Every process had a heap \
+                of at most 512 MiB.
 
                 %s
 
