@@ -185,6 +185,13 @@ public final class ListAnswers {
                     COALESCE((SELECT DATE(MIN(b.created_at)) FROM subject_alias a JOIN subject q ON q.subject_key = a.alias_key
                       JOIN batch b ON b.batch_no = q.first_batch WHERE a.subject_key = p.subject_key), '%2$s'))))
                 """.formatted(list.list.fullAge(), day);
+        // Of most people nothing is new: what follows is asked only about the others.
+        jdbc.update("""
+                UPDATE answer_due d
+                JOIN list_answer o ON o.subject_key = d.subject_key AND o.dataset_no = ? AND o.answer = 'Y'
+                SET d.day = o.day
+                WHERE d.answer = 'Y'
+                """, list.number);
         jdbc.update(
                 """
                 UPDATE answer_due d
@@ -196,11 +203,10 @@ public final class ListAnswers {
                   SELECT g.subject_key, DATE_ADD(MAX(g.until_day), INTERVAL 1 DAY) AS day FROM (%1$s) g
                   WHERE g.list = ? AND %2$s AND g.since <= g.until_day AND g.until_day < '%3$s' GROUP BY g.subject_key
                 ) e ON e.subject_key = d.subject_key
-                SET d.day = CASE WHEN o.answer = 'Y' THEN o.day
-                  WHEN o.answer IS NULL THEN GREATEST(COALESCE(e.day, %4$s), %4$s)
+                SET d.day = CASE WHEN o.answer IS NULL THEN GREATEST(COALESCE(e.day, %4$s), %4$s)
                   WHEN e.day > DATE(n.created_at) THEN e.day
                   ELSE '%3$s' END
-                WHERE d.answer = 'Y'
+                WHERE d.answer = 'Y' AND d.day IS NULL
                 """.formatted(PersonLists.grounds(day, "%1$s >= ? AND %1$s <= ?"), PersonLists.COUNTS, day, known),
                 list.number,
                 first,
