@@ -1,6 +1,5 @@
 package org.chengxin.acceptance;
 
-import java.time.LocalDate;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.chengxin.samples.CreditCodes;
@@ -20,8 +19,8 @@ record CityRecord(Kind kind, int number) {
     static final String TOO_LONG = "长".repeat(80);
 
     private static final String AUTHORITY = "11411700MB0000019D";
-    private static final String DAY = LocalDate.now().minusDays(40).toString();
-    private static final String UNTIL = LocalDate.now().plusDays(200).toString();
+    private static final String DAY = Beijing.today().minusDays(40).toString();
+    private static final String UNTIL = Beijing.today().plusDays(200).toString();
 
     /** A dataset, who hands it in, and who is told. */
     enum Kind {
@@ -143,7 +142,7 @@ record CityRecord(Kind kind, int number) {
 
     /** Taken off the list. */
     String rowOff(int version) {
-        return listed(said(version), LocalDate.now().minusDays(1).toString());
+        return listed(said(version), Beijing.today().minusDays(1).toString());
     }
 
     private String listed(String said, String off) {

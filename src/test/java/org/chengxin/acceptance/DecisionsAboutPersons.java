@@ -1,6 +1,5 @@
 package org.chengxin.acceptance;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -123,7 +122,7 @@ final class DecisionsAboutPersons {
                         .map(alias -> alias.getKey() + ">" + alias.getValue())
                         .orElseThrow();
         var old = AskedNumber.of(
-                Optional.of(IdType.CITIZEN), CreditStore.number(Integer.parseInt(pair.split(">")[0])), LocalDate.now());
+                Optional.of(IdType.CITIZEN), CreditStore.number(Integer.parseInt(pair.split(">")[0])), Beijing.today());
         if (joins) {
             installation.persons().join(old, WHO);
             model.apart.remove(pair);

@@ -1,6 +1,5 @@
 package org.chengxin.acceptance;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -18,7 +17,7 @@ final class FilesAboutPersons {
 
     private static final Attribution WHO = DecisionsAboutPersons.WHO;
     private static final String MARKET = "market-regulation";
-    private static final String DECIDED = LocalDate.now().minusDays(40).toString();
+    private static final String DECIDED = Beijing.today().minusDays(40).toString();
 
     private final Installation installation;
     private final JdbcTemplate jdbc;

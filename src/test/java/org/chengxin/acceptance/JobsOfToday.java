@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import org.chengxin.calendar.WorkingDays;
 import org.springframework.util.FileSystemUtils;
 
@@ -14,8 +13,6 @@ import org.springframework.util.FileSystemUtils;
  * in November, and what tests say must hold on every day of every year.
  */
 final class JobsOfToday {
-
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private JobsOfToday() {}
 
@@ -49,7 +46,7 @@ final class JobsOfToday {
     /** The tables alone, beside jobs of a test's own. */
     static Path tables(Path jobs) throws IOException {
         var calendar = Files.createDirectories(jobs.resolve("calendar"));
-        int now = LocalDate.now(ZONE).getYear();
+        int now = Beijing.today().getYear();
         for (int year = now; year <= now + 1; year++) {
             if (WorkingDays.class.getResource(year + ".csv") == null) {
                 Files.writeString(calendar.resolve(year + ".csv"), "%s,off,国庆节\n".formatted(weekday(year)));

@@ -49,7 +49,7 @@ final class MonthOfNights implements AutoCloseable {
     MonthOfNights(Path folder, Mischief mischief, int nights) throws Exception {
         this.folder = folder;
         this.mischief = mischief;
-        this.first = LocalDate.now().minusDays(nights + CALM);
+        this.first = Beijing.today().minusDays(nights + CALM);
         var mappings = ShippedMappings.copy(folder.resolve("mappings"));
         var home = folder.resolve("home");
         var sender = Keyring.openOrCreate(Files.createDirectories(home.resolve("data/keys")))

@@ -110,7 +110,7 @@ class PersonsTest {
     @Test
     @Order(4)
     void whatIsDecidedUnderOneNumberIsKnownUnderTheOther() throws Exception {
-        var today = LocalDate.now();
+        var today = Beijing.today();
         var objected = "测试1,身份证,%s,自然人行政处罚,%s,%s,%s,金额不符,%s,%s,%s,信用办";
         installation.importFile(
                 "credit-office",
@@ -301,7 +301,7 @@ class PersonsTest {
     }
 
     private static AskedNumber asked(int number) {
-        return AskedNumber.of(Optional.empty(), CreditStore.number(number), LocalDate.now());
+        return AskedNumber.of(Optional.empty(), CreditStore.number(number), Beijing.today());
     }
 
     /** Document number and state of each penalty. */
