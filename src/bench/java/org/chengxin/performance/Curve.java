@@ -47,7 +47,9 @@ final class Curve {
                 path.append(String.format(Locale.ROOT, "%s%.1f %.1f", path.isEmpty() ? "M" : " L", x, y));
                 body.append(String.format(
                         Locale.ROOT, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\" fill=\"%s\"/>%n", x, y, colour));
-                text(body, (int) x, (int) y - 8, "middle", colour, String.format(Locale.ROOT, "%.1f", point.y));
+                // Those of the first line below it, where another may come near it.
+                int beside = (int) y + (number == 0 ? 18 : -8);
+                text(body, (int) x, beside, "middle", colour, String.format(Locale.ROOT, "%.1f", point.y));
                 text(
                         body,
                         (int) x,
