@@ -177,6 +177,13 @@ public final class ListAnswers {
      * later than that was said; with the day on which they came to be of age or into the store, if nothing was said; today otherwise.
      */
     private void clean(Answering list, LocalDate day, byte[] first, byte[] last) {
+        // Of most people nothing is new: what follows is asked only about the others.
+        jdbc.update("""
+                UPDATE answer_due d
+                JOIN list_answer o ON o.subject_key = d.subject_key AND o.dataset_no = ? AND o.answer = 'Y'
+                SET d.day = o.day
+                WHERE d.answer = 'Y'
+                """, list.number);
         var known = """
                 LEAST('%2$s', GREATEST(
                   COALESCE(DATE_ADD(p.birth_date, INTERVAL %1$d YEAR), '0001-01-01'),
@@ -185,13 +192,6 @@ public final class ListAnswers {
                     COALESCE((SELECT DATE(MIN(b.created_at)) FROM subject_alias a JOIN subject q ON q.subject_key = a.alias_key
                       JOIN batch b ON b.batch_no = q.first_batch WHERE a.subject_key = p.subject_key), '%2$s'))))
                 """.formatted(list.list.fullAge(), day);
-        // Of most people nothing is new: what follows is asked only about the others.
-        jdbc.update("""
-                UPDATE answer_due d
-                JOIN list_answer o ON o.subject_key = d.subject_key AND o.dataset_no = ? AND o.answer = 'Y'
-                SET d.day = o.day
-                WHERE d.answer = 'Y'
-                """, list.number);
         jdbc.update(
                 """
                 UPDATE answer_due d

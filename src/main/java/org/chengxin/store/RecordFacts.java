@@ -21,15 +21,18 @@ final class RecordFacts {
     private static final String SAME_VERSION =
             RECORD.formatted("c") + " AND c.batch_no = f.batch_no AND c.row_no = f.row_no";
 
+    /** What rules and acts say of it. */
+    private static final List<String> SAID = List.of(
+            "severity",
+            "adverse_from",
+            "shown_until",
+            "archive_from",
+            "repaired_from",
+            "revoked_from",
+            "objected_from");
+
     /** What is derived has the facts of its source; whether the same stands under another number is said of it, too. */
-    private static final String NOT_OF_DERIVED = Stream.of(
-                    "severity",
-                    "adverse_from",
-                    "shown_until",
-                    "archive_from",
-                    "repaired_from",
-                    "revoked_from",
-                    "objected_from")
+    private static final String NOT_OF_DERIVED = SAID.stream()
             .map("c.%1$s = IF(r.subject_key IS NULL, f.%1$s, c.%1$s)"::formatted)
             .collect(Collectors.joining(", "));
 
@@ -43,23 +46,12 @@ final class RecordFacts {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.series = new NumberSeries(jdbc);
-        this.facts = new RowLoad(
-                jdbc,
-                localInfile,
-                "life_fact",
-                "subject_key",
-                "dataset_no",
-                "record_key",
-                "batch_no",
-                "row_no",
-                "severity",
-                "adverse_from",
-                "shown_until",
-                "archive_from",
-                "repaired_from",
-                "revoked_from",
-                "objected_from",
-                "superseded");
+        var columns = Stream.of(
+                        List.of("subject_key", "dataset_no", "record_key", "batch_no", "row_no"),
+                        SAID,
+                        List.of("superseded"))
+                .flatMap(List::stream);
+        this.facts = new RowLoad(jdbc, localInfile, "life_fact", columns.toArray(String[]::new));
         this.grounds = new RowLoad(
                 jdbc,
                 localInfile,
