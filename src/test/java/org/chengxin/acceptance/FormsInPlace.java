@@ -47,8 +47,7 @@ final class FormsInPlace {
 
     private static Path write(Mappings mappings) {
         try {
-            var home = Files.createTempDirectory("forms");
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(home.toFile())));
+            var home = FolderOfAllTests.make("forms");
             var forms = new BlankForms(mappings);
             for (var department : mappings.departments().values()) {
                 forms.keep(department, BlankForms.folder(home, department));

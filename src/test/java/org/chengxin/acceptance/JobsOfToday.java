@@ -22,9 +22,7 @@ final class JobsOfToday {
 
         private static Path make() {
             try {
-                var folder = Files.createTempDirectory("jobs");
-                Runtime.getRuntime()
-                        .addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(folder.toFile())));
+                var folder = FolderOfAllTests.make("jobs");
                 return copy(folder);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

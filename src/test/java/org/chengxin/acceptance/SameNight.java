@@ -50,9 +50,7 @@ final class SameNight {
 
         private static SameNight make() {
             try {
-                var folder = Files.createTempDirectory("same-night");
-                Runtime.getRuntime()
-                        .addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(folder.toFile())));
+                var folder = FolderOfAllTests.make("same-night");
                 return new SameNight(folder, ROWS);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
