@@ -13,12 +13,18 @@ final class Roomy implements AutoCloseable {
 
     private static final long GIB = 1L << 30;
 
-    /** Those that the server knows are set. */
+    private static final String DURABLE = "innodb_flush_log_at_trx_commit";
+
+    /** Those that the server knows are set; it keeps what it has more. */
     private static final Map<String, Long> WHILE_FILLING = Map.of(
-            "innodb_buffer_pool_size", 8 * GIB,
-            "innodb_log_file_size", 4 * GIB,
-            "innodb_redo_log_capacity", 4 * GIB,
-            "innodb_flush_log_at_trx_commit", 0L);
+            "innodb_buffer_pool_size",
+            8 * GIB,
+            "innodb_log_file_size",
+            4 * GIB,
+            "innodb_redo_log_capacity",
+            4 * GIB,
+            DURABLE,
+            0L);
 
     private final Track track;
     private final Map<String, Long> before = new LinkedHashMap<>();
@@ -29,13 +35,15 @@ final class Roomy implements AutoCloseable {
         try (var connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
                 var known = connection.createStatement().executeQuery("SHOW GLOBAL VARIABLES LIKE 'innodb%'")) {
             while (known.next()) {
-                if (WHILE_FILLING.containsKey(known.getString(1))) {
-                    before.put(known.getString(1), known.getLong(2));
+                var name = known.getString(1);
+                var wanted = WHILE_FILLING.get(name);
+                if (wanted != null && (name.equals(DURABLE) || known.getLong(2) < wanted)) {
+                    before.put(name, known.getLong(2));
                 }
             }
         }
         for (var name : before.keySet()) {
-            set(name, WHILE_FILLING.getOrDefault(name, 0L));
+            set(name, WHILE_FILLING.get(name));
         }
     }
 
