@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -138,6 +139,8 @@ final class WorkFolders {
                 WorkFolder.delete(folder);
             }
         }
+        // A folder's name tells the second only.
+        files.sort(Comparator.comparing(Claimed::claimed).thenComparing(Claimed::token));
         return new Interrupted(files, unknown);
     }
 

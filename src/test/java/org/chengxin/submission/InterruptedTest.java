@@ -173,17 +173,24 @@ class InterruptedTest {
         assertThat(file).exists();
     }
 
+    /** A correction that was claimed in the same second as the file that it corrects comes after it. */
     @Test
     void severalAreFoundInTheOrderOfTheirClaims() throws Exception {
         var intake = desk.intake();
         Files.delete(work);
-        desk.lay("civil-affairs", "b.csv", "y");
+        for (int i = 0; i < 12; i++) {
+            var file = desk.lay("civil-affairs", i + ".csv", "content " + i);
+            Files.setLastModifiedTime(file, FileTime.from(Desk.LONG_AGO.minusSeconds(60 - i)));
+        }
+        var claimed = new ArrayList<String>();
         for (var ready : intake.scan().ready()) {
             assertThat(intake.claim(ready)).isInstanceOf(Claim.Taken.class);
+            claimed.add(ready.name());
         }
+        assertThat(claimed).hasSize(13);
         assertThat(desk.intake().interrupted().files())
-                .extracting(Claimed::department)
-                .containsExactlyInAnyOrder("court", "civil-affairs");
+                .extracting(Claimed::name)
+                .containsExactlyElementsOf(claimed);
     }
 
     @Test
