@@ -2,7 +2,6 @@ package org.chengxin.cli;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -136,7 +135,7 @@ final class PackageCommand {
             }
             var opened = Files.createTempFile("chengxin-", ".zip");
             try {
-                open(file, PrivateEcKey.read(receiver), opened);
+                open(file, PrivateEcKey.read(receiver), Optional.empty(), opened);
                 return PackageCheck.of(opened, sender, before);
             } finally {
                 Files.deleteIfExists(opened);
@@ -144,10 +143,10 @@ final class PackageCommand {
         }
     }
 
-    @Command(name = "open", description = "接收方解密上报包。", mixinStandardHelpOptions = true)
+    @Command(name = "open", description = "接收方解密上报包，或对他报来的文件的答复。", mixinStandardHelpOptions = true)
     static final class Open implements Callable<Integer> {
 
-        @Parameters(paramLabel = "上报包", description = "加密的上报包（.zip.cxe）")
+        @Parameters(paramLabel = "上报包", description = "加密的上报包或答复（.zip.cxe）")
         Path file = Path.of("");
 
         @Option(names = "--key", required = true, paramLabel = "私钥", description = "接收方的私钥（没有口令的 PKCS#8 PEM 文件）")
@@ -156,10 +155,14 @@ final class PackageCommand {
         @Option(names = "--out", required = true, paramLabel = "文件", description = "解密后写到哪个文件")
         Path out = Path.of("");
 
+        @Option(names = "--signed-by", paramLabel = "公钥", description = "还核对旁边的签名（.cxe.sig）：本系统的公钥或证书；答复有，上报包的签名在包里")
+        @Nullable
+        Path signer;
+
         @Override
         public Integer call() throws IOException {
             refuseExisting(out);
-            open(file, PrivateEcKey.read(key), out);
+            open(file, PrivateEcKey.read(key), Optional.ofNullable(signer), out);
             return Chengxin.DONE;
         }
     }
@@ -191,9 +194,11 @@ final class PackageCommand {
             refuseExisting(signature);
             var secret = new byte[32];
             new SecureRandom().nextBytes(secret);
-            whole(sealed, out -> {
-                var signed = SignedFile.seal(PrivateEcKey.read(key), PublicEcKey.read(receiver), secret, file, out);
-                Files.write(signature, signed);
+            whole(sealed, part -> {
+                try (var out = new BufferedOutputStream(Files.newOutputStream(part))) {
+                    var signed = SignedFile.seal(PrivateEcKey.read(key), PublicEcKey.read(receiver), secret, file, out);
+                    Files.write(signature, signed);
+                }
             });
             return Chengxin.DONE;
         }
@@ -205,11 +210,19 @@ final class PackageCommand {
         }
     }
 
-    private static void open(Path sealed, PrivateEcKey key, Path out) throws IOException {
+    private static void open(Path sealed, PrivateEcKey key, Optional<Path> signer, Path out) throws IOException {
+        var signature = sealed.resolveSibling(sealed.getFileName() + SignedFile.SIGNATURE);
+        if (signer.isPresent() && !Files.exists(signature)) {
+            throw new UsageException("旁边没有签名：" + signature.getFileName());
+        }
         try {
-            whole(out, to -> {
+            whole(out, part -> {
+                if (signer.isPresent()) {
+                    SignedFile.open(key, PublicEcKey.read(signer.get()), sealed, Files.readAllBytes(signature), part);
+                    return;
+                }
                 try (var in = Envelope.open(key, Files.newInputStream(sealed))) {
-                    in.transferTo(to);
+                    Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
                 }
             });
         } catch (BrokenSealException e) {
@@ -218,16 +231,14 @@ final class PackageCommand {
     }
 
     private interface Content {
-        void writeTo(OutputStream out) throws IOException;
+        void writeTo(Path part) throws IOException;
     }
 
     /** Only what is known to be whole gets the name that was asked for. */
     private static void whole(Path file, Content content) throws IOException {
         var part = file.resolveSibling(file.getFileName() + ".part");
         try {
-            try (var out = new BufferedOutputStream(Files.newOutputStream(part))) {
-                content.writeTo(out);
-            }
+            content.writeTo(part);
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(part);

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -40,11 +41,20 @@ public final class SftpTransport extends KeptTransport {
 
     @Override
     void carry(Path box, String name) throws IOException {
-        server.connected(sftp -> put(sftp, box, name));
+        server.connected(sftp -> put(sftp, box, server.folder(), name));
     }
 
-    private void put(SftpClient sftp, Path file, String name) throws IOException {
-        var place = server.folder() + "/" + name;
+    @Override
+    public void bring(String to, List<Path> files) throws IOException {
+        server.connected(sftp -> {
+            for (var file : files) {
+                put(sftp, file, to, String.valueOf(file.getFileName()));
+            }
+        });
+    }
+
+    private static void put(SftpClient sftp, Path file, String folder, String name) throws IOException {
+        var place = folder + "/" + name;
         var there = size(sftp, place);
         if (there.isPresent()) {
             try (var in = sftp.read(place)) {
@@ -54,7 +64,7 @@ public final class SftpTransport extends KeptTransport {
             }
             throw DeliveryConflictException.otherBytes(place);
         }
-        var part = server.folder() + "/." + name + PART;
+        var part = folder + "/." + name + PART;
         try (var out = sftp.write(
                 part,
                 EnumSet.of(SftpClient.OpenMode.Write, SftpClient.OpenMode.Create, SftpClient.OpenMode.Truncate))) {

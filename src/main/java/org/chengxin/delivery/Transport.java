@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** Brings packages to one target. A package is there whole or not at all, whenever the process is killed. */
@@ -46,6 +47,15 @@ public interface Transport {
      * @param folder where they are laid while the taker has them; is there
      */
     default void fetchSubmissions(String from, Path folder, Taker taker) throws IOException {}
+
+    /**
+     * Lays files into a folder of the target, one after the other, each whole under its own name. Doing it again changes nothing.
+     *
+     * @throws DeliveryConflictException if there are other bytes under one of these names; they are left alone
+     */
+    default void bring(String to, List<Path> files) throws IOException {
+        throw new UnsupportedOperationException("nothing but packages is brought there");
+    }
 
     /** Takes what a target hands in. */
     interface Taker {

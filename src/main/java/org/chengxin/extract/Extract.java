@@ -1,6 +1,7 @@
 package org.chengxin.extract;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -12,6 +13,7 @@ import java.util.function.Function;
 import org.chengxin.delivery.Transport;
 import org.chengxin.mapping.Target;
 import org.chengxin.protect.Keyring;
+import org.chengxin.protect.SignedFile;
 import org.chengxin.protect.Suite;
 import org.chengxin.store.OutboundAnswer;
 import org.chengxin.store.OutboundAnswers;
@@ -179,6 +181,21 @@ public final class Extract {
         if (declared.isPresent()) {
             transports.apply(target).fetchSubmissions(declared.get().folder(), folder, taker);
         }
+    }
+
+    /**
+     * Brings what became of a file that a target handed in to where it wants that, sealed for it and signed. Doing it again with the same
+     * file changes nothing.
+     *
+     * @param file under the name that it has there, but for {@link SignedFile#SEALED}; beside it the sealed one is made
+     */
+    public void answer(Target target, Path file) throws IOException {
+        var to = target.submissions().flatMap(Target.Submissions::answers).orElseThrow();
+        var sealed = file.resolveSibling(file.getFileName() + SignedFile.SEALED);
+        var signature = file.resolveSibling(sealed.getFileName() + SignedFile.SIGNATURE);
+        Files.write(signature, Protection.of(target.packing(), keyring).seal(file, sealed));
+        // Whoever sees the sealed file sees its signature too.
+        transports.apply(target).bring(to, List.of(signature, sealed));
     }
 
     /**

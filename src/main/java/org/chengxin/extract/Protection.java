@@ -14,6 +14,7 @@ import org.chengxin.protect.KeyFileException;
 import org.chengxin.protect.Keyring;
 import org.chengxin.protect.PrivateEcKey;
 import org.chengxin.protect.PublicEcKey;
+import org.chengxin.protect.SignedFile;
 import org.chengxin.protect.Suite;
 
 /** How the packages of one target are signed, and sealed for it where it asks for that. The same content gives the same bytes. */
@@ -67,6 +68,20 @@ public final class Protection {
     /** How a package's file name ends. */
     String extension() {
         return receiver.isPresent() ? PackageCheck.SEALED : PackageCheck.ZIP;
+    }
+
+    /**
+     * Seals a file that is no package, for the target's eyes only.
+     *
+     * @return the signature of what is in it
+     * @throws IllegalStateException if the target has no certificate
+     */
+    byte[] seal(Path file, Path sealed) throws IOException {
+        var key = receiver.orElseThrow(() -> new IllegalStateException("nothing can be sealed for it"));
+        var secret = keyring.envelopeSecret(key.fingerprint(), Digests.sha256Hex(file));
+        try (var out = new BufferedOutputStream(Files.newOutputStream(sealed))) {
+            return SignedFile.seal(signer, key, secret, file, out);
+        }
     }
 
     /** Leaves the file as it is to be delivered in the place of the zip. */

@@ -94,6 +94,14 @@ public final class Answers {
         return List.copyOf(files);
     }
 
+    /** The files of a complete answer, in their order; nothing else that lies beside them. */
+    public List<Path> files(String departmentId, String receipt) throws IOException {
+        var folder = folder(departmentId, receipt);
+        return ReceiptJson.files(folder.resolve(RECEIPT)).stream()
+                .map(folder::resolve)
+                .toList();
+    }
+
     private AnswerFolder open(String departmentId, String receipt) throws IOException {
         Files.createDirectories(returns);
         return new AnswerFolder(returns, departmentId, receipt);

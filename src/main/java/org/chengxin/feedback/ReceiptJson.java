@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -103,6 +104,13 @@ final class ReceiptJson {
             json.put("value", finding.masked());
         }
         return json;
+    }
+
+    /** The names of the files that an answer is made of, as its receipt lists them. */
+    static List<String> files(Path receipt) throws IOException {
+        var names = new ArrayList<String>();
+        JSON.readTree(Files.readAllBytes(receipt)).path("files").forEach(name -> names.add(name.asString()));
+        return names;
     }
 
     private static void save(Map<String, Object> json, Path file) throws IOException {

@@ -40,8 +40,9 @@ public record Target(
      * @param folder where they lie on its server
      * @param department whose they become
      * @param signer file of the public key or certificate by which its signatures are checked
+     * @param answers where on its server what becomes of them is laid, sealed for it; empty if it does not want that
      */
-    public record Submissions(String folder, String department, Path signer) {}
+    public record Submissions(String folder, String department, Path signer, Optional<String> answers) {}
 
     /** A target whose packages are laid into a folder, and that does not answer. */
     public Target(String id, String name, String basis, Set<Share> accepts, Packing packing, List<Feed> feeds) {

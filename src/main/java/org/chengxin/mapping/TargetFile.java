@@ -72,19 +72,26 @@ final class TargetFile {
         var carriage = carriage(feeds);
         var receipts = yaml.map("receipts").map(map -> new ReceiptsFile(map, problems).read());
         checkCarriage(carriage, packing, receipts.isPresent());
-        var submissions = yaml.map("submissions").flatMap(map -> submissions(map, carriage));
+        var submissions = yaml.map("submissions").flatMap(map -> submissions(map, carriage, packing));
         yaml.refuseRest();
         return new Target(id, name, basis, accepts, packing, feeds, carriage, receipts, submissions);
     }
 
-    private Optional<Target.Submissions> submissions(YamlMap map, Carriage carriage) {
+    private Optional<Target.Submissions> submissions(YamlMap map, Carriage carriage, Packing packing) {
         var from = map.text("folder");
         var department = map.text("department");
         var signer = map.text("signed_by");
+        var answers = map.optional("answers");
         map.refuseRest();
         if (!(carriage instanceof Carriage.Sftp)) {
             problems.add(
                     map.at(), "files are fetched from SFTP servers only", "write transport: sftp, or leave it out");
+        }
+        if (answers.isPresent() && packing.certificate().isEmpty()) {
+            problems.add(
+                    answers.get().at(),
+                    "answers hold what was handed in, so they go sealed only",
+                    "add the target's 'certificate', or leave 'answers' out");
         }
         if (!department.blank() && !departments.contains(department.text())) {
             problems.unknown(department, "department", departments);
@@ -98,7 +105,7 @@ final class TargetFile {
         }
         return from.blank() || department.blank() || signer.blank()
                 ? Optional.empty()
-                : Optional.of(new Target.Submissions(from.text(), department.text(), key));
+                : Optional.of(new Target.Submissions(from.text(), department.text(), key, answers.map(Placed::text)));
     }
 
     private Carriage carriage(List<Feed> feeds) {

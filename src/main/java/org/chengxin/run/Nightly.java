@@ -48,6 +48,7 @@ final class Nightly {
     private final Extracts extracts;
     private final TargetReceipts receipts;
     private final TargetSubmissions handedIn;
+    private final TargetAnswers carried;
     private final Mappings mappings;
     private final Home home;
     private final Objections objections;
@@ -64,6 +65,7 @@ final class Nightly {
             Extracts extracts,
             TargetReceipts receipts,
             TargetSubmissions handedIn,
+            TargetAnswers carried,
             Mappings mappings,
             Home home,
             Objections objections) {
@@ -78,6 +80,7 @@ final class Nightly {
         this.extracts = extracts;
         this.receipts = receipts;
         this.handedIn = handedIn;
+        this.carried = carried;
         this.mappings = mappings;
         this.home = home;
         this.objections = objections;
@@ -90,6 +93,7 @@ final class Nightly {
             goOn(night);
             night.waiting.addAll(handedIn.takeIn(night.chain()));
             importWaiting(night, List.of());
+            night.waiting.addAll(carried.carry(night.chain()));
             new BlankForms(mappings).keepAll(home);
             if (night.goesOn()) {
                 tellAll(Extracts.Care.PROVED, night);
@@ -135,6 +139,7 @@ final class Nightly {
             goOn(part);
             part.waiting.addAll(handedIn.takeIn(part.chain()));
             importWaiting(part, departments);
+            part.waiting.addAll(carried.carry(part.chain()));
             tellUrgent(part);
         });
         night.take(part);

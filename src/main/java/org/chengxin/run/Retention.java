@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -177,16 +178,40 @@ public final class Retention {
         var old = new ArrayList<>(over(
                 at(home::archive), 2, file -> rows.allEnded(name(file).replaceFirst("\\.sealed$", ""), then)));
         old.addAll(over(at(home::work), 1, folder -> rows.endedByToken(name(folder), then)));
+        old.addAll(came(TargetSubmissions.KEPT, then));
         return old;
     }
 
     private List<Path> packageFiles(LocalDateTime then) {
         var outgoing = at(home::outgoing);
-        return rows.packages(then).stream()
-                .flatMap(old -> filesOf(
-                        old, outgoing.resolve(old.target()).resolve(old.date().toString()))
-                        .stream())
-                .toList();
+        var files = new ArrayList<Path>();
+        for (var old : rows.packages(then)) {
+            files.addAll(filesOf(
+                    old, outgoing.resolve(old.target()).resolve(old.date().toString())));
+        }
+        files.addAll(came(TargetReceipts.READ, then));
+        files.addAll(came(TargetReceipts.BAD, then));
+        return files;
+    }
+
+    /** What came from targets and lies in such a folder of {@code incoming/<target>/}, by the time when it came. */
+    private List<Path> came(String folder, LocalDateTime then) {
+        var before = then.atZone(clock.getZone()).toInstant();
+        var old = new ArrayList<Path>();
+        for (var target : over(at(home::incoming), 1, entry -> Optional.of(Files.isDirectory(entry.resolve(folder))))) {
+            old.addAll(over(target.resolve(folder), 1, file -> Optional.of(cameBefore(file, before))));
+        }
+        return old;
+    }
+
+    private static boolean cameBefore(Path file, Instant then) {
+        try {
+            return Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS)
+                    .toInstant()
+                    .isBefore(then);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** However a package is packed and sealed, its file begins with its name. */

@@ -92,15 +92,19 @@ class RunConfiguration {
     }
 
     @Bean
+    Answers answers(Home home) throws IOException {
+        return new Answers(home.returns());
+    }
+
+    @Bean
     Replies replies(
-            Home home,
+            Answers answers,
             Mappings mappings,
             Submissions submissions,
             Confirmations confirmations,
             JdbcTemplate jdbc,
-            RunEvents events)
-            throws IOException {
-        return new Replies(new Answers(home.returns()), mappings, submissions, confirmations, jdbc, events);
+            RunEvents events) {
+        return new Replies(answers, mappings, submissions, confirmations, jdbc, events);
     }
 
     @Bean
@@ -171,6 +175,7 @@ class RunConfiguration {
             Extracts extracts,
             TargetReceipts receipts,
             TargetSubmissions handedIn,
+            TargetAnswers carried,
             Objections objections) {
         return new Nightly(
                 runs,
@@ -184,6 +189,7 @@ class RunConfiguration {
                 extracts,
                 receipts,
                 handedIn,
+                carried,
                 mappings,
                 home,
                 objections);

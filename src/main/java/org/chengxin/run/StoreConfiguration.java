@@ -11,6 +11,7 @@ import org.chengxin.store.Confirmations;
 import org.chengxin.store.DerivedRecords;
 import org.chengxin.store.ExemptionRegister;
 import org.chengxin.store.HandedIn;
+import org.chengxin.store.HandedInFiles;
 import org.chengxin.store.HeldRows;
 import org.chengxin.store.NameDecisions;
 import org.chengxin.store.NothingDeclared;
@@ -70,6 +71,11 @@ class StoreConfiguration {
     Persons persons(
             JdbcTemplate jdbc, TransactionTemplate transaction, Mappings mappings, Keyring keyring, Clock clock) {
         return new Persons(jdbc, transaction, mappings.datasets(), keyring, clock);
+    }
+
+    @Bean
+    HandedInFiles handedInFiles(JdbcTemplate jdbc) {
+        return new HandedInFiles(jdbc);
     }
 
     @Bean

@@ -5,11 +5,13 @@ import java.time.Clock;
 import org.chengxin.claim.Runs;
 import org.chengxin.extract.Extract;
 import org.chengxin.extract.Protection;
+import org.chengxin.feedback.Answers;
 import org.chengxin.lifecycle.Lifecycle;
 import org.chengxin.mapping.Mappings;
 import org.chengxin.protect.Keyring;
 import org.chengxin.store.DatasetNumbers;
 import org.chengxin.store.DerivedRecords;
+import org.chengxin.store.HandedInFiles;
 import org.chengxin.store.OperatorActions;
 import org.chengxin.store.PersonLists;
 import org.chengxin.store.Persons;
@@ -54,8 +56,15 @@ class TargetConfiguration {
     }
 
     @Bean
-    TargetSubmissions targetSubmissions(Extract extract, Mappings mappings, Keyring keyring, Home home) {
-        return new TargetSubmissions(extract, mappings, keyring, home);
+    TargetSubmissions targetSubmissions(
+            Extract extract, Mappings mappings, Keyring keyring, HandedInFiles handedIn, Home home) {
+        return new TargetSubmissions(extract, mappings, keyring, handedIn, home);
+    }
+
+    @Bean
+    TargetAnswers targetAnswers(
+            Extract extract, Mappings mappings, Answers answers, HandedInFiles handedIn, Home home, Clock clock) {
+        return new TargetAnswers(extract, mappings, answers, handedIn, home, clock);
     }
 
     @Bean

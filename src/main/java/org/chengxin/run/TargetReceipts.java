@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -38,6 +39,11 @@ import org.slf4j.LoggerFactory;
 final class TargetReceipts {
 
     private static final Logger LOG = LoggerFactory.getLogger(TargetReceipts.class);
+
+    /** Where receipts lie that were read, and those that were not understood, in {@code incoming/<target>/}. */
+    static final String READ = "done";
+
+    static final String BAD = "bad";
 
     private final Extract extract;
     private final Runs runs;
@@ -121,7 +127,7 @@ final class TargetReceipts {
         var name = String.valueOf(file.getFileName());
         try {
             var received = extract.read(target, file, name, () -> StopRequestedException.ifAsked(run));
-            put(file, "done", name);
+            put(file, READ, name);
             return doubts(target, received);
         } catch (BadReceiptException e) {
             LOG.warn("a receipt of {} is not understood: {}", target.id(), e.getMessage());
@@ -133,7 +139,7 @@ final class TargetReceipts {
 
     private String quarantined(Target target, Path file, String name, String why) {
         try {
-            var place = put(file, "bad", name);
+            var place = put(file, BAD, name);
             Files.writeString(place.resolveSibling(place.getFileName() + ".txt"), why + "\n");
             return "%s的一份回执没有采信，已移到 %s：%s".formatted(target.name(), home.root().relativize(place), why);
         } catch (IOException e) {
@@ -225,6 +231,8 @@ final class TargetReceipts {
             place = folder.resolve(
                     LocalDateTime.now(clock).format(DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSS")) + "-" + name);
         }
+        // What is kept for a term is kept from now on, however old the copy is that somebody laid there.
+        Files.setLastModifiedTime(file, FileTime.from(clock.instant()));
         return Files.move(file, place, StandardCopyOption.ATOMIC_MOVE);
     }
 }

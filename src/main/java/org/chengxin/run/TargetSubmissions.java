@@ -16,6 +16,7 @@ import org.chengxin.protect.Digests;
 import org.chengxin.protect.Keyring;
 import org.chengxin.protect.PublicEcKey;
 import org.chengxin.protect.SignedFile;
+import org.chengxin.store.HandedInFiles;
 import org.chengxin.submission.Durable;
 import org.chengxin.submission.Home;
 import org.chengxin.submission.ShownName;
@@ -31,15 +32,20 @@ final class TargetSubmissions {
 
     private static final Logger LOG = LoggerFactory.getLogger(TargetSubmissions.class);
 
+    /** Where sealed files are kept, in {@code incoming/<target>/}. */
+    static final String KEPT = "handed-in";
+
     private final Extract extract;
     private final Mappings mappings;
     private final Keyring keyring;
+    private final HandedInFiles handedIn;
     private final Home home;
 
-    TargetSubmissions(Extract extract, Mappings mappings, Keyring keyring, Home home) {
+    TargetSubmissions(Extract extract, Mappings mappings, Keyring keyring, HandedInFiles handedIn, Home home) {
         this.extract = extract;
         this.mappings = mappings;
         this.keyring = keyring;
+        this.handedIn = handedIn;
         this.home = home;
     }
 
@@ -73,7 +79,7 @@ final class TargetSubmissions {
 
     private void take(Target target, String name, Path sealed, Path signature, List<String> told) throws IOException {
         var digest = Digests.sha256Hex(sealed).substring(0, 12);
-        var kept = kept(target, "handed-in").resolve(digest + "-" + name);
+        var kept = kept(target, KEPT).resolve(digest + "-" + name);
         if (Files.exists(kept)) {
             LOG.info("{} of {} was handed in before", ShownName.of(name), target.id());
             return;
@@ -87,12 +93,13 @@ final class TargetSubmissions {
                     sealed,
                     Files.readAllBytes(signature),
                     part);
+            handedIn.handedIn(target.id(), declared.department(), Digests.sha256Hex(part));
             Durable.move(part, place(home.intake(declared.department()), opened(name), digest));
             Durable.move(sealed, kept);
             LOG.info("{} of {} lies in the intake of {}", ShownName.of(name), target.id(), declared.department());
         } catch (BrokenSealException e) {
             LOG.warn("{} of {} is not taken in: {}", ShownName.of(name), target.id(), e.getMessage());
-            var bad = kept(target, "bad").resolve(digest + "-" + name);
+            var bad = kept(target, TargetReceipts.BAD).resolve(digest + "-" + name);
             Files.move(sealed, bad, StandardCopyOption.REPLACE_EXISTING);
             Files.copy(
                     signature,

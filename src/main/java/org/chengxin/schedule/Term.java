@@ -10,9 +10,9 @@ public enum Term {
     FINDINGS("问题清单", 30),
     /** What departments got back, in {@code returns/}. */
     RETURNS("退回文件", 30),
-    /** The files as they were handed in, in {@code archive/}, and copies of them in {@code data/work/}. */
+    /** The files as they were handed in, in {@code archive/}, copies of them in {@code data/work/}, and what targets handed in sealed. */
     ARCHIVE("原件归档", 30),
-    /** Packages that targets have, in {@code outgoing/}, and the list of what was in them. */
+    /** Packages that targets have, in {@code outgoing/}, the list of what was in them, and the targets' receipts. */
     PACKAGES("上报包", 30),
     /** Who asked for whose report: five years at least (河南省社会信用条例 art. 24; leap years make it 1827 days). */
     QUERIES("查询日志", 1827);

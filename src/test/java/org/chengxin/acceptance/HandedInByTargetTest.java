@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Writer;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.ZipInputStream;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
@@ -25,6 +30,8 @@ import org.chengxin.protect.PrivateEcKey;
 import org.chengxin.protect.PublicEcKey;
 import org.chengxin.protect.SignedFile;
 import org.chengxin.protect.Suite;
+import org.chengxin.run.NightReport;
+import org.chengxin.store.NameVerdict;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,16 +52,28 @@ class HandedInByTargetTest {
     private static Installation installation;
     private static JdbcTemplate jdbc;
     private static Path severe;
+    private static Path answers;
     private static Path signerFile;
     private static PrivateEcKey signer;
     private static PublicEcKey ours;
     private static int handedIn;
+    private static String printed = "";
 
     /** What goes wrong when files are fetched. */
     private static final class Trouble implements SftpEventListener {
 
         private boolean drops;
         private boolean keeps;
+        private boolean full;
+
+        @Override
+        public void writing(
+                ServerSession session, String handle, FileHandle file, long offset, byte[] data, int from, int length)
+                throws IOException {
+            if (full) {
+                throw new IOException("No space left on device");
+            }
+        }
 
         @Override
         public void reading(
@@ -78,6 +97,7 @@ class HandedInByTargetTest {
     static void open() throws Exception {
         var remote = Files.createDirectories(folder.resolve("remote"));
         severe = Files.createDirectories(remote.resolve("severe"));
+        answers = Files.createDirectories(remote.resolve("answers"));
         Files.createDirectories(remote.resolve("upload"));
         var hostKey = KeyUtils.generateKeyPair(KeyPairProvider.ECDSA_SHA2_NISTP256, 256);
         sshd = SshServer.setUpDefaultServer();
@@ -101,7 +121,8 @@ class HandedInByTargetTest {
                 Files.readString(bureau) + """
                 transport:
                   sftp: {host: 127.0.0.1, port: %d, user: city, password_file: ../secrets/bureau-sftp, host_key: "%s", folder: /upload}
-                submissions: {folder: /severe, department: finance-supervision, signed_by: certificates/bureau-sign.pem}
+                submissions: {folder: /severe, department: finance-supervision, signed_by: certificates/bureau-sign.pem, answers: /answers}
+                certificate: certificates/bureau-sign.pem
                 """.formatted(sshd.getPort(), KeyUtils.getFingerPrint(hostKey.getPublic())));
         var home = folder.resolve("home");
         installation = Installation.in(home, mappings);
@@ -119,6 +140,7 @@ class HandedInByTargetTest {
     void empty() {
         TROUBLE.drops = false;
         TROUBLE.keeps = false;
+        TROUBLE.full = false;
     }
 
     @Test
@@ -133,6 +155,83 @@ class HandedInByTargetTest {
         assertThat(severe).isEmptyDirectory();
         assertThat(folder.resolve("home/returns/finance-supervision")).isNotEmptyDirectory();
         assertThat(kept("handed-in")).anyMatch(name -> name.endsWith("-a.csv.cxe"));
+    }
+
+    @Test
+    void whatBecameOfItIsCarriedBackForItsEyesOnly() throws Exception {
+        sealAsTheBureauDoes("i.csv", csv(8, "违规担保") + row(9, "违规放贷", "没有这一类"));
+        var receipt = receiptOf(installation.nightly());
+        var names = answered(receipt);
+        assertThat(names).containsExactly(receipt + "_1.zip.cxe", receipt + "_1.zip.cxe.sig");
+        var answer = opened(names.get(0));
+        assertThat(answer.keySet()).containsExactlyInAnyOrder("i-问题行.xlsx", "i-待重报.csv", "回执.html", "receipt.json");
+        assertThat(new String(answer.get("receipt.json"), StandardCharsets.UTF_8))
+                .isEqualTo(Files.readString(folder.resolve("home/returns/finance-supervision")
+                        .resolve(receipt)
+                        .resolve("receipt.json")));
+        installation.nightly();
+        assertThat(answered(receipt)).as("nothing new").isEqualTo(names);
+        assertThat(folder.resolve("home/data/carried"))
+                .satisfiesAnyOf(
+                        gone -> assertThat(gone).doesNotExist(),
+                        empty -> assertThat(empty).isEmptyDirectory());
+    }
+
+    @Test
+    void aDecisionChangesTheAnswerAndTheBureauIsAnsweredAnew() throws Exception {
+        offer("j.csv", csv(10, "挪用客户资金"), signer, ours);
+        installation.nightly();
+        offer("k.csv", csv(10, "操纵市场").replace("测试甲", "李四维").replace("〔2024〕10号", "〔2024〕11号"), signer, ours);
+        var receipt = receiptOf(installation.nightly());
+        assertThat(opened(answered(receipt).get(0))).containsKey("receipt.json");
+        installation.decideName(receipt + ":2", NameVerdict.SAME, "李审计", "核对过");
+        installation.nightly();
+        assertThat(answered(receipt))
+                .contains(receipt + "_1.zip.cxe", receipt + "_2.zip.cxe")
+                .hasSize(4);
+        assertThat(new String(opened(receipt + "_2.zip.cxe").get("receipt.json"), StandardCharsets.UTF_8))
+                .contains("\"held\" : 0");
+    }
+
+    @Test
+    void whatAClerkOfThatDepartmentHandsInIsNoBusinessOfTheBureau() throws Exception {
+        installation.handIn("finance-supervision", "l.csv", csv(12, "无证经营").getBytes(StandardCharsets.UTF_8));
+        var receipt = receiptOf(installation.nightly());
+        assertThat(folder.resolve("home/returns/finance-supervision").resolve(receipt))
+                .isNotEmptyDirectory();
+        assertThat(answered(receipt)).isEmpty();
+    }
+
+    /** The disk there is full; or the process was killed between the answer's arrival and the note of it. */
+    @Test
+    void anAnswerThatDidNotArriveIsCarriedByTheNextNightUnderTheSameNameWithTheSameBytes() throws Exception {
+        offer("m.csv", csv(13, "侵占保费"), signer, ours);
+        TROUBLE.full = true;
+        var night = installation.nightly();
+        var receipt = receiptOf(night);
+        assertThat(night.waiting()).anyMatch(line -> line.startsWith("征信机构报来的文件，答复送不到：") && line.endsWith("；下次自动再送"));
+        assertThat(answered(receipt)).isEmpty();
+        TROUBLE.full = false;
+        installation.nightly();
+        var name = receipt + "_1.zip.cxe";
+        assertThat(answered(receipt)).containsExactly(name, name + ".sig");
+        var bytes = Files.readAllBytes(answers.resolve(name));
+        Files.delete(answers.resolve(name));
+        jdbc.update("DELETE FROM carried_answer WHERE receipt = ?", receipt);
+        assertThat(installation.nightly().waiting()).noneMatch(line -> line.contains("答复送不到"));
+        assertThat(answers.resolve(name)).hasBinaryContent(bytes);
+    }
+
+    @Test
+    void anAnswerThatSomebodyElseSignedIsNotOpened() throws Exception {
+        offer("n.csv", csv(14, "虚假理赔"), signer, ours);
+        var name = answered(receiptOf(installation.nightly())).get(0);
+        var out = folder.resolve("n.zip");
+        assertThat(open(name, signerFile.resolveSibling("bureau-sign.pem"), out))
+                .isEqualTo(2);
+        assertThat(out).doesNotExist();
+        assertThat(printed)
+                .contains("签名不是用公钥 %s 的那一方签的".formatted(signer.publicKey().fingerprint()));
     }
 
     /** It is offered again under its name, or another; the process was killed before it was taken away there. */
@@ -224,20 +323,15 @@ class HandedInByTargetTest {
 
     /** By the program's own verbs: the receiver's key is what the city has given away. */
     private static void sealAsTheBureauDoes(String name, String csv) throws IOException {
-        var key = folder.resolve("city.pem");
-        var out = new PrintWriter(Writer.nullWriter());
-        assertThat(Chengxin.run(
-                        new String[] {
-                            "package",
-                            "key",
-                            "--receiving",
-                            "--out",
-                            key.toString(),
-                            "--home",
-                            folder.resolve("home").toString()
-                        },
-                        out,
-                        out))
+        var key = folder.resolve("city-" + name + ".pem");
+        assertThat(run(
+                        "package",
+                        "key",
+                        "--receiving",
+                        "--out",
+                        key.toString(),
+                        "--home",
+                        folder.resolve("home").toString()))
                 .isZero();
         var file = Files.writeString(folder.resolve(name), csv);
         assertThat(seal(file, key)).isZero();
@@ -246,20 +340,60 @@ class HandedInByTargetTest {
         }
     }
 
+    private static String receiptOf(NightReport night) {
+        return night.runs().get(night.runs().size() - 1).receipt().orElseThrow();
+    }
+
+    private static List<String> answered(String receipt) {
+        var names = answers.toFile().list((where, name) -> name.startsWith(receipt));
+        return Stream.of(names == null ? new String[0] : names).sorted().toList();
+    }
+
+    /** As the bureau does it, with its own key and the city's. */
+    private static Map<String, byte[]> opened(String name) throws IOException {
+        var city = folder.resolve("city-signs-" + name + ".pem");
+        assertThat(run(
+                        "package",
+                        "key",
+                        "--out",
+                        city.toString(),
+                        "--home",
+                        folder.resolve("home").toString()))
+                .isZero();
+        var out = folder.resolve("opened-" + name + ".zip");
+        assertThat(open(name, city, out)).isZero();
+        var files = new TreeMap<String, byte[]>();
+        try (var zip = new ZipInputStream(Files.newInputStream(out))) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                files.put(entry.getName(), zip.readAllBytes());
+            }
+        }
+        return files;
+    }
+
+    private static int open(String name, Path signedBy, Path out) {
+        return run(
+                "package",
+                "open",
+                answers.resolve(name).toString(),
+                "--key",
+                signerFile.toString(),
+                "--signed-by",
+                signedBy.toString(),
+                "--out",
+                out.toString());
+    }
+
+    private static int run(String... arguments) {
+        var out = new StringWriter();
+        int status = Chengxin.run(arguments, new PrintWriter(out, true), new PrintWriter(out, true));
+        printed = out.toString();
+        return status;
+    }
+
     private static int seal(Path file, Path receiver) {
-        var out = new PrintWriter(Writer.nullWriter());
-        return Chengxin.run(
-                new String[] {
-                    "package",
-                    "seal",
-                    file.toString(),
-                    "--receiver",
-                    receiver.toString(),
-                    "--key",
-                    signerFile.toString()
-                },
-                out,
-                out);
+        return run(
+                "package", "seal", file.toString(), "--receiver", receiver.toString(), "--key", signerFile.toString());
     }
 
     private static Path offer(String name, String csv, PrivateEcKey by, PublicEcKey to) throws IOException {

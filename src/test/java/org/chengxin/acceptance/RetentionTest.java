@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -55,6 +57,10 @@ class RetentionTest {
         jdbc.update("UPDATE submission SET received_at = '2014-11-24', finished_at = '2014-11-24'");
         jdbc.update("UPDATE outbound_package SET delivered_at = '2014-11-24'");
         jdbc.update("UPDATE person_query SET asked_at = '2014-11-24'");
+        for (var place : List.of("handed-in", "done", "bad")) {
+            cameFromTheProvince(place, "old", Instant.parse("2014-11-24T00:00:00Z"));
+            cameFromTheProvince(place, "young", Instant.now());
+        }
         young = handIn("young.csv", PenaltyFile.row(3, "0.2", "罚款"), PenaltyFile.row(4, "二", "罚款"));
         ask(3);
         assertThat(old.status()).isEqualTo("PARTLY");
@@ -75,7 +81,7 @@ class RetentionTest {
                 .containsPattern("运行痕迹 +180 天 +\\S+ +0 +[1-9]")
                 .containsPattern("问题清单 +1095 天 +\\S+ +0 +2\\n")
                 .containsPattern("退回文件 +1095 天 +\\S+ +0 +2\\n")
-                .containsPattern("原件归档 +1825 天 +\\S+ +0 +2\\n")
+                .containsPattern("原件归档 +1825 天 +\\S+ +0 +3\\n")
                 .containsPattern("上报包 +1095 天 +\\S+ +0 +[1-9]")
                 .containsPattern("查询日志 +3650 天 +\\S+ +0 +1\\n")
                 .containsPattern("查证：还有 \\d+ 项过了期限");
@@ -98,6 +104,10 @@ class RetentionTest {
             for (var table : List.of("finding", "rejected_row", "unlisted_finding", "resent_row")) {
                 assertThat(ofSubmission(table, gone)).as(table).isZero();
             }
+        }
+        for (var place : List.of("handed-in", "done", "bad")) {
+            assertThat(home.resolve("incoming/province").resolve(place).toFile().list())
+                    .containsExactly("young");
         }
         for (var kept : List.of(waiting, young)) {
             assertThat(installation.answers(kept)).isNotEmptyDirectory();
@@ -128,7 +138,7 @@ class RetentionTest {
             assertThat(action.who()).isEqualTo("王管理");
             assertThat(action.reason()).isEqualTo("年度清理");
             assertThat(action.after())
-                    .contains("退回文件（1095 天）清理 2、剩余 0", "原件归档（1825 天）清理 2、剩余 0", "查询日志（3650 天）清理 1、剩余 0");
+                    .contains("退回文件（1095 天）清理 2、剩余 0", "原件归档（1825 天）清理 3、剩余 0", "查询日志（3650 天）清理 1、剩余 0");
         });
         assertThat(retention("--check")).isZero();
         var rows = ROWS.stream().map(this::count).toList();
@@ -140,6 +150,11 @@ class RetentionTest {
         installation.handIn(
                 PenaltyFile.DEPARTMENT, name, rows[0].equals("x") ? new byte[] {'x'} : PenaltyFile.csv(rows));
         return installation.nightly().runs().get(0);
+    }
+
+    private void cameFromTheProvince(String place, String name, Instant when) throws IOException {
+        var folder = Files.createDirectories(home.resolve("incoming/province").resolve(place));
+        Files.setLastModifiedTime(Files.writeString(folder.resolve(name), "x"), FileTime.from(when));
     }
 
     private void ask(int person) throws Exception {

@@ -56,7 +56,8 @@ class CarriageFileTest {
     void aTargetMayHandInFilesItself() throws Exception {
         var target = loaded(SFTP + "\nsubmissions: {folder: /s, department: bureau, signed_by: targets/centre.yml}");
         assertThat(target.submissions())
-                .contains(new Target.Submissions("/s", "bureau", folder.resolve("targets/centre.yml")));
+                .contains(
+                        new Target.Submissions("/s", "bureau", folder.resolve("targets/centre.yml"), Optional.empty()));
     }
 
     @ParameterizedTest
@@ -79,6 +80,7 @@ class CarriageFileTest {
                 "submissions: {folder: /s, department: bureau, signed_by: targets/centre.yml} | files are fetched from SFTP servers only; write transport: sftp, or leave it out",
                 "submissions: {folder: /s, department: bureau, signed_by: key.pem} | there is no key key.pem; lay the sender's public key or certificate there",
                 "submissions: {folder: /s, department: bureaux, signed_by: key.pem} | there is no department 'bureaux'; did you mean 'bureau'?",
+                "submissions: {folder: /s, department: bureau, signed_by: targets/centre.yml, answers: /a} | answers hold what was handed in, so they go sealed only; add the target's 'certificate', or leave 'answers' out",
                 "submissions: {folder: /s, department: bureau} | 'signed_by' is missing; add it",
                 "transport: {web_service: {url: 'ldap://x/', account_file: a}} | 'url' is no address of a web service; write https://…",
             })
