@@ -84,6 +84,7 @@ final class JobStarts {
 
     private JobExecution launch(Job job, SubmissionRow submission) {
         var parameters = parameters(submission);
+        forgetUnbegun(job.getName(), parameters);
         recoverDead(job.getName(), parameters);
         orderByNumber(job.getName(), parameters);
         try {
@@ -92,6 +93,19 @@ final class JobStarts {
             // Its own words would quote the whole execution.
             throw new ImportFailedException("批处理引擎没有启动这次导入（%s）；看 logs/chengxin.log，报给开发人员"
                     .formatted(e.getClass().getSimpleName()));
+        }
+    }
+
+    /**
+     * The engine commits the instance before its first execution; what was killed in between it would refuse for ever. Nothing was done
+     * in it.
+     */
+    private void forgetUnbegun(String job, JobParameters parameters) {
+        var instance = repository.getJobInstance(job, parameters);
+        if (instance != null && repository.getLastJobExecution(instance) == null) {
+            LOG.warn(
+                    "instance {} was left before it began by a process that is gone; it begins anew", instance.getId());
+            repository.deleteJobInstance(instance);
         }
     }
 

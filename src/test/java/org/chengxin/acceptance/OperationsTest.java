@@ -91,6 +91,24 @@ class OperationsTest {
         assertThat(report.runs()).singleElement().satisfies(OperationsTest::whole);
     }
 
+    /** The engine commits the instance of a job before its first execution. */
+    @Test
+    void anImportThatWasKilledBeforeItsFirstExecutionBeginsAnew() throws Exception {
+        pause.over.countDown();
+        jdbc.execute("CREATE TRIGGER gone BEFORE INSERT ON BATCH_JOB_EXECUTION FOR EACH ROW SIGNAL SQLSTATE '45000'");
+        try {
+            handIn();
+            assertThat(installation.nightly().runs())
+                    .singleElement()
+                    .satisfies(run -> assertThat(run.failed()).isTrue());
+        } finally {
+            jdbc.execute("DROP TRIGGER gone");
+        }
+        assertThat(count("BATCH_JOB_INSTANCE")).isEqualTo(1);
+        assertThat(count("BATCH_JOB_EXECUTION")).isZero();
+        assertThat(installation.nightly().runs()).singleElement().satisfies(OperationsTest::whole);
+    }
+
     @Test
     void whatWasLostThreeTimesInARowWaitsForAPerson() throws Exception {
         long first = stopped();
