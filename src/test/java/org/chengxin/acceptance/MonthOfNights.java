@@ -42,6 +42,8 @@ final class MonthOfNights implements AutoCloseable {
     private final Installation installation;
     private final JdbcTemplate jdbc;
     private final CityDepartments city;
+    private final BureauFiles bureauFiles;
+    private final Path home;
     private final LocalDate first;
     private int night;
 
@@ -51,10 +53,9 @@ final class MonthOfNights implements AutoCloseable {
         this.mischief = mischief;
         this.first = Beijing.today().minusDays(nights + CALM);
         var mappings = ShippedMappings.copy(folder.resolve("mappings"));
-        var home = folder.resolve("home");
-        var sender = Keyring.openOrCreate(Files.createDirectories(home.resolve("data/keys")))
-                .signingKey(Suite.SM)
-                .publicKey();
+        this.home = folder.resolve("home");
+        var keyring = Keyring.openOrCreate(Files.createDirectories(home.resolve("data/keys")));
+        var sender = keyring.signingKey(Suite.SM).publicKey();
         var secret = PrivateEcKey.read(
                 PartyKeys.make(Files.createDirectories(mappings.resolve("certificates")), "bureau", Suite.SM));
         var front = new FrontEndCounterpart(
@@ -84,12 +85,17 @@ final class MonthOfNights implements AutoCloseable {
         say(mappings, "province", front.transport());
         say(mappings, "nation", service.transport());
         say(mappings, "site", site.transport());
-        say(mappings, "bureau", "certificate: certificates/bureau.pem\n" + bureau.transport());
+        say(mappings, "bureau", "certificate: certificates/bureau.pem\n" + BureauFiles.DECLARED + bureau.transport());
         say(mappings, "joint-bidding", "");
         say(mappings, "joint-finance", "");
         this.installation = Installation.in(home, mappings, jobs(folder.resolve("jobs")), Progress.SILENT);
         this.jdbc = new JdbcTemplate(installation.database().dataSource());
         this.city = new CityDepartments(installation, home, mischief);
+        this.bureauFiles = new BureauFiles(
+                folder.resolve("sftp-bureau"),
+                secret,
+                keyring.receivingKey(Suite.SM).publicKey(),
+                mischief);
     }
 
     private static void say(Path mappings, String target, String more) throws Exception {
@@ -113,12 +119,14 @@ final class MonthOfNights implements AutoCloseable {
     /** A night in which everything may go wrong. */
     void night(int rows) throws Exception {
         city.handIn(night, rows);
+        bureauFiles.handIn();
         pass(night % 4 == 2);
     }
 
     /** Nights in which nothing goes wrong any more and nobody hands in anything new, until everything is answered and corrected. */
     void calm() throws Exception {
         mischief.end();
+        bureauFiles.signLate();
         for (int i = 0; i < CALM && (i < 2 || !unsettled().isEmpty()); i++) {
             pass(false);
         }
@@ -131,7 +139,10 @@ final class MonthOfNights implements AutoCloseable {
         city.correct(night);
         counterparts.values().forEach(Counterpart::begin);
         var intake = installation.job("intake");
-        city.received(intake.runs());
+        bureauFiles.received(intake.runs());
+        city.received(intake.runs().stream()
+                .filter(run -> !run.department().equals(BureauFiles.DEPARTMENT))
+                .toList());
         if (withdraws) {
             city.withdrawOne();
         }
@@ -225,6 +236,11 @@ final class MonthOfNights implements AutoCloseable {
     /** Everything in which the targets, the store and the departments' books differ, and whatever else is not as it should be. */
     List<String> differences() throws Exception {
         var differences = new ArrayList<String>(unsettled());
+        differences.addAll(bureauFiles.differences(jdbc.queryForList("""
+                        SELECT JSON_UNQUOTE(JSON_EXTRACT(v.payload, '$.WFSS')) FROM credit_record c
+                        JOIN dataset_number n ON n.dataset_no = c.dataset_no AND n.dataset = 'fin_person'
+                        JOIN record_version v ON v.batch_no = c.batch_no AND v.row_no = c.row_no
+                        """, String.class), home.resolve("returns")));
         for (var counterpart : counterparts.values()) {
             var id = counterpart.id;
             differences.addAll(different(id + " has and should not", counterpart.told(), city.expected(id)));
@@ -267,7 +283,7 @@ final class MonthOfNights implements AutoCloseable {
 
     /** In one paragraph. */
     String figures() {
-        return "%d nights, %d records in %d rows, %d corrected after a refusal, %d submissions withdrawn, %d packages, %d records there, %d faults: %s"
+        return "%d nights, %d records in %d rows, %d corrected after a refusal, %d submissions withdrawn, %d packages, %d records there, %d files of the bureau answered, %d faults: %s"
                 .formatted(
                         night,
                         city.records(),
@@ -278,6 +294,7 @@ final class MonthOfNights implements AutoCloseable {
                         counterparts.values().stream()
                                 .mapToInt(it -> it.records().size())
                                 .sum(),
+                        bureauFiles.files(),
                         mischief.faults(),
                         mischief.done());
     }
