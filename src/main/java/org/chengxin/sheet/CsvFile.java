@@ -20,7 +20,7 @@ final class CsvFile implements SheetFile {
     private static final int SURELY_UTF_8 = 20;
 
     private static final Sheet ONLY_SHEET = new Sheet(0, "", false);
-    private static final Charset GB18030 = Charset.forName("GB18030");
+    static final Charset GB18030 = Charset.forName("GB18030");
 
     private final Path file;
     private final Found found;

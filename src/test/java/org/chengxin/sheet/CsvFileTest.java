@@ -13,11 +13,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.chengxin.sheet.RawRow.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvFileTest {
 
@@ -181,10 +183,52 @@ class CsvFileTest {
             file("a,b\n姓,名\n", Charset.forName("GB18030"));
             try (var again = SheetFile.again(file, "x.csv", first.known());
                     var reader = again.rows(again.sheets().get(0))) {
+                assertThat(reader.next()).isEqualTo(RawRow.ofText(1, "a", "b"));
                 assertThatThrownBy(reader::next)
                         .isInstanceOf(UnreadableFileException.class)
                         .extracting(e -> ((UnreadableFileException) e).code())
                         .isEqualTo("F-DAMAGED");
+            }
+        }
+    }
+
+    /** Of the two bytes of some characters in GB18030 the second is that of a bar. */
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "GB18030", "UTF-16LE", "UTF-16BE"})
+    void aRowIsTheSameWhateverWasPassedOverBeforeIt(String name) throws Exception {
+        var charset = Charset.forName(name);
+        var bars = IntStream.range(0x4e00, 0x9fa5)
+                .mapToObj(Character::toString)
+                .filter(it -> it.getBytes(Charset.forName("GB18030"))[1] == '|')
+                .limit(50)
+                .toList();
+        assertThat(bars).hasSize(50);
+        for (char separator : new char[] {',', ';', '\t', '|'}) {
+            var random = new Random(separator);
+            var text = new StringBuilder();
+            for (int row = 0; row < 6000; row++) {
+                var bar = bars.get(row % bars.size());
+                text.append(row)
+                        .append(separator)
+                        .append("\"处\"\"罚\r\n")
+                        .append(bar)
+                        .append(separator)
+                        .append("\"")
+                        .append(separator)
+                        .append(bar)
+                        .append("某𠮷 \"原文\"")
+                        .append(row % 3 == 0 ? "\r\n" : "\n");
+            }
+            var file = file(text.toString(), charset);
+            var all = Read.rows(file);
+            assertThat(all).hasSize(6000);
+            assertThat(all.get(4711).text(2)).isEqualTo(bars.get(11) + "某𠮷 \"原文\"");
+            try (var sheet = SheetFile.open(file, "x.csv");
+                    var reader = sheet.rows(sheet.sheets().get(0))) {
+                for (int row = 1 + random.nextInt(300); row <= 6000; row += 1 + random.nextInt(300)) {
+                    assertThat(reader.from(row)).isEqualTo(all.get(row - 1));
+                }
+                assertThat(reader.from(6001)).isNull();
             }
         }
     }
