@@ -26,7 +26,14 @@ final class Installed {
     private static final Path CLASSES = Path.of("target/classes");
     private static final List<String> LASTING = List.of("nightly", "import", "run", "serve");
     private static final List<String> ALWAYS = List.of("-Xmx512m", "-Xlog:disable", "-XX:+UseSerialGC");
-    private static final String QUICK = "-XX:TieredStopAtLevel=1";
+    private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1");
+
+    /** The second compiler is for what runs often enough to be worth its price: ten times what it asks by itself. */
+    private static final List<String> LONG = List.of(
+            "-XX:Tier4InvocationThreshold=50000",
+            "-XX:Tier4MinInvocationThreshold=6000",
+            "-XX:Tier4CompileThreshold=150000",
+            "-XX:Tier4BackEdgeThreshold=400000");
 
     private final Path jar;
     private final Path archive;
@@ -65,7 +72,7 @@ final class Installed {
     List<String> options(String verb) {
         return words(
                 ALWAYS,
-                LASTING.contains(verb) ? List.of() : List.of(QUICK),
+                LASTING.contains(verb) ? LONG : QUICK,
                 List.of("-XX:SharedArchiveFile=" + archive, "-cp", classPath(), MAIN));
     }
 

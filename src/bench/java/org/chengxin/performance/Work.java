@@ -89,12 +89,20 @@ enum Work {
                     night(this, "one file of the same rows", files, 1, SMALL_FILES * SMALL_ROWS));
         }
     },
-    START("start to end of a verb that needs no database") {
+    START("start to end of a verb that needs no database, and of one that starts the embedded one") {
         @Override
         List<Contender> contenders(RaceFiles files) {
             return List.of(
                     verb(this, "explain -", List.of("explain", "-"), "110101188001010038"),
-                    verb(this, "mappings lint", List.of("mappings", "lint", "--mappings", "mappings"), ""));
+                    verb(this, "mappings lint", List.of("mappings", "lint", "--mappings", "mappings"), ""),
+                    new Contender(
+                            this,
+                            "runs, in a home that was used before",
+                            1,
+                            false,
+                            track -> track.run(program(track, "nightly")),
+                            track -> program(track, "runs"),
+                            track -> track.demandPrinted("详情和下一步：chengxin show 运行号")));
         }
     };
 

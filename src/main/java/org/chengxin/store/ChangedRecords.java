@@ -19,6 +19,12 @@ final class ChangedRecords {
     private static final String OF_ROWS = "t.row_no > ? AND t.row_no <= ?";
     private static final String OF_PART = "t.subject_key >= ? AND t.subject_key <= ?";
 
+    /** Rows of a file that a decision has let in by a batch of its own. */
+    private static final String DECIDED = """
+            (SELECT own.batch_no, h.subject_key FROM batch own
+             JOIN batch came ON came.submission_no = own.submission_no AND came.kind = 'IMPORT'
+             JOIN held_record h ON h.batch_no = came.batch_no WHERE own.kind = 'DECISION')""";
+
     private final JdbcOperations jdbc;
 
     ChangedRecords(JdbcOperations jdbc) {
@@ -29,6 +35,8 @@ final class ChangedRecords {
     private enum Kind {
         /** It holds versions. */
         VERSIONS,
+        /** It holds versions of rows that had waited; others of them said nothing new. */
+        DECISION,
         /** It has taken versions back: by events. */
         WITHDRAWAL,
         /** It has changed whose numbers are whose: by events of records of any dataset. */
@@ -38,6 +46,7 @@ final class ChangedRecords {
             return switch (kind) {
                 case "WITHDRAWAL", ImportBatch.KEYS -> WITHDRAWAL;
                 case "PERSON" -> PERSON;
+                case "DECISION" -> DECISION;
                 default -> VERSIONS;
             };
         }
@@ -67,6 +76,10 @@ final class ChangedRecords {
     private void find(Changed batch, String about, Consumer<List<Living>> page) {
         switch (batch.kind) {
             case VERSIONS -> byVersions(batch.batchNo, about, page);
+            case DECISION -> {
+                byVersions(batch.batchNo, about, page);
+                othersOfPersons(DECIDED, "t.subject_key IS NOT NULL", page, batch.batchNo);
+            }
             case WITHDRAWAL -> byEvents(batch.batchNo, about, page);
             case PERSON -> byEvents(batch.batchNo, "t.dataset_no", page);
         }
@@ -93,8 +106,10 @@ final class ChangedRecords {
                     batchNo,
                     row);
             if (rows.isEmpty()) {
-                // What a whole file lacks is gone without a version.
+                // What a whole file lacks is gone without a version; what was said again has none either, and is said
+                // last now.
                 othersOfPersons("record_event", "t.subject_key IS NOT NULL", page, batchNo);
+                othersOfPersons("staged_row", "t.outcome = 'U'", page, batchNo);
                 return;
             }
             int last = rows.get(rows.size() - 1);

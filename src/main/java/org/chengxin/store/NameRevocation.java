@@ -64,13 +64,14 @@ final class NameRevocation {
         if (decision.setsName()) {
             demandNameUnused(decision);
         }
+        // First, so that none of them keeps what is taken out.
+        settled.forEach(this::holdAgain);
         var batches = new LinkedHashMap<Long, Long>();
         entered.values().forEach(steps -> takeOut(steps, batches, who));
         batches.values().forEach(rows::commit);
         if (decision.setsName()) {
             restoreName(decision);
         }
-        settled.forEach(this::holdAgain);
         jdbc.update("DELETE FROM identity_decision_row WHERE decision_no = ?", decision.number());
         return settled.stream()
                 .filter(row -> !row.atMerge() || row.outcome() == 'R')
@@ -92,7 +93,7 @@ final class NameRevocation {
     private void takeOut(List<Settled> steps, Map<Long, Long> batches, Attribution who) {
         var first = steps.get(0);
         var last = steps.get(steps.size() - 1);
-        boolean isNew = first.outcome() == 'N';
+        boolean isNew = first.knownBatch() == null;
         var before = new WithdrawnBefore(jdbc, datasets);
         if (!isNew && before.withdrawn(first.knownBatch(), first.knownRow())) {
             long into = batches.computeIfAbsent(last.batchNo(), template -> rows.batchLike(template, who));

@@ -235,32 +235,44 @@ public final class Persons {
         return records;
     }
 
-    /** By the order field, then by the file that said it last, as among rows of one number. */
+    /** By the order field, then by the row that said it last, as among rows of one number. */
     private Own newest(List<Own> same) {
         return same.stream()
                 .max(Comparator.comparing(Own::order)
-                        .thenComparingLong(this::saidLast)
-                        .thenComparingLong(own -> own.living().version().batchNo())
-                        .thenComparingInt(own -> own.living().version().rowNo()))
+                        .thenComparing(this::saidLast)
+                        .thenComparingLong(own -> own.living().version().batchNo()))
                 .orElseThrow();
     }
 
-    /** A later file may have found the record as it is. */
-    private long saidLast(Own own) {
+    /** Where a row stands in the order in which all rows came. */
+    private record Place(long arrivalNo, int rowNo) implements Comparable<Place> {
+
+        @Override
+        public int compareTo(Place other) {
+            return Comparator.comparingLong(Place::arrivalNo)
+                    .thenComparingInt(Place::rowNo)
+                    .compare(this, other);
+        }
+    }
+
+    /** A later row may have found the record as it is. */
+    private Place saidLast(Own own) {
         var key = own.living().key();
-        Long again = jdbc.queryForObject(
+        var said = new Place(own.arrivalNo(), own.living().version().rowNo());
+        var again = jdbc.query(
                 """
-                SELECT MAX(b.arrival_no) FROM batch b
+                SELECT b.arrival_no, t.row_no FROM batch b
                 JOIN submission s ON s.submission_no = b.submission_no AND s.status <> 'WITHDRAWN'
                 JOIN staged_row t ON t.batch_no = b.batch_no AND t.subject_key = ? AND t.record_key = ?
                   AND t.outcome = 'U' AND t.content_digest = ?
                 WHERE b.dataset_no = ? AND b.change_no IS NOT NULL
+                ORDER BY b.arrival_no DESC, t.row_no DESC LIMIT 1
                 """,
-                Long.class,
+                (row, number) -> new Place(row.getLong(1), row.getInt(2)),
                 key.subject().bytes(),
                 key.record().bytes(),
                 own.content().bytes(),
                 key.datasetNo());
-        return Math.max(own.arrivalNo(), again == null ? 0 : again);
+        return again.stream().filter(it -> it.compareTo(said) > 0).findFirst().orElse(said);
     }
 }

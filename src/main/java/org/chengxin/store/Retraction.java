@@ -28,6 +28,9 @@ final class Retraction {
                 AND taken_back.record_key = %1$s.record_key))
             """;
 
+    /** Of a row that a decision let in, and that said what the record said already. */
+    private static final String DECIDED_UNCHANGED = "d.at_merge = FALSE AND d.outcome = 'U'";
+
     /** The version at which a record stands, its batch and its submission. */
     private static final String STANDS_AT = """
             JOIN record_version v ON v.batch_no = w.at_batch_no AND v.row_no = w.at_row_no
@@ -62,6 +65,7 @@ final class Retraction {
             findWhatWasSaidAgain();
             moved = steps.stream().anyMatch(step -> step.getAsInt() > 0);
         } while (moved);
+        findWhatWasDecided();
         jdbc.update("""
                 DELETE w FROM withdrawn_record w JOIN credit_record c ON %s
                 WHERE w.said_batch_no IS NULL AND w.at_batch_no = c.batch_no AND w.at_row_no = c.row_no
@@ -139,6 +143,38 @@ final class Retraction {
     }
 
     /**
+     * A row that waited and was found unchanged when somebody decided about its name has a version of its own, and stands where its file
+     * came: behind what is left, it is what the record says.
+     */
+    private void findWhatWasDecided() {
+        jdbc.update("""
+                UPDATE withdrawn_record w
+                JOIN (
+                  SELECT x.subject_key, x.dataset_no, x.record_key, t.batch_no, t.row_no,
+                    ROW_NUMBER() OVER (PARTITION BY x.subject_key, x.dataset_no, x.record_key
+                      ORDER BY COALESCE(t.order_value, '') DESC, came.arrival_no DESC, t.row_no DESC) AS place
+                  FROM withdrawn_record x
+                  JOIN held_record h ON h.subject_key = x.subject_key AND h.dataset_no = x.dataset_no
+                    AND h.record_key = x.record_key AND h.decided = TRUE
+                  JOIN identity_decision_row d ON d.batch_no = h.batch_no AND d.row_no = h.row_no AND %s
+                  JOIN batch came ON came.batch_no = h.batch_no
+                  JOIN submission s ON s.submission_no = came.submission_no AND s.status IN ('ACCEPTED', 'PARTLY')
+                  JOIN staged_row t ON t.batch_no = h.batch_no AND t.subject_key = h.subject_key
+                    AND t.record_key = h.record_key AND t.row_no = h.row_no
+                  LEFT JOIN record_version v ON v.batch_no = x.at_batch_no AND v.row_no = x.at_row_no
+                  LEFT JOIN batch stands ON stands.batch_no = v.batch_no
+                  WHERE x.said_batch_no IS NULL AND x.gone_batch_no IS NULL AND NOT %s
+                    AND (v.batch_no IS NULL OR COALESCE(t.order_value, '') > COALESCE(%3$s, '')
+                      OR (COALESCE(t.order_value, '') = COALESCE(%3$s, '') AND came.arrival_no > stands.arrival_no))
+                ) decided ON decided.subject_key = w.subject_key AND decided.dataset_no = w.dataset_no
+                  AND decided.record_key = w.record_key AND decided.place = 1
+                LEFT JOIN credit_record c ON %4$s
+                SET w.said_batch_no = decided.batch_no, w.said_row_no = decided.row_no
+                WHERE c.batch_no IS NULL OR NOT (c.batch_no <=> w.at_batch_no AND c.row_no <=> w.at_row_no)
+                """.formatted(DECIDED_UNCHANGED, voided("x", "came", "s"), order(dataset), SAME.formatted("c")));
+    }
+
+    /**
      * Between a version and the one before it a file of keys may have taken something back that counts again. Whether it does, the next
      * step tells.
      */
@@ -213,6 +249,25 @@ final class Retraction {
                 LEFT JOIN record_version own ON own.batch_no = w.said_batch_no AND own.row_no = w.said_row_no
                 WHERE w.said_batch_no IS NOT NULL AND own.batch_no IS NULL
                 """);
+        followWhatIsLeft();
+    }
+
+    /** What was decided and is current now follows on what is left, and goes with its decision. */
+    private void followWhatIsLeft() {
+        jdbc.update("""
+                UPDATE record_version own
+                JOIN withdrawn_record w ON w.said_batch_no = own.batch_no AND w.said_row_no = own.row_no
+                JOIN identity_decision_row d ON d.batch_no = own.batch_no AND d.row_no = own.row_no AND %s
+                LEFT JOIN credit_record c ON %s
+                SET own.prev_batch_no = w.at_batch_no, own.prev_row_no = w.at_row_no, own.version = COALESCE(c.version, 0) + 1
+                """.formatted(DECIDED_UNCHANGED, SAME.formatted("c")));
+        jdbc.update("""
+                UPDATE identity_decision_row d
+                JOIN withdrawn_record w ON w.said_batch_no = d.batch_no AND w.said_row_no = d.row_no
+                LEFT JOIN record_version v ON v.batch_no = w.at_batch_no AND v.row_no = w.at_row_no
+                SET d.entered_batch = d.batch_no, d.known_batch = v.batch_no, d.known_row = v.row_no, d.known_order = %s
+                WHERE %s
+                """.formatted(order(dataset), DECIDED_UNCHANGED));
     }
 
     /** The current line points at what is so now. */

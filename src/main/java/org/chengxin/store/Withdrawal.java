@@ -147,11 +147,31 @@ public final class Withdrawal {
                 now,
                 submission.batchNo());
         retraction.bringAbout(batch);
+        noteWhatIsNotSaidAgain(submission, batch);
         forgetNames(submission);
         forgetWhatWaits(submission);
         jdbc.update("UPDATE submission SET answer_due = TRUE WHERE submission_no = ?", submission.submissionNo());
         actions.note(who, "withdraw", submission.receipt(), submission.status().name(), "WITHDRAWN");
         Retraction.clear(jdbc);
+    }
+
+    /** Of a person with several numbers another record may be the one that was said last now. */
+    private void noteWhatIsNotSaidAgain(SubmissionRow submission, long batch) {
+        jdbc.update("""
+                INSERT INTO record_event (batch_no, subject_key, dataset_no, record_key, from_state, to_state, marked,
+                  was_batch_no, was_row_no, now_batch_no, now_row_no)
+                SELECT DISTINCT ?, c.subject_key, c.dataset_no, c.record_key, c.state, c.state, c.marked, c.batch_no, c.row_no,
+                  c.batch_no, c.row_no
+                FROM batch b
+                JOIN staged_row t ON t.batch_no = b.batch_no AND t.outcome = 'U'
+                JOIN credit_record c ON c.subject_key = t.subject_key AND c.dataset_no = b.dataset_no
+                  AND c.record_key = t.record_key
+                LEFT JOIN subject_alias a ON a.alias_key = c.subject_key
+                LEFT JOIN record_event noted ON noted.batch_no = ? AND noted.subject_key = c.subject_key
+                  AND noted.dataset_no = c.dataset_no AND noted.record_key = c.record_key
+                WHERE b.submission_no = ? AND noted.batch_no IS NULL
+                  AND (a.alias_key IS NOT NULL OR EXISTS (SELECT 1 FROM subject_alias o WHERE o.subject_key = c.subject_key))
+                """, batch, batch, submission.submissionNo());
     }
 
     /** Of those whom this file named. */

@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.chengxin.acceptance.PersonModel.Submitted;
 import org.chengxin.mapping.Target;
 import org.chengxin.store.Attribution;
@@ -103,6 +104,32 @@ class PersonModelTest extends OneStoreTold {
         same(second);
         assertThat(facts()).hasSize(known.size() + 1).contains("1/4 f A");
         assertThat(waiting()).isEmpty();
+    }
+
+    /** They said the same while they waited; each of them is enough. */
+    @Test
+    void whatSeveralFilesSaidThatWaitedStaysUntilTheLastOfThemIsWithdrawnOrTheDecisionRevoked() {
+        random = new Random(1);
+        everybodyIsKnown();
+        var known = facts();
+        var files = Stream.of("f", "f", "g", "f")
+                .map(fact -> penaltyOf("李四维", "3", fact))
+                .toList();
+        long decision = same(files.get(0));
+        assertThat(facts()).hasSize(known.size() + 1).contains("1/3 f A");
+        store.withdraw(files.get(3).batch());
+        assertThat(facts()).contains("1/3 g A");
+        store.withdraw(files.get(2).batch());
+        assertThat(facts()).contains("1/3 f A");
+        store.withdraw(files.get(0).batch());
+        assertThat(facts()).as("the second said it too").contains("1/3 f A");
+        decisions().revoke(decision, WHO);
+        assertThat(facts()).isEqualTo(known);
+        assertThat(waiting()).containsExactly(receipt(files.get(1)));
+        same(files.get(1));
+        assertThat(facts()).hasSize(known.size() + 1).contains("1/3 f A");
+        store.withdraw(files.get(1).batch());
+        assertThat(facts()).isEqualTo(known);
     }
 
     /** What a decision brought in may have changed what is withdrawn, by whatever name that came. */

@@ -167,8 +167,27 @@ class PersonsTest {
                 .containsExactlyInAnyOrder("驻市监罚〔2024〕1号 IN_FORCE", "驻市监罚〔2024〕1号 MERGED", "驻市监罚〔2024〕9号 REPAIRED");
     }
 
+    /** What is said again is the last that was said, though nothing of it has changed; until that is taken back. */
     @Test
     @Order(6)
+    void theOneThatWasSaidLastCountsAlsoWhereItWasOnlySaidAgain() throws Exception {
+        var both = List.of("ADD 驻市监罚〔2024〕1号 number 2", "DEL 驻市监罚〔2024〕1号 number 2");
+        var same = PenaltyFile.row(1, "0.2", "罚款贰仟元");
+        var receipt = fine("再报.csv", same, same);
+        assertThat(told()).containsExactlyInAnyOrderElementsOf(both);
+        assertThat(inForce(report(2))).containsExactly("罚款贰仟元");
+        installation.withdraw(receipt, new Attribution("王管理", "报错了"));
+        assertThat(told()).containsExactlyInAnyOrderElementsOf(both);
+        assertThat(inForce(report(2))).containsExactly("罚款伍仟元");
+
+        var two = fine("两行.csv", PenaltyFile.row(1, "0.3", "罚款叁仟元"), underNumber2("罚款伍仟元"));
+        assertThat(inForce(report(2))).as("of one file the last row").containsExactly("罚款伍仟元");
+        installation.withdraw(two, new Attribution("王管理", "报错了"));
+        assertThat(inForce(report(2))).containsExactly("罚款伍仟元");
+    }
+
+    @Test
+    @Order(7)
     void anOperatorHoldsThemApartAndTakesItBack() throws Exception {
         assertThat(persons("", "--split", "--by", "王管理", "--reason", "同名不同人")).isEqualTo(2);
         assertThat(Program.printed(home)).contains("标准输入里没有号码");
@@ -190,7 +209,7 @@ class PersonsTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void theNoticeTakenBackLeavesBothAsTheyWere() throws Exception {
         installation.withdraw(changed.receipt().orElseThrow(), new Attribution("王管理", "公安告知有误"));
         assertThat(told()).containsExactlyInAnyOrder("ADD 驻市监罚〔2024〕1号 number 1", "ADD 驻市监罚〔2024〕9号 number 1");
@@ -199,7 +218,7 @@ class PersonsTest {
     }
 
     @ParameterizedTest
-    @Order(8)
+    @Order(9)
     @CsvSource({
         "20, 20, 10, I-SAMENUMBER, 原号码没有变",
         "21, 22, 11, N-OLDNUMBER, 以前没有记录",
@@ -215,7 +234,7 @@ class PersonsTest {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void whoHasDiedIsMarkedAndKeepsTheirRecords() throws Exception {
         police("死亡.csv", "测试1,%s,死亡登记,,,2024-05-20,驻公户〔2024〕30号,2024-05-21,有效,市公安局".formatted(CreditStore.number(1)));
         var report = report(1);
@@ -225,7 +244,7 @@ class PersonsTest {
 
     /** Only told: twins differ just so. */
     @Test
-    @Order(10)
+    @Order(11)
     void nearNumbersOfOneNameAreToldAndNotMerged() throws Exception {
         fine(
                 "相近.csv",
@@ -305,6 +324,15 @@ class PersonsTest {
     }
 
     /** Document number and state of each penalty. */
+    private static List<String> inForce(PersonReport report) {
+        return report.records().stream()
+                .filter(item -> item.dataset().id().equals("cf_person") && state(item.state()) == RecordState.IN_FORCE)
+                .flatMap(item -> item.values().stream())
+                .filter(value -> value.field().equals("CF_NR"))
+                .map(PersonReport.Value::value)
+                .toList();
+    }
+
     private static List<String> penalties(PersonReport report) {
         return report.records().stream()
                 .filter(item -> item.dataset().id().equals("cf_person"))
