@@ -2,6 +2,7 @@ package org.chengxin.run;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDateTime;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.chengxin.claim.Run;
+import org.chengxin.delivery.DeliveryConflictException;
 import org.chengxin.extract.Extract;
 import org.chengxin.feedback.Answers;
 import org.chengxin.mapping.Mappings;
@@ -72,7 +74,7 @@ final class TargetAnswers {
                     return;
                 }
                 if (answers.complete(answered.department(), answered.receipt())) {
-                    carry(target, answered);
+                    carry(target, answered, told);
                 }
             }
         } catch (IOException | RuntimeException e) {
@@ -81,25 +83,49 @@ final class TargetAnswers {
         }
     }
 
-    private void carry(Target target, Answered answered) throws IOException {
-        var files = answers.files(answered.department(), answered.receipt());
-        var digest = digest(files);
-        if (answered.carried().filter(digest::equals).isPresent()) {
+    /** An answer of which a file is missing does not keep the others from being carried. */
+    private void carry(Target target, Answered answered, List<String> told) throws IOException {
+        List<Path> files;
+        String digest;
+        try {
+            files = answers.files(answered.department(), answered.receipt());
+            digest = digest(files);
+        } catch (NoSuchFileException e) {
+            LOG.warn("the answer to {} is not whole and is not carried to {}", answered.receipt(), target.id());
+            told.add("回执 %s 的答复不全，没有送给%s；把移走的文件放回去，或运行 chengxin rerun 重新写出"
+                    .formatted(answered.receipt(), target.name()));
             return;
         }
+        if (answered.carried().filter(digest::equals).isEmpty()) {
+            carry(target, answered, files, digest);
+        }
+    }
+
+    private void carry(Target target, Answered answered, List<Path> files, String digest) throws IOException {
         var folder = Files.createDirectories(home.data().resolve("carried").resolve(target.id()));
         try {
-            var zip = folder.resolve("%s_%d.zip".formatted(answered.receipt(), answered.editions() + 1));
-            pack(files, zip);
-            extract.answer(target, zip);
-            handedIn.carried(target.id(), answered, digest, LocalDateTime.now(clock));
-            LOG.info(
-                    "the answer to {} was carried to {}, edition {}",
-                    answered.receipt(),
-                    target.id(),
-                    answered.editions() + 1);
+            int edition = answered.editions() + 1;
+            while (!arrived(target, answered, files, folder, edition)) {
+                edition++;
+            }
+            handedIn.carried(target.id(), answered, edition, digest, LocalDateTime.now(clock));
+            LOG.info("the answer to {} was carried to {}, edition {}", answered.receipt(), target.id(), edition);
         } finally {
             FileSystemUtils.deleteRecursively(folder);
+        }
+    }
+
+    /** Not where an edition lies there that was brought and not noted, and has changed since. */
+    private boolean arrived(Target target, Answered answered, List<Path> files, Path folder, int edition)
+            throws IOException {
+        var zip = folder.resolve("%s_%d.zip".formatted(answered.receipt(), edition));
+        pack(files, zip);
+        try {
+            extract.answer(target, zip);
+            return true;
+        } catch (DeliveryConflictException e) {
+            LOG.warn("edition {} of the answer to {} lies at {} already", edition, answered.receipt(), target.id());
+            return false;
         }
     }
 

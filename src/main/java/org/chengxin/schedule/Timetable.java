@@ -1,5 +1,6 @@
 package org.chengxin.schedule;
 
+import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
@@ -43,6 +44,9 @@ public final class Timetable implements AutoCloseable {
     /** Triggers of what waits for others, or is tried again. */
     private static final String AGAIN = "again";
 
+    /** How often jobs are looked at once more that another node plans at the same moment. */
+    private static final int PLANS = 3;
+
     private static final Logger LOG = LoggerFactory.getLogger(Timetable.class);
 
     private final Scheduler scheduler;
@@ -66,11 +70,35 @@ public final class Timetable implements AutoCloseable {
     /** Plans every job and begins. */
     public void start() {
         try {
-            plan();
+            planBesideOthers();
             scheduler.start();
         } catch (SchedulerException e) {
             throw new IllegalStateException("the schedule cannot be begun", e);
         }
+    }
+
+    /** A node that starts at the same moment may write the same lines: then they are there, and the second time they are found. */
+    private void planBesideOthers() throws SchedulerException {
+        for (int left = PLANS; ; left--) {
+            try {
+                plan();
+                return;
+            } catch (SchedulerException e) {
+                if (left == 0 || !writtenByAnother(e)) {
+                    throw e;
+                }
+                LOG.info("another node plans the same jobs at this moment; they are looked at once more");
+            }
+        }
+    }
+
+    private static boolean writtenByAnother(SchedulerException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLIntegrityConstraintViolationException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Plans every job, and forgets those that no file names any more. */

@@ -22,8 +22,8 @@ final class ChangedRecords {
     /** Rows of a file that a decision has let in by a batch of its own. */
     private static final String DECIDED = """
             (SELECT own.batch_no, h.subject_key FROM batch own
-             JOIN batch came ON came.submission_no = own.submission_no AND came.kind = 'IMPORT'
-             JOIN held_record h ON h.batch_no = came.batch_no WHERE own.kind = 'DECISION')""";
+             JOIN submission s ON s.submission_no = own.submission_no
+             JOIN held_record h ON h.batch_no = s.batch_no)""";
 
     private final JdbcOperations jdbc;
 
@@ -78,6 +78,8 @@ final class ChangedRecords {
             case VERSIONS -> byVersions(batch.batchNo, about, page);
             case DECISION -> {
                 byVersions(batch.batchNo, about, page);
+                // Revoked, it may have gone back to a version of before.
+                page.accept(touched("record_event", "t.subject_key IS NOT NULL", about, batch.batchNo));
                 othersOfPersons(DECIDED, "t.subject_key IS NOT NULL", page, batch.batchNo);
             }
             case WITHDRAWAL -> byEvents(batch.batchNo, about, page);

@@ -17,7 +17,7 @@ public final class HandedInFiles {
     /**
      * A submission that a target handed in.
      *
-     * @param editions how many answers to it were carried back
+     * @param editions the number of the last answer to it that was carried back; 0 for none
      * @param carried SHA-256 of the last one, in lower-case hex
      */
     public record Answered(String department, String receipt, int editions, Optional<String> carried) {}
@@ -29,11 +29,11 @@ public final class HandedInFiles {
      */
     public void handedIn(String target, String department, String sha256) {
         jdbc.update(
-                "INSERT INTO handed_in (target, sha256, department) VALUES (?, ?, ?) ON DUPLICATE KEY UPDATE department = ?",
+                "INSERT INTO handed_in (target, sha256, department) VALUES (?, ?, ?) ON DUPLICATE KEY UPDATE target = ?",
                 target,
                 sha256,
                 department,
-                department);
+                target);
     }
 
     /** Submissions of what the target handed in, in the order of receipt. */
@@ -53,8 +53,7 @@ public final class HandedInFiles {
     }
 
     /** One more answer was carried back. */
-    public void carried(String target, Answered before, String sha256, LocalDateTime at) {
-        int edition = before.editions() + 1;
+    public void carried(String target, Answered before, int edition, String sha256, LocalDateTime at) {
         jdbc.update("""
                 INSERT INTO carried_answer (target, receipt, edition, sha256, carried_at) VALUES (?, ?, ?, ?, ?)
                 ON DUPLICATE KEY UPDATE edition = ?, sha256 = ?, carried_at = ?

@@ -192,7 +192,7 @@ final class NameRevocation {
         refuse(decision, later);
     }
 
-    /** Receipts of what replaced the version that was entered last. */
+    /** Receipts of what replaced the version that was entered last; not where it came back as another decision was revoked. */
     private List<String> changedSince(Settled last) {
         return jdbc.queryForList(
                 """
@@ -201,16 +201,19 @@ final class NameRevocation {
                 JOIN submission s ON s.submission_no = b.submission_no
                 WHERE c.subject_key = ? AND c.dataset_no = ? AND c.record_key = ?
                   AND NOT (c.batch_no = ? AND c.row_no = ?)
+                  AND NOT (b.kind = 'DECISION' AND b.submission_no = ? AND c.row_no = ?)
                 """,
                 String.class,
                 last.subject().bytes(),
                 last.datasetNo(),
                 last.record().bytes(),
                 last.enteredBatch(),
+                last.rowNo(),
+                last.submissionNo(),
                 last.rowNo());
     }
 
-    /** Receipts of later files that said the same of the record, and were counted as unchanged. */
+    /** Receipts of later files that said the same of the record, and were counted as unchanged; or of files that another decision let in. */
     private List<String> saidAgain(NameDecision decision, OutboundKey record) {
         return jdbc.queryForList(
                 """
@@ -218,13 +221,15 @@ final class NameRevocation {
                 JOIN staged_row t ON t.batch_no = b.batch_no AND t.subject_key = ? AND t.record_key = ? AND t.outcome = 'U'
                 JOIN submission s ON s.submission_no = b.submission_no
                 LEFT JOIN identity_decision_row x ON x.batch_no = t.batch_no AND x.row_no = t.row_no
-                WHERE b.dataset_no = ? AND b.change_no > ? AND x.row_no IS NULL
+                WHERE b.dataset_no = ? AND s.status <> 'WITHDRAWN'
+                  AND ((b.change_no > ? AND x.row_no IS NULL) OR (x.at_merge = FALSE AND x.decision_no <> ?))
                 """,
                 String.class,
                 decision.subject().bytes(),
                 record.record().bytes(),
                 record.datasetNo(),
-                decision.afterChange());
+                decision.afterChange(),
+                decision.number());
     }
 
     /** Nothing may have come in since under the name that the subject got. */
@@ -279,7 +284,8 @@ final class NameRevocation {
                 JOIN batch b ON b.batch_no = r.batch_no
                 JOIN submission s ON s.submission_no = b.submission_no
                 JOIN record_version v ON v.batch_no = r.batch_no AND v.row_no = r.row_no
-                WHERE r.decision_no = ? AND s.status <> 'WITHDRAWN' ORDER BY r.entered_batch, r.batch_no, r.row_no
+                LEFT JOIN record_version e ON e.batch_no = r.entered_batch AND e.row_no = r.row_no
+                WHERE r.decision_no = ? AND s.status <> 'WITHDRAWN' ORDER BY e.version, r.batch_no, r.row_no
                 """, (row, number) -> settled(row), decision.number());
     }
 

@@ -237,9 +237,11 @@ public final class Persons {
 
     /** By the order field, then by the row that said it last, as among rows of one number. */
     private Own newest(List<Own> same) {
+        var said = new HashMap<Own, Place>();
+        same.forEach(own -> said.put(own, saidLast(own)));
         return same.stream()
                 .max(Comparator.comparing(Own::order)
-                        .thenComparing(this::saidLast)
+                        .thenComparing(said::get)
                         .thenComparingLong(own -> own.living().version().batchNo()))
                 .orElseThrow();
     }
@@ -265,14 +267,17 @@ public final class Persons {
                 JOIN submission s ON s.submission_no = b.submission_no AND s.status <> 'WITHDRAWN'
                 JOIN staged_row t ON t.batch_no = b.batch_no AND t.subject_key = ? AND t.record_key = ?
                   AND t.outcome = 'U' AND t.content_digest = ?
-                WHERE b.dataset_no = ? AND b.change_no IS NOT NULL
+                JOIN credit_record c ON c.subject_key = t.subject_key AND c.dataset_no = b.dataset_no
+                  AND c.record_key = t.record_key
+                WHERE b.dataset_no = ? AND b.arrival_no >= ? AND b.change_no IS NOT NULL AND NOT %s
                 ORDER BY b.arrival_no DESC, t.row_no DESC LIMIT 1
-                """,
+                """.formatted(Retraction.voided("c", "b", "s")),
                 (row, number) -> new Place(row.getLong(1), row.getInt(2)),
                 key.subject().bytes(),
                 key.record().bytes(),
                 own.content().bytes(),
-                key.datasetNo());
+                key.datasetNo(),
+                own.arrivalNo());
         return again.stream().filter(it -> it.compareTo(said) > 0).findFirst().orElse(said);
     }
 }

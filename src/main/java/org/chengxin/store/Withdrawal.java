@@ -119,7 +119,8 @@ public final class Withdrawal {
         return jdbc.queryForList("""
                 SELECT DISTINCT s.receipt
                 FROM batch mine
-                JOIN batch later ON later.dataset_no = mine.dataset_no AND later.change_no > mine.change_no
+                JOIN batch later ON later.dataset_no = mine.dataset_no AND (later.change_no > mine.change_no OR EXISTS (
+                  SELECT 1 FROM identity_decision_row d WHERE d.batch_no = later.batch_no AND d.at_merge = FALSE AND d.outcome = 'O'))
                 JOIN submission s ON s.submission_no = later.submission_no AND s.status IN ('ACCEPTED', 'PARTLY')
                 JOIN staged_row t ON t.batch_no = later.batch_no AND t.outcome = 'O'
                 JOIN withdrawn_record w ON w.subject_key = t.subject_key AND w.dataset_no = later.dataset_no

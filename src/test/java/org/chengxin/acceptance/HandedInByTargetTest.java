@@ -220,6 +220,36 @@ class HandedInByTargetTest {
         jdbc.update("DELETE FROM carried_answer WHERE receipt = ?", receipt);
         assertThat(installation.nightly().waiting()).noneMatch(line -> line.contains("答复送不到"));
         assertThat(answers.resolve(name)).hasBinaryContent(bytes);
+
+        Files.write(answers.resolve(name), new byte[] {1});
+        jdbc.update("DELETE FROM carried_answer WHERE receipt = ?", receipt);
+        installation.nightly();
+        assertThat(answered(receipt))
+                .as("the answer has changed since it was brought and not noted")
+                .hasSize(4)
+                .contains(receipt + "_2.zip.cxe");
+        assertThat(answers.resolve(name)).as("left alone").hasBinaryContent(new byte[] {1});
+    }
+
+    @Test
+    void anAnswerOfWhichAFileIsMissingDoesNotKeepTheOthersBack() throws Exception {
+        offer("o.csv", csv(15, "骗取贷款"), signer, ours);
+        TROUBLE.full = true;
+        var broken = receiptOf(installation.nightly());
+        TROUBLE.full = false;
+        var page = folder.resolve("home/returns/finance-supervision")
+                .resolve(broken)
+                .resolve("回执.html");
+        Files.move(page, folder.resolve("moved.html"));
+        offer("p.csv", csv(16, "非法集资"), signer, ours);
+        var night = installation.nightly();
+        assertThat(night.waiting())
+                .contains("回执 %s 的答复不全，没有送给征信机构；把移走的文件放回去，或运行 chengxin rerun 重新写出".formatted(broken));
+        assertThat(answered(broken)).isEmpty();
+        assertThat(answered(receiptOf(night))).hasSize(2);
+        Files.move(folder.resolve("moved.html"), page);
+        installation.nightly();
+        assertThat(answered(broken)).hasSize(2);
     }
 
     @Test

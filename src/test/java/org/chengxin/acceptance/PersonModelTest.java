@@ -1,6 +1,7 @@
 package org.chengxin.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.chengxin.acceptance.SampleRows.numberChange;
 import static org.chengxin.acceptance.SampleRows.penalty;
 import static org.chengxin.acceptance.SampleRows.repair;
@@ -79,7 +80,6 @@ class PersonModelTest extends OneStoreTold {
             steps.get(random.nextInt(steps.size())).take();
         }
         tell();
-        assertThat(facts()).isEqualTo(model.records());
         assertThat(PersonModel.told(outbox.replayed(province)))
                 .as("each record in force once, under the number of now")
                 .isEqualTo(model.inForce());
@@ -130,6 +130,32 @@ class PersonModelTest extends OneStoreTold {
         assertThat(facts()).hasSize(known.size() + 1).contains("1/3 f A");
         store.withdraw(files.get(1).batch());
         assertThat(facts()).isEqualTo(known);
+    }
+
+    @Test
+    void whatADecisionPassedOverAsOlderIsNamedWhenWhatOvertookItIsWithdrawn() {
+        random = new Random(1);
+        everybodyIsKnown();
+        var waits = penaltyOf("李四维", "3", "f");
+        var last = penaltyOf("测试1", "3", "g");
+        same(waits);
+        assertThat(facts()).contains("1/3 g A");
+        assertThat(store.withdraw(last.batch()).overtaken()).containsExactly(receipt(waits));
+    }
+
+    @Test
+    void decisionsOnOneRecordAreRevokedTheLaterFirst() {
+        random = new Random(1);
+        everybodyIsKnown();
+        var first = penaltyOf("李四维", "3", "f");
+        var second = penaltyOf("王五德", "3", "f");
+        long decision = same(first);
+        long other = same(second);
+        assertThatThrownBy(() -> decisions().revoke(decision, WHO))
+                .hasMessage("第 %d 号认定不能撤销：其后已有内容依它入库（回执 %s）；请由部门报送更正后的内容".formatted(decision, receipt(second)));
+        decisions().revoke(other, WHO);
+        decisions().revoke(decision, WHO);
+        assertThat(facts()).hasSize(PersonModel.NUMBERS);
     }
 
     /** What a decision brought in may have changed what is withdrawn, by whatever name that came. */
@@ -372,9 +398,11 @@ class PersonModelTest extends OneStoreTold {
         }
     }
 
+    /** Whenever the targets are told, the store is what is in force then. */
     private void tell() {
         var lifecycle = PassingTime.until("2024-06-01", store);
         cutOff(seam -> lifecycle.run("test", seam));
+        assertThat(facts()).isEqualTo(model.records());
         outbox.all(province);
     }
 
