@@ -1,6 +1,5 @@
 package org.chengxin.schedule;
 
-import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
@@ -20,6 +19,7 @@ import org.quartz.DisallowConcurrentExecution;
 import org.quartz.JobBuilder;
 import org.quartz.JobExecutionContext;
 import org.quartz.JobKey;
+import org.quartz.JobPersistenceException;
 import org.quartz.ObjectAlreadyExistsException;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
@@ -44,7 +44,7 @@ public final class Timetable implements AutoCloseable {
     /** Triggers of what waits for others, or is tried again. */
     private static final String AGAIN = "again";
 
-    /** How often jobs are looked at once more that another node plans at the same moment. */
+    /** How often jobs are looked at once more that could not be planned. */
     private static final int PLANS = 3;
 
     private static final Logger LOG = LoggerFactory.getLogger(Timetable.class);
@@ -77,28 +77,22 @@ public final class Timetable implements AutoCloseable {
         }
     }
 
-    /** A node that starts at the same moment may write the same lines: then they are there, and the second time they are found. */
+    /**
+     * What is read of the engine's tables is read line by line without a lock: another node that plans the same jobs, or a trigger that
+     * ends, may come between. Looked at once more it is whole.
+     */
     private void planBesideOthers() throws SchedulerException {
         for (int left = PLANS; ; left--) {
             try {
                 plan();
                 return;
-            } catch (SchedulerException e) {
-                if (left == 0 || !writtenByAnother(e)) {
+            } catch (JobPersistenceException e) {
+                if (left == 0) {
                     throw e;
                 }
-                LOG.info("another node plans the same jobs at this moment; they are looked at once more");
+                LOG.warn("the jobs could not be planned and are looked at once more", e);
             }
         }
-    }
-
-    private static boolean writtenByAnother(SchedulerException failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLIntegrityConstraintViolationException) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Plans every job, and forgets those that no file names any more. */
