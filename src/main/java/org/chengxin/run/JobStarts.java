@@ -17,6 +17,7 @@ import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
@@ -84,9 +85,10 @@ final class JobStarts {
 
     private JobExecution launch(Job job, SubmissionRow submission) {
         var parameters = parameters(submission);
-        forgetUnbegun(job.getName(), parameters);
-        recoverDead(job.getName(), parameters);
-        orderByNumber(job.getName(), parameters);
+        var begun = repository.getJobInstance(job.getName(), parameters);
+        if (begun != null) {
+            prepare(begun);
+        }
         try {
             return operator.start(job, parameters);
         } catch (JobExecutionException e) {
@@ -100,13 +102,15 @@ final class JobStarts {
      * The engine commits the instance before its first execution; what was killed in between it would refuse for ever. Nothing was done
      * in it.
      */
-    private void forgetUnbegun(String job, JobParameters parameters) {
-        var instance = repository.getJobInstance(job, parameters);
-        if (instance != null && repository.getLastJobExecution(instance) == null) {
-            LOG.warn(
-                    "instance {} was left before it began by a process that is gone; it begins anew", instance.getId());
-            repository.deleteJobInstance(instance);
+    private void prepare(JobInstance begun) {
+        var last = repository.getLastJobExecution(begun);
+        if (last == null) {
+            LOG.warn("instance {} was left before it began by a process that is gone; it begins anew", begun.getId());
+            repository.deleteJobInstance(begun);
+            return;
         }
+        recoverDead(last);
+        orderByNumber(begun);
     }
 
     /**
@@ -114,12 +118,11 @@ final class JobStarts {
      * calls UNKNOWN, or a step that still counts as running in one that has failed (the database went away while it was told
      * how they had ended), it would refuse for ever; what was committed is known all the same, chunk by chunk.
      */
-    private void recoverDead(String job, JobParameters parameters) {
-        var last = repository.getLastJobExecution(job, parameters);
-        if (last != null && last.isRunning()) {
+    private void recoverDead(JobExecution last) {
+        if (last.isRunning()) {
             LOG.warn("execution {} was left by a process that is gone; it is recovered", last.getId());
             operator.recover(last);
-        } else if (last != null && last.getStatus() != BatchStatus.COMPLETED) {
+        } else if (last.getStatus() != BatchStatus.COMPLETED) {
             last.getStepExecutions().stream()
                     .filter(step -> untold(step.getStatus()))
                     .forEach(step -> {
@@ -144,14 +147,11 @@ final class JobStarts {
      * back, or on another machine whose clock is behind, that is an older one, and its rows would be staged twice. All that
      * there are become equally old, so that their numbers decide.
      */
-    private void orderByNumber(String job, JobParameters parameters) {
-        var instance = repository.getJobInstance(job, parameters);
-        if (instance != null) {
-            jdbc.update("""
-                    UPDATE BATCH_STEP_EXECUTION SET CREATE_TIME = '2000-01-01' WHERE JOB_EXECUTION_ID IN (
-                      SELECT JOB_EXECUTION_ID FROM BATCH_JOB_EXECUTION WHERE JOB_INSTANCE_ID = ?)
-                    """, instance.getInstanceId());
-        }
+    private void orderByNumber(JobInstance begun) {
+        jdbc.update("""
+                UPDATE BATCH_STEP_EXECUTION SET CREATE_TIME = '2000-01-01' WHERE JOB_EXECUTION_ID IN (
+                  SELECT JOB_EXECUTION_ID FROM BATCH_JOB_EXECUTION WHERE JOB_INSTANCE_ID = ?)
+                """, begun.getInstanceId());
     }
 
     /** The steps of the submission's last execution. */

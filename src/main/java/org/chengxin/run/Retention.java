@@ -198,10 +198,18 @@ public final class Retention {
     private List<Path> came(String folder, LocalDateTime then) {
         var before = then.atZone(clock.getZone()).toInstant();
         var old = new ArrayList<Path>();
-        for (var target : over(at(home::incoming), 1, entry -> Optional.of(Files.isDirectory(entry.resolve(folder))))) {
-            old.addAll(over(target.resolve(folder), 1, file -> Optional.of(cameBefore(file, before))));
+        for (var target : over(at(home::incoming), 1, entry -> Optional.of(folder(entry)))) {
+            var came = target.resolve(folder);
+            if (folder(came)) {
+                old.addAll(over(came, 1, file -> Optional.of(cameBefore(file, before))));
+            }
         }
         return old;
+    }
+
+    /** A link leads out of the home. */
+    private static boolean folder(Path entry) {
+        return Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static boolean cameBefore(Path file, Instant then) {
@@ -216,7 +224,7 @@ public final class Retention {
 
     /** However a package is packed and sealed, its file begins with its name. */
     private static List<Path> filesOf(OldRows.OldPackage old, Path folder) {
-        return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+        return folder(folder)
                 ? over(folder, 1, file -> Optional.of(name(file).startsWith(old.name() + ".")))
                 : List.of();
     }
@@ -239,7 +247,7 @@ public final class Retention {
             var old = new ArrayList<Path>();
             for (var entry : (Iterable<Path>) entries.sorted()::iterator) {
                 if (depth > 1) {
-                    if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+                    if (folder(entry)) {
                         old.addAll(over(entry, depth - 1, age));
                     }
                 } else if (age.over(entry).orElse(false)) {

@@ -69,6 +69,8 @@ final class TargetAnswers {
 
     private void carry(Target target, Run chain, List<String> told) {
         try {
+            // Opened answers that a killed process left.
+            FileSystemUtils.deleteRecursively(folder(target));
             for (var answered : handedIn.of(target.id())) {
                 if (chain.stopRequested()) {
                     return;
@@ -102,7 +104,7 @@ final class TargetAnswers {
     }
 
     private void carry(Target target, Answered answered, List<Path> files, String digest) throws IOException {
-        var folder = Files.createDirectories(home.data().resolve("carried").resolve(target.id()));
+        var folder = Files.createDirectories(folder(target));
         try {
             int edition = answered.editions() + 1;
             while (!arrived(target, answered, files, folder, edition)) {
@@ -113,6 +115,11 @@ final class TargetAnswers {
         } finally {
             FileSystemUtils.deleteRecursively(folder);
         }
+    }
+
+    /** Where answers lie while they are packed and sealed. */
+    private Path folder(Target target) throws IOException {
+        return home.data().resolve("carried").resolve(target.id());
     }
 
     /** Not where an edition lies there that was brought and not noted, and has changed since. */

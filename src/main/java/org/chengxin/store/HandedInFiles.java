@@ -29,11 +29,10 @@ public final class HandedInFiles {
      */
     public void handedIn(String target, String department, String sha256) {
         jdbc.update(
-                "INSERT INTO handed_in (target, sha256, department) VALUES (?, ?, ?) ON DUPLICATE KEY UPDATE target = ?",
+                "INSERT INTO handed_in (target, sha256, department) VALUES (?, ?, ?) ON DUPLICATE KEY UPDATE target = target",
                 target,
                 sha256,
-                department,
-                target);
+                department);
     }
 
     /** Submissions of what the target handed in, in the order of receipt. */
