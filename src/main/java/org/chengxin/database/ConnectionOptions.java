@@ -13,6 +13,11 @@ final class ConnectionOptions {
                 .withDefault("allowLoadLocalInfile", "true")
                 // autocommit and isolation are known from what we set: a round trip less for each transaction
                 .withDefault("useLocalSessionState", "true")
+                // a statement is taken apart once a connection, not each time: what is asked part by part is asked
+                // often
+                .withDefault("cachePrepStmts", "true")
+                .withDefault("prepStmtCacheSize", "256")
+                .withDefault("prepStmtCacheSqlLimit", "8192")
                 // times are Beijing's whatever the machine's zone; an offset, because zone names need tables
                 .withDefault("connectionTimeZone", "%2B08:00")
                 .withDefault("forceConnectionTimeZoneToSession", "true")

@@ -28,9 +28,6 @@ import org.chengxin.store.ResponsibleLinks;
  */
 public final class Lifecycle {
 
-    /** After so many records it is written down how far the rules were asked anew. */
-    private static final int WORTH_NOTING = 10_000;
-
     private final RecordLives lives;
     private final RecordStates states;
     private final PersonLists lists;
@@ -110,13 +107,11 @@ public final class Lifecycle {
             position = new Position(upTo, rules, 0);
             lives.reached(position);
         }
-        long noted = 0;
-        for (int part = position.part(); part < KeySpace.PARTS; part++) {
-            seam.run();
-            lives.ofPart(part, page -> count[0] += write(page));
-            if (count[0] - noted >= WORTH_NOTING) {
-                lives.reached(new Position(position.toldChange(), rules, part + 1));
-                noted = count[0];
+        if (position.part() < KeySpace.FIRST_BYTES) {
+            for (var part : lives.parts(position.part())) {
+                seam.run();
+                lives.ofPart(part, page -> count[0] += write(page));
+                lives.reached(new Position(position.toldChange(), rules, part.last() + 1));
             }
         }
         Consumer<List<Living>> ask = page -> {
@@ -130,7 +125,7 @@ public final class Lifecycle {
             upTo = lives.lastChange();
             lives.changed(after, upTo, rulings.actedOn(), ask);
         }
-        lives.reached(new Position(upTo, rules, KeySpace.PARTS));
+        lives.reached(new Position(upTo, rules, KeySpace.FIRST_BYTES));
         long moved = move(by, seam);
         return new Done(count[0], moved, list(by, seam));
     }
@@ -145,7 +140,7 @@ public final class Lifecycle {
     /** Records against those who answer for what is in the store, as it is now. */
     private long derive(String by, Runnable seam) {
         long changed = 0;
-        for (int part : derived.parts()) {
+        for (var part : derived.parts()) {
             for (int dataset : into) {
                 seam.run();
                 changed += derived.settle(part, dataset, mappings.version(), by, LocalDateTime.now(clock));
@@ -157,7 +152,7 @@ public final class Lifecycle {
     private long move(String by, Runnable seam) {
         long moved = 0;
         var today = LocalDate.now(clock);
-        for (int part : states.moving(today)) {
+        for (var part : states.moving(today)) {
             seam.run();
             moved += states.move(part, today, mappings.version(), by, LocalDateTime.now(clock));
         }
@@ -173,7 +168,7 @@ public final class Lifecycle {
         }
         long listed = 0;
         long batches = 0;
-        for (int part : lists.parts()) {
+        for (var part : lists.parts()) {
             seam.run();
             int moved = lists.move(part, today, mappings.version(), by, LocalDateTime.now(clock));
             listed += moved;
@@ -195,7 +190,7 @@ public final class Lifecycle {
     private long answer(String by, Runnable seam, LocalDate today) {
         long batches = 0;
         for (var list : answering) {
-            for (int part : answers.parts(list)) {
+            for (var part : answers.parts(list)) {
                 seam.run();
                 int said = answers.settle(list, part, today, mappings.version(), by, LocalDateTime.now(clock));
                 batches += said > 0 ? 1 : 0;

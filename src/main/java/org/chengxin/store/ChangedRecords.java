@@ -88,14 +88,10 @@ final class ChangedRecords {
     }
 
     private void byEvents(long batchNo, String datasets, Consumer<List<Living>> page) {
-        for (int part = 0; part < KeySpace.PARTS; part++) {
-            var first = KeySpace.first(part);
-            var last = KeySpace.last(part);
-            var found = touched("record_event", OF_PART, datasets, batchNo, first, last);
-            if (!found.isEmpty()) {
-                page.accept(found);
-            }
-            othersOfPersons("record_event", OF_PART, page, batchNo, first, last);
+        for (var part : KeySpace.parts(
+                jdbc, PAGE, List.of("SELECT subject_key FROM record_event WHERE batch_no = ?"), batchNo)) {
+            page.accept(touched("record_event", OF_PART, datasets, batchNo, part.lowest(), part.highest()));
+            othersOfPersons("record_event", OF_PART, page, batchNo, part.lowest(), part.highest());
         }
     }
 

@@ -10,7 +10,7 @@ import org.springframework.transaction.support.TransactionOperations;
 /**
  * Records against those who answer for an organisation's serious records. There is one as long as there is such a record and it
  * names the person with a number; what the rules and acts say of its source is said of it. They are brought about by sets, a
- * {@linkplain KeySpace#PARTS part} of their sources' key space in one transaction that is a batch of its own.
+ * {@linkplain KeySpace.Part part} of their sources' key space in one transaction that is a batch of its own.
  */
 public final class DerivedRecords {
 
@@ -52,11 +52,12 @@ public final class DerivedRecords {
     }
 
     /** The parts in which there is, or was, anything to derive from. */
-    public List<Integer> parts() {
-        return jdbc.queryForList("""
-                SELECT DISTINCT ORD(source_subject) AS part FROM responsible_link
-                UNION SELECT DISTINCT ORD(source_subject) FROM derived_record ORDER BY part
-                """, Integer.class);
+    public List<KeySpace.Part> parts() {
+        return KeySpace.parts(
+                jdbc,
+                List.of(
+                        "SELECT source_subject AS subject_key FROM responsible_link",
+                        "SELECT source_subject AS subject_key FROM derived_record"));
     }
 
     /**
@@ -65,9 +66,9 @@ public final class DerivedRecords {
      * @param into the dataset that they are in
      * @return how many are new, others or no more
      */
-    public int settle(int part, int into, String mappingVersion, String by, LocalDateTime now) {
-        var first = KeySpace.first(part);
-        var last = KeySpace.last(part);
+    public int settle(KeySpace.Part part, int into, String mappingVersion, String by, LocalDateTime now) {
+        var first = part.lowest();
+        var last = part.highest();
         return Objects.requireNonNull(transaction.execute(status -> {
             series.lock("change");
             // Taken only if there is something to tell: a night that is repeated leaves no other numbers behind.

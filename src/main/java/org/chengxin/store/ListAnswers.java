@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * What a list answers of persons, as a record for each, so that it is told to targets like any other: 否 with the day of the youngest
  * decision that stands against them, 是 with the day from which it holds, 不能确定 without a day while rows of theirs wait for somebody to
  * decide whose they are. A new version comes only with another answer, another day, or another name. It is said of persons of the list's
- * age who have a name and a record that counts; by sets, a {@linkplain KeySpace#PARTS part} of the key space in one transaction that
+ * age who have a name and a record that counts; by sets, a {@linkplain KeySpace.Part part} of the key space in one transaction that
  * is a batch of its own.
  */
 public final class ListAnswers {
@@ -75,11 +75,13 @@ public final class ListAnswers {
     }
 
     /** The parts in which there is anybody of whom it is, or was, answered. */
-    public List<Integer> parts(Answering list) {
-        return jdbc.queryForList("""
-                SELECT DISTINCT ORD(subject_key) AS part FROM subject WHERE kind = 'PERSON'
-                UNION SELECT DISTINCT ORD(subject_key) FROM list_answer WHERE dataset_no = ? ORDER BY part
-                """, Integer.class, list.number);
+    public List<KeySpace.Part> parts(Answering list) {
+        return KeySpace.parts(
+                jdbc,
+                List.of(
+                        "SELECT subject_key FROM subject WHERE kind = 'PERSON'",
+                        "SELECT subject_key FROM list_answer WHERE dataset_no = ?"),
+                list.number);
     }
 
     /**
@@ -87,9 +89,10 @@ public final class ListAnswers {
      *
      * @return how many answers are new, others or no more
      */
-    public int settle(Answering list, int part, LocalDate day, String mappingVersion, String by, LocalDateTime now) {
-        var first = KeySpace.first(part);
-        var last = KeySpace.last(part);
+    public int settle(
+            Answering list, KeySpace.Part part, LocalDate day, String mappingVersion, String by, LocalDateTime now) {
+        var first = part.lowest();
+        var last = part.highest();
         return Objects.requireNonNull(transaction.execute(status -> {
             series.lock("change");
             // Taken only if there is something to tell: a night that is repeated leaves no other numbers behind.

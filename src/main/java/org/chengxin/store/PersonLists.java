@@ -14,7 +14,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Who is on which list, by the records in force that put them there. Like the state of records it is brought to a day by sets, a
- * {@linkplain KeySpace#PARTS part} of the key space in one transaction that is a batch of its own. Who has several numbers is on it
+ * {@linkplain KeySpace.Part part} of the key space in one transaction that is a batch of its own. Who has several numbers is on it
  * once, under the number that is used now, by whatever record of any of them.
  */
 public final class PersonLists {
@@ -57,12 +57,11 @@ public final class PersonLists {
     }
 
     /** The parts in which anybody is, or was, on a list. */
-    public List<Integer> parts() {
-        return jdbc.queryForList("""
-                SELECT DISTINCT ORD(COALESCE(a.subject_key, g.subject_key)) AS part
+    public List<KeySpace.Part> parts() {
+        return KeySpace.parts(jdbc, List.of("""
+                SELECT COALESCE(a.subject_key, g.subject_key) AS subject_key
                 FROM list_ground g LEFT JOIN subject_alias a ON a.alias_key = g.subject_key
-                UNION SELECT DISTINCT ORD(subject_key) FROM list_member ORDER BY part
-                """, Integer.class);
+                """, "SELECT subject_key FROM list_member"));
     }
 
     /**
@@ -122,9 +121,9 @@ public final class PersonLists {
      *
      * @return how many came onto a list or off it
      */
-    public int move(int part, LocalDate day, String mappingVersion, String by, LocalDateTime now) {
-        var first = KeySpace.first(part);
-        var last = KeySpace.last(part);
+    public int move(KeySpace.Part part, LocalDate day, String mappingVersion, String by, LocalDateTime now) {
+        var first = part.lowest();
+        var last = part.highest();
         return Objects.requireNonNull(transaction.execute(status -> {
             series.lock("change");
             jdbc.update("DELETE FROM list_due");
@@ -278,7 +277,7 @@ public final class PersonLists {
                     JOIN batch b ON b.batch_no = c.batch_no
                     JOIN life_position p ON b.change_no > p.told_change OR p.rules <> ? OR p.part < %3$d
                     WHERE c.subject_key IN (%1$s) AND b.kind <> '%4$s') AS unasked
-                """.formatted(numbers.places(), Nameless.KEY, KeySpace.PARTS, ListAnswers.KIND),
+                """.formatted(numbers.places(), Nameless.KEY, KeySpace.FIRST_BYTES, ListAnswers.KIND),
                 (row, number) -> new Certainty(row.getInt("known") > 0, row.getInt("waiting"), row.getInt("unasked")),
                 arguments.toArray()));
     }

@@ -50,7 +50,8 @@ public final class RecordLives {
      *
      * @param toldChange of all changes up to this one
      * @param rules digest of the rules
-     * @param part from which part on the records are to be asked anew, since the rules changed; {@link KeySpace#PARTS} for none
+     * @param part from which first byte on the records are to be asked anew, since the rules changed;
+     *     {@link KeySpace#FIRST_BYTES} for none
      */
     public record Position(long toldChange, String rules, int part) {}
 
@@ -172,9 +173,17 @@ public final class RecordLives {
         }
     }
 
+    /** The parts in which there is a record, from a first byte on. */
+    public List<KeySpace.Part> parts(int from) {
+        return KeySpace.parts(
+                jdbc,
+                List.of("SELECT subject_key FROM credit_record WHERE subject_key >= ?"),
+                new KeySpace.Part(from, from).lowest());
+    }
+
     /** Every record of a part. */
-    public void ofPart(int part, Consumer<List<Living>> page) {
-        var from = new OutboundKey(-1, Digest16.of(KeySpace.first(part)), new Digest16(0, 0));
+    public void ofPart(KeySpace.Part part, Consumer<List<Living>> page) {
+        var from = new OutboundKey(-1, Digest16.of(part.lowest()), new Digest16(0, 0));
         while (true) {
             byte[] subject = from.subject().bytes();
             var found = jdbc.query(
@@ -186,7 +195,7 @@ public final class RecordLives {
                     """.formatted(ListAnswers.KIND, PAGE),
                     RecordLives::living,
                     subject,
-                    KeySpace.last(part),
+                    part.highest(),
                     subject,
                     from.datasetNo(),
                     from.datasetNo(),

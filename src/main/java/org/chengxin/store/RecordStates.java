@@ -11,7 +11,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * What becomes of records by what is said of them: another state, or another mark. It is done by sets; a
- * {@linkplain KeySpace#PARTS part} of the key space is one transaction.
+ * {@linkplain KeySpace.Part part} of the key space is one transaction.
  */
 public final class RecordStates {
 
@@ -43,11 +43,8 @@ public final class RecordStates {
     }
 
     /** The parts in which a record has another state, or another mark, than that of the day. */
-    public List<Integer> moving(LocalDate day) {
-        return jdbc.queryForList(
-                "SELECT DISTINCT ORD(subject_key) AS part FROM credit_record WHERE %s ORDER BY part"
-                        .formatted(moves(day)),
-                Integer.class);
+    public List<KeySpace.Part> moving(LocalDate day) {
+        return KeySpace.parts(jdbc, List.of("SELECT subject_key FROM credit_record WHERE " + moves(day)));
     }
 
     /**
@@ -55,16 +52,16 @@ public final class RecordStates {
      *
      * @return how many moved
      */
-    public int move(int part, LocalDate day, String mappingVersion, String by, LocalDateTime now) {
+    public int move(KeySpace.Part part, LocalDate day, String mappingVersion, String by, LocalDateTime now) {
         var which = "subject_key >= ? AND subject_key <= ? AND " + moves(day);
         return Objects.requireNonNull(transaction.execute(status -> {
             long change = series.next("change");
             long batch = series.next("batch");
-            int written = jdbc.update(
-                    """
+            int written =
+                    jdbc.update("""
                     INSERT INTO record_event (batch_no, subject_key, dataset_no, record_key, from_state, to_state, marked)
                     SELECT %d, subject_key, dataset_no, record_key, state, %s, %s FROM credit_record WHERE %s
-                    """.formatted(batch, state(day), marked(day), which), KeySpace.first(part), KeySpace.last(part));
+                    """.formatted(batch, state(day), marked(day), which), part.lowest(), part.highest());
             if (written == 0) {
                 status.setRollbackOnly();
                 return 0;
@@ -72,11 +69,11 @@ public final class RecordStates {
             int moved = jdbc.update(
                     "UPDATE credit_record SET state = %s, marked = %s WHERE %s"
                             .formatted(state(day), marked(day), which),
-                    KeySpace.first(part),
-                    KeySpace.last(part));
+                    part.lowest(),
+                    part.highest());
             if (written != moved) {
                 throw new DataIntegrityViolationException(
-                        "part %d: %d records moved and %d were written down; nothing of it was taken"
+                        "%s: %d records moved and %d were written down; nothing of it was taken"
                                 .formatted(part, moved, written));
             }
             new OwnBatch("LIFE", OptionalInt.empty(), mappingVersion, by, day.toString(), now)

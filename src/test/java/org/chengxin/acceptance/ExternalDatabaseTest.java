@@ -46,6 +46,7 @@ class ExternalDatabaseTest {
         assertThat(found.address())
                 .isEqualTo(new DatabaseAddress(
                         place + "?rewriteBatchedStatements=true&allowLoadLocalInfile=true&useLocalSessionState=true"
+                                + "&cachePrepStmts=true&prepStmtCacheSize=256&prepStmtCacheSqlLimit=8192"
                                 + "&connectionTimeZone=%2B08:00&forceConnectionTimeZoneToSession=true",
                         "root",
                         server.address().password()));

@@ -120,22 +120,23 @@ class LifecycleTest extends OneStoreTold {
     @Test
     void brokenOffAnywhereItIsGoneOnWithToTheSameEnd() throws Exception {
         var shorter = rules("ordinary: {least: 3, most: 36}", "ordinary: {least: 3, most: 9}");
-        store.load("cf_person", penalties(40));
+        // Of enough persons for several transactions.
+        store.load("cf_person", penalties(4_000));
         live("2024-12-01", true);
         live(shorter, "2024-12-01", () -> {});
         var whole = records();
-        assertThat(whole).filteredOn(it -> it.startsWith("E")).hasSize(40);
+        assertThat(whole).filteredOn(it -> it.startsWith("E")).hasSize(4_000);
 
         store.clear();
-        store.load("cf_person", penalties(40));
+        store.load("cf_person", penalties(4_000));
         live("2024-12-01", true);
         int broken = 0;
-        while (!reachesTheEnd(shorter, 41 * broken)) {
+        while (!reachesTheEnd(shorter, 2 * broken)) {
             broken++;
         }
         assertThat(broken).isGreaterThan(5);
         assertThat(records()).isEqualTo(whole);
-        assertThat(events()).hasSize(40).allMatch(it -> it.startsWith("A->E"));
+        assertThat(events()).hasSize(4_000).allMatch(it -> it.startsWith("A->E"));
     }
 
     /** Breaks it off at its so-manieth seam, if it comes so far. */

@@ -185,7 +185,7 @@ class ListAnswersTest extends OneStoreTold {
         var answering = answers.of(list, new DatasetNumbers(store.jdbc, store.transaction))
                 .orElseThrow();
         var day = LocalDate.of(2024, 9, 3);
-        for (int part : answers.parts(answering)) {
+        for (var part : answers.parts(answering)) {
             assertThat(answers.settle(answering, part, day, "0123456789ab", "test", day.atStartOfDay()))
                     .isZero();
         }

@@ -10,6 +10,7 @@ import static org.chengxin.acceptance.SampleRows.with;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.chengxin.identity.IdType;
 import org.chengxin.lifecycle.Lifecycle;
 import org.chengxin.store.Digest16;
@@ -164,12 +165,15 @@ class ListsTest extends OneStore {
 
     @Test
     void brokenOffAnywhereItIsGoneOnWithToTheSameEnd() {
-        for (int i = 0; i < 40; i++) {
-            store.load("list_black", black(i, "列〔2024〕" + i + "号"));
-        }
+        // Of enough persons for several transactions.
+        store.load(
+                "list_black",
+                IntStream.range(0, 3_000)
+                        .mapToObj(i -> black(i, "列〔2024〕" + i + "号"))
+                        .toList());
         int broken = 0;
         while (true) {
-            int[] left = {7 * broken};
+            int[] left = {2 * broken};
             try {
                 lifecycle("2024-03-05").run("test", () -> {
                     if (left[0]-- == 0) {
@@ -182,8 +186,8 @@ class ListsTest extends OneStore {
             }
         }
         assertThat(broken).isGreaterThan(3);
-        assertThat(events("black")).hasSize(40).containsOnly("on 2024-03-05");
-        assertThat(lists.counts()).contains(new Count("black", "拖欠农民工工资失信联合惩戒对象名单", 40));
+        assertThat(events("black")).hasSize(3_000).containsOnly("on 2024-03-05");
+        assertThat(lists.counts()).contains(new Count("black", "拖欠农民工工资失信联合惩戒对象名单", 3_000));
     }
 
     private static Map<String, String> black(int person, String number) {

@@ -12,6 +12,7 @@ class JdbcUrlTest {
 
     private static final String OURS =
             "rewriteBatchedStatements=true&allowLoadLocalInfile=true&useLocalSessionState=true"
+                    + "&cachePrepStmts=true&prepStmtCacheSize=256&prepStmtCacheSqlLimit=8192"
                     + "&connectionTimeZone=%2B08:00&forceConnectionTimeZoneToSession=true";
 
     @Test
@@ -25,7 +26,8 @@ class JdbcUrlTest {
     @Test
     void leavesWhatTheUrlSaysItself() {
         var url = "jdbc:mysql://db/credit?REWRITEBATCHEDSTATEMENTS=false&allowLoadLocalInfile=false"
-                + "&useLocalSessionState=false&connectionTimeZone=SERVER&forceConnectionTimeZoneToSession=false";
+                + "&useLocalSessionState=false&cachePrepStmts=false&prepStmtCacheSize=1&prepStmtCacheSqlLimit=1"
+                + "&connectionTimeZone=SERVER&forceConnectionTimeZoneToSession=false";
         assertThat(ConnectionOptions.addTo(url)).isEqualTo(url);
     }
 
