@@ -21,8 +21,6 @@ import org.chengxin.sheet.FormColumn;
 import org.chengxin.sheet.FormColumn.Entry;
 import org.chengxin.sheet.FormColumn.Look;
 import org.chengxin.sheet.FormWorkbook;
-import org.chengxin.sheet.SheetFile;
-import org.chengxin.sheet.UnreadableFileException;
 import org.chengxin.submission.TemplateMark;
 
 /**
@@ -54,11 +52,7 @@ public final class Templates {
     }
 
     private static Optional<TemplateMark> mark(Path file) throws IOException {
-        try (var opened = SheetFile.open(file, String.valueOf(file.getFileName()))) {
-            return TemplateMark.of(opened.properties());
-        } catch (UnreadableFileException e) {
-            return Optional.empty();
-        }
+        return TemplateMark.of(FormWorkbook.propertiesOf(file));
     }
 
     /**

@@ -2,8 +2,11 @@ package org.chengxin.sheet;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 import org.apache.poi.hpsf.CustomProperty;
 import org.apache.poi.hpsf.DocumentSummaryInformation;
 import org.apache.poi.hpsf.HPSFException;
@@ -16,6 +19,8 @@ final class CustomProperties {
 
     /** More than anybody lays into a workbook by hand. */
     private static final int MOST = 100;
+
+    private static final long MOST_BYTES = 1 << 20;
 
     private CustomProperties() {}
 
@@ -34,6 +39,21 @@ final class CustomProperties {
             return Map.of();
         } catch (RuntimeException e) {
             throw XmlPart.refusal(e, "文档属性");
+        }
+    }
+
+    /** Of a workbook that nothing else is asked of; empty where they do not lie where spreadsheet programs put them. */
+    static Map<String, String> of(Path file) throws IOException {
+        try (var zip = new ZipFile(file.toFile())) {
+            var entry = zip.getEntry("docProps/custom.xml");
+            if (entry == null || entry.getSize() > MOST_BYTES) {
+                return Map.of();
+            }
+            try (var xml = XmlPart.open(zip.getInputStream(entry), "文档属性")) {
+                return read(xml);
+            }
+        } catch (ZipException | UnreadableFileException e) {
+            return Map.of();
         }
     }
 

@@ -132,6 +132,11 @@ public final class FormWorkbook {
         });
     }
 
+    /** The properties of a workbook that may be one of these; empty for any other, and where they are damaged. */
+    public static Map<String, String> propertiesOf(Path file) throws IOException {
+        return CustomProperties.of(file);
+    }
+
     private void properties() throws InvalidFormatException {
         var core = workbook.getProperties().getCoreProperties();
         core.setCreator(AnnotatedWorkbook.AUTHOR);

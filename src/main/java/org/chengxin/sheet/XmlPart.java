@@ -47,11 +47,14 @@ final class XmlPart implements Closeable, XMLStreamConstants {
 
     /** @param where how the part is called in a refusal */
     static XmlPart open(PackagePart part, String where) throws IOException, UnreadableFileException {
-        InputStream in = part.getInputStream();
+        var entry = part instanceof ZipPackagePart zipped ? zipped.getZipArchive() : null;
+        var in = part.getInputStream();
+        return open(entry == null || entry.getCrc() < 0 ? in : new Checked(in, entry.getCrc()), where);
+    }
+
+    static XmlPart open(InputStream in, String where) throws IOException, UnreadableFileException {
         try {
-            var entry = part instanceof ZipPackagePart zipped ? zipped.getZipArchive() : null;
-            var checked = entry == null || entry.getCrc() < 0 ? in : new Checked(in, entry.getCrc());
-            return new XmlPart(where, in, FACTORY.createXMLStreamReader(checked));
+            return new XmlPart(where, in, FACTORY.createXMLStreamReader(in));
         } catch (XMLStreamException | RuntimeException e) {
             in.close();
             throw refusal(e, where);

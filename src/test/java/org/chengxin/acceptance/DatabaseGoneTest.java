@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.chengxin.acceptance.Whereabouts.At;
 import org.chengxin.acceptance.Whereabouts.Place;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * The database goes away while a night goes on: its server is killed and started again, stands still for half a minute, or
@@ -125,17 +127,26 @@ class DatabaseGoneTest {
     }
 
     private static void cutAll(TestDatabase database, Whereabouts but) throws SQLException {
-        var jdbc = new JdbcTemplate(database.dataSource());
-        long mine = but.connectionId();
-        for (var connection : jdbc.queryForList("SHOW PROCESSLIST")) {
-            long id = ((Number) connection.get("Id")).longValue();
-            if (database.schema().equals(connection.get("db")) && id != mine) {
-                try {
-                    jdbc.execute("KILL CONNECTION " + id);
-                } catch (DataAccessException goneMeanwhile) {
-                    continue;
+        // Not one of the pool, which are cut as well.
+        var own = new SingleConnectionDataSource(
+                database.jdbcUrl(), database.account(), database.accountsPassword(), true);
+        try {
+            var jdbc = new JdbcTemplate(own);
+            var spared = List.of(
+                    but.connectionId(),
+                    Objects.requireNonNull(jdbc.queryForObject("SELECT CONNECTION_ID()", Long.class)));
+            for (var connection : jdbc.queryForList("SHOW PROCESSLIST")) {
+                long id = ((Number) connection.get("Id")).longValue();
+                if (database.schema().equals(connection.get("db")) && !spared.contains(id)) {
+                    try {
+                        jdbc.execute("KILL CONNECTION " + id);
+                    } catch (DataAccessException goneMeanwhile) {
+                        continue;
+                    }
                 }
             }
+        } finally {
+            own.destroy();
         }
     }
 

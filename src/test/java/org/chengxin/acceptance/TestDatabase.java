@@ -1,6 +1,7 @@
 package org.chengxin.acceptance;
 
-import com.mysql.cj.jdbc.MysqlDataSource;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -36,10 +37,12 @@ public final class TestDatabase implements AutoCloseable {
 
     private final DatabaseAddress address;
     private final String schema;
+    private final HikariDataSource pool;
 
     private TestDatabase(DatabaseAddress address, String schema) {
         this.address = address;
         this.schema = schema;
+        this.pool = pool(address);
     }
 
     /** A new, empty schema; {@link #close} drops it, and so does the end of this process. */
@@ -102,19 +105,30 @@ public final class TestDatabase implements AutoCloseable {
         return schema;
     }
 
-    /** Without a pool: every connection is a new one. */
+    /** Always the same pool of connections, each opened when it is needed. */
     public DataSource dataSource() {
-        var source = new MysqlDataSource();
-        source.setUrl(address.jdbcUrl());
+        return pool;
+    }
+
+    private static HikariDataSource pool(DatabaseAddress address) {
+        var pool = new HikariConfig();
+        pool.setPoolName("test");
+        pool.setJdbcUrl(address.jdbcUrl());
         if (!address.user().isEmpty()) {
-            source.setUser(address.user());
-            source.setPassword(address.password());
+            pool.setUsername(address.user());
+            pool.setPassword(address.password());
         }
-        return source;
+        pool.setMinimumIdle(0);
+        pool.setMaximumPoolSize(16);
+        // Not before the first question: the server may be one that the test starts and ends.
+        pool.setInitializationFailTimeout(-1);
+        pool.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
+        return new HikariDataSource(pool);
     }
 
     @Override
     public void close() {
+        pool.close();
         run(address, "DROP DATABASE IF EXISTS " + schema);
     }
 
