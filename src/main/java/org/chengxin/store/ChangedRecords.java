@@ -88,8 +88,7 @@ final class ChangedRecords {
     }
 
     private void byEvents(long batchNo, String datasets, Consumer<List<Living>> page) {
-        for (var part : KeySpace.parts(
-                jdbc, PAGE, List.of("SELECT subject_key FROM record_event WHERE batch_no = ?"), batchNo)) {
+        for (var part : KeySpace.partsOf(jdbc, "SELECT subject_key FROM record_event WHERE batch_no = ?", batchNo)) {
             page.accept(touched("record_event", OF_PART, datasets, batchNo, part.lowest(), part.highest()));
             othersOfPersons("record_event", OF_PART, page, batchNo, part.lowest(), part.highest());
         }

@@ -1,21 +1,19 @@
 package org.chengxin.store;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcOperations;
 
-/** The space of subjects' keys, by their first bytes. */
+/** The space of subjects' keys in parts, by their first bytes; as keys are digests, parts of one width have as many keys each. */
 public final class KeySpace {
 
     /** How many first bytes there are. */
     public static final int FIRST_BYTES = 256;
 
-    /** As many rows are worked through in one transaction where the keys of one first byte are fewer. */
-    private static final int TOGETHER = 1_000;
+    /** Parts are as wide as about so many rows are in one. */
+    static final int TOGETHER = 1_000;
 
     private KeySpace() {}
 
@@ -36,49 +34,43 @@ public final class KeySpace {
         }
     }
 
-    /** @see #parts(JdbcOperations, int, List, Object...) */
-    static List<Part> parts(JdbcOperations jdbc, List<String> keys, Object... arguments) {
-        return parts(jdbc, TOGETHER, keys, arguments);
-    }
-
     /**
-     * The parts in which there are any keys, in order: those of one first byte, or of several that together have few.
+     * The parts in which there are any keys, in order. How wide they are depends on the number of subjects only: what was broken off is
+     * gone on with in the same parts.
      *
-     * @param together how many these may have
      * @param keys queries whose column {@code subject_key} holds them
      */
-    static List<Part> parts(JdbcOperations jdbc, int together, List<String> keys, Object... arguments) {
-        // Each is counted by itself, so that the server needs no table of all keys.
-        var counted = keys.stream()
-                .map(
-                        "SELECT ORD(k.subject_key) AS first_byte, COUNT(*) AS records FROM (%s) k GROUP BY first_byte"
-                                ::formatted)
-                .collect(Collectors.joining("\nUNION ALL "));
-        var counts = new TreeMap<Integer, Long>();
-        jdbc.query(
-                "SELECT c.first_byte, SUM(c.records) AS records FROM (%s) c GROUP BY c.first_byte".formatted(counted),
-                row -> {
-                    counts.put(row.getInt(1), row.getLong(2));
-                },
-                arguments);
-        return joined(counts, together);
+    static List<Part> parts(JdbcOperations jdbc, List<String> keys, Object... arguments) {
+        return parts(jdbc, width(count(jdbc, "SELECT 1 FROM subject")), keys, arguments);
     }
 
-    /** @param counts of keys by their first byte */
-    static List<Part> joined(SortedMap<Integer, Long> counts, int together) {
-        var parts = new ArrayList<Part>();
-        long within = 0;
-        for (var rows : counts.entrySet()) {
-            int next = rows.getKey();
-            within += rows.getValue();
-            if (parts.isEmpty() || within > together) {
-                parts.add(new Part(next, next));
-                within = rows.getValue();
-            } else {
-                var open = parts.remove(parts.size() - 1);
-                parts.add(new Part(open.first, next));
-            }
+    /** Those of keys that are few, or many, whatever the store holds. */
+    static List<Part> partsOf(JdbcOperations jdbc, String keys, Object... arguments) {
+        return parts(jdbc, width(count(jdbc, keys, arguments)), List.of(keys), arguments);
+    }
+
+    private static List<Part> parts(JdbcOperations jdbc, int width, List<String> keys, Object... arguments) {
+        var found = keys.stream()
+                .map(query -> "SELECT DISTINCT ORD(k.subject_key) DIV %d AS part FROM (%s) k".formatted(width, query))
+                .collect(Collectors.joining("\nUNION "));
+        return jdbc.query(
+                found + " ORDER BY part",
+                (row, number) -> new Part(row.getInt(1) * width, (row.getInt(1) + 1) * width - 1),
+                arguments);
+    }
+
+    /** How many rows, up to the number beyond which it makes no difference. */
+    private static long count(JdbcOperations jdbc, String rows, Object... arguments) {
+        var counted = "SELECT COUNT(*) FROM (%s LIMIT %d) k".formatted(rows, FIRST_BYTES * TOGETHER);
+        return Objects.requireNonNull(jdbc.queryForObject(counted, Long.class, arguments));
+    }
+
+    /** Of how many first bytes a part is, where there are so many rows. */
+    static int width(long rows) {
+        int width = FIRST_BYTES;
+        while (width > 1 && rows * width > (long) TOGETHER * FIRST_BYTES) {
+            width /= 2;
         }
-        return parts;
+        return width;
     }
 }

@@ -132,6 +132,12 @@ public final class OutboundRegister {
                 box.modified(),
                 box.deleted(),
                 box.preparedAt());
+        // Who wants everything compared anew from now on wants that after this package.
+        define(box.definition());
+    }
+
+    private void define(String definition) {
+        jdbc.update("UPDATE outbound_position SET definition = ? WHERE target = ?", definition, target);
     }
 
     /** How many files of a dataset at most the target's packages of this day hold that come before this one. */
@@ -159,10 +165,11 @@ public final class OutboundRegister {
                 box.number());
     }
 
-    /** Takes a package back that nobody has seen; its number is free again. */
+    /** Takes a package back that nobody has seen; its number is free again, and every record is compared for the one in its place. */
     public void discard(OutboundPackage box) {
         jdbc.update("DELETE FROM outbound_item WHERE target = ? AND package_no = ?", target, box.number());
         jdbc.update("DELETE FROM outbound_package WHERE target = ? AND package_no = ?", target, box.number());
+        define(OutboundPosition.NONE);
     }
 
     /** The target has the package: what it says is from now on what the target was told. */
@@ -184,7 +191,8 @@ public final class OutboundRegister {
             SET f.closed_at = ?, f.closed_by = 'CHANGED'
             WHERE f.target = ? AND f.closed_at IS NULL
             """, box.number(), at, target);
-        advance(new OutboundPosition(box.number(), box.toChange(), box.definition(), Optional.of(box.date())));
+        var definition = position().map(OutboundPosition::definition).orElse(box.definition());
+        advance(new OutboundPosition(box.number(), box.toChange(), definition, Optional.of(box.date())));
     }
 
     /** Notes how far the target has been told; a day that is made up for is not the last that it knows of. */

@@ -156,7 +156,8 @@ final class FilesAboutPersons {
                 })
                 .toList();
         long batch = taken(department, "报送", all, killed);
-        // The program refuses what no record is there for, and numbers that would go round; the model has no such rows. What is
+        // The program refuses what no record is there for, and numbers that would go round; the model has no such rows.
+        // What is
         // refused because somebody said that the name is another person's comes back when that is revoked.
         var refused = jdbc.queryForList(
                 "SELECT row_no FROM staged_row WHERE batch_no = ? AND outcome = 'R'", Integer.class, batch);

@@ -168,7 +168,7 @@ class ListsTest extends OneStore {
         // Of enough persons for several transactions.
         store.load(
                 "list_black",
-                IntStream.range(0, 3_000)
+                IntStream.range(0, 2_500)
                         .mapToObj(i -> black(i, "列〔2024〕" + i + "号"))
                         .toList());
         int broken = 0;
@@ -186,8 +186,8 @@ class ListsTest extends OneStore {
             }
         }
         assertThat(broken).isGreaterThan(3);
-        assertThat(events("black")).hasSize(3_000).containsOnly("on 2024-03-05");
-        assertThat(lists.counts()).contains(new Count("black", "拖欠农民工工资失信联合惩戒对象名单", 3_000));
+        assertThat(events("black")).hasSize(2_500).containsOnly("on 2024-03-05");
+        assertThat(lists.counts()).contains(new Count("black", "拖欠农民工工资失信联合惩戒对象名单", 2_500));
     }
 
     private static Map<String, String> black(int person, String number) {

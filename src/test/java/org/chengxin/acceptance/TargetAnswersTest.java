@@ -2,6 +2,7 @@ package org.chengxin.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.chengxin.acceptance.SampleRows.numberChange;
 import static org.chengxin.acceptance.SampleRows.penalty;
 import static org.chengxin.acceptance.SampleRows.with;
@@ -185,6 +186,30 @@ class TargetAnswersTest extends OneStoreTold {
                 .returns(List.of(), Reconciled::differences);
         assertThatThrownBy(() -> outbox.extract().giveUp(province, SECOND, () -> {}))
                 .hasMessageContaining("没有什么可以重新报");
+    }
+
+    /** A package that waits was made before it was known that what is refused is to be told anew. */
+    @Test
+    void whatIsGivenUpWhileAPackageWaitsIsToldByTheNextOneInTheSameRun() throws Exception {
+        store.load("cf_person", penalty(1, "a"));
+        outbox.one(province);
+        receipt(line(FIRST, mark(FIRST, 1), "2", "7", "系统繁忙"));
+        store.load("cf_person", penalty(2, "a"));
+        var there = outbox.folder.resolve("province");
+        var away = Files.move(there, outbox.folder.resolve("away"));
+        Files.writeString(there, "in its place");
+        assertThatThrownBy(() -> outbox.all(province)).isInstanceOf(ExtractException.class);
+        assertThat(outbox.extract().giveUp(province, FIRST, () -> {})).isEqualTo(1);
+
+        Files.delete(there);
+        Files.move(away, there);
+        assertThat(outbox.all(province))
+                .extracting(Extracted::added, Extracted::modified, Extracted::deleted)
+                .containsExactly(tuple(1, 0, 0), tuple(1, 0, 0));
+        assertThat(told()).containsExactly(1, 2);
+        assertThat(outbox.extract().prove(province, () -> {}))
+                .returns(true, Reconciled::compared)
+                .returns(List.of(), Reconciled::differences);
     }
 
     /** Package 2 modifies what package 1 added; then both are refused, in either order. */

@@ -170,7 +170,9 @@ final class Whereabouts implements AutoCloseable {
             if (at.is(place, ending)) {
                 return true;
             }
-            TimeUnit.MICROSECONDS.sleep(at.place() == Place.START ? 20_000 : 500);
+            boolean far = at.place() == Place.START
+                    || !at.file().isEmpty() && !at.file().endsWith(ending);
+            TimeUnit.MICROSECONDS.sleep(far ? 20_000 : 500);
         }
         return false;
     }
