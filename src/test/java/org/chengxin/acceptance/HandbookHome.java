@@ -41,14 +41,16 @@ final class HandbookHome implements AutoCloseable {
     private static final Instant LONG_AGO = Instant.parse("2024-04-02T01:00:00Z");
 
     private final Path folder;
-    private final TestDatabase database = TestDatabase.fresh();
+    private final TestDatabase database;
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final Map<String, String> words = new LinkedHashMap<>();
     private final List<AutoCloseable> toClose = new ArrayList<>();
     private int handedIn;
 
-    HandbookHome(Path folder) throws IOException {
+    /** @param database is closed with this home */
+    HandbookHome(Path folder, TestDatabase database) throws IOException {
         this.folder = folder;
+        this.database = database;
         for (var part : List.of("srv", "opt", "etc/chengxin", "etc/systemd/system", "backup", "tmp", "usr/local/bin")) {
             Files.createDirectories(folder.resolve(part));
         }
@@ -105,9 +107,10 @@ final class HandbookHome implements AutoCloseable {
         toClose.add(other);
     }
 
-    /** Mappings and jobs of its own, as an installation has them; working days of every year that is asked for. */
+    /** Mappings, jobs and forms of its own, as an installation has them; working days of every year that is asked for. */
     HandbookHome installed() throws IOException {
         copy(Path.of("mappings"), home().resolve("mappings"));
+        FormsInPlace.layInto(home(), Path.of("mappings"));
         JobsOfToday.copy(home().resolve("jobs"));
         return this;
     }

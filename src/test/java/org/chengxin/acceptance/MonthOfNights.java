@@ -214,7 +214,8 @@ final class MonthOfNights implements AutoCloseable {
                 SELECT DISTINCT p.target, p.name FROM outbound_refusal f
                 JOIN outbound_package p ON p.target = f.target AND p.package_no = f.package_no
                 JOIN dataset_number n ON n.dataset_no = f.dataset_no AND n.dataset = 'clean_years'
-                WHERE f.closed_at IS NULL AND p.answer <> 'REJECTED'
+                WHERE f.closed_at IS NULL
+                  AND NOT (p.answer = 'REJECTED' AND p.accepted + p.refused < p.added + p.modified + p.deleted)
                 """)) {
             installation.deliveries().giveUp(String.valueOf(open.get("target")), String.valueOf(open.get("name")), WHO);
         }

@@ -202,7 +202,9 @@ class OperationsHandbookTest {
 
     private HandbookHome prepared(String name) throws Exception {
         assumeTrue(states.possible(name), "SKIPPED: this machine cannot be brought into that state");
-        var home = new HandbookHome(Files.createDirectories(folder.resolve(name)));
+        var home = new HandbookHome(
+                Files.createDirectories(folder.resolve(name)),
+                name.equals("new") ? TestDatabase.fresh() : TestDatabase.migrated());
         toClose.add(home);
         states.bring(name, home);
         return home;
