@@ -77,8 +77,7 @@ final class Reconciliation {
         replay.fromNoPackage().forEach(key -> add(Kind.UNPROVEN, key));
         boolean compared = Boolean.TRUE.equals(transaction.execute(status -> compared()));
         if (differences.containsKey(Kind.UNTOLD)) {
-            transaction.executeWithoutResult(status ->
-                    register.position().map(OutboundPosition::comparedAnew).ifPresent(register::advance));
+            transaction.executeWithoutResult(status -> register.compareAnew());
         }
         return reconciled(compared);
     }

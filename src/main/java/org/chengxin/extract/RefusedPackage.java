@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.chengxin.mapping.Target;
 import org.chengxin.store.OutboundAnswers;
 import org.chengxin.store.OutboundPackage;
-import org.chengxin.store.OutboundPosition;
 import org.chengxin.store.OutboundRegister;
 import org.chengxin.store.RecordRefusals;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -54,16 +53,12 @@ final class RefusedPackage {
         var given = new int[1];
         transaction.executeWithoutResult(status -> {
             given[0] = refusals.tellAnew(box.number(), LocalDateTime.now(clock));
-            compareAnew();
+            register.compareAnew();
         });
         if (given[0] == 0) {
             throw ExtractException.nothingRefused(box);
         }
         return given[0];
-    }
-
-    private void compareAnew() {
-        register.position().map(OutboundPosition::comparedAnew).ifPresent(register::advance);
     }
 
     private int whole(OutboundPackage box) {
@@ -74,7 +69,7 @@ final class RefusedPackage {
         });
         transaction.executeWithoutResult(status -> {
             answers.settle(box.number(), Optional.of('R'), LocalDateTime.now(clock));
-            compareAnew();
+            register.compareAnew();
         });
         return given[0];
     }

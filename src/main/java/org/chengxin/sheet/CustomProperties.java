@@ -1,5 +1,6 @@
 package org.chengxin.sheet;
 
+import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ final class CustomProperties {
     /** More than anybody lays into a workbook by hand. */
     private static final int MOST = 100;
 
-    private static final long MOST_BYTES = 1 << 20;
+    private static final int MOST_BYTES = 1 << 20;
 
     private CustomProperties() {}
 
@@ -46,10 +47,15 @@ final class CustomProperties {
     static Map<String, String> of(Path file) throws IOException {
         try (var zip = new ZipFile(file.toFile())) {
             var entry = zip.getEntry("docProps/custom.xml");
-            if (entry == null || entry.getSize() > MOST_BYTES) {
+            if (entry == null) {
                 return Map.of();
             }
-            try (var xml = XmlPart.open(zip.getInputStream(entry), "文档属性")) {
+            // Whatever it says of its size.
+            byte[] bytes;
+            try (var in = zip.getInputStream(entry)) {
+                bytes = in.readNBytes(MOST_BYTES);
+            }
+            try (var xml = XmlPart.open(new ByteArrayInputStream(bytes), "文档属性")) {
                 return read(xml);
             }
         } catch (ZipException | UnreadableFileException e) {

@@ -132,7 +132,7 @@ public final class FormWorkbook {
         });
     }
 
-    /** The properties of a workbook that may be one of these; empty for any other, and where they are damaged. */
+    /** The properties of a workbook that may be one of these; empty for any other, and where they cannot be read. */
     public static Map<String, String> propertiesOf(Path file) throws IOException {
         return CustomProperties.of(file);
     }

@@ -35,8 +35,8 @@ public final class KeySpace {
     }
 
     /**
-     * The parts in which there are any keys, in order. How wide they are depends on the number of subjects only: what was broken off is
-     * gone on with in the same parts.
+     * The parts in which there are any keys, in order. How wide they are depends on the number of subjects, not on what is done: what was
+     * broken off is gone on with in the same parts unless subjects came.
      *
      * @param keys queries whose column {@code subject_key} holds them
      */

@@ -8,14 +8,11 @@ import java.util.Optional;
  *
  * @param lastPackage number of the last package; 0 before the first
  * @param toldChange it knows of changes up to this one
- * @param definition digest of the target's part of the mappings by which it was told, or is told by a package that waits; {@link #NONE}
- *     where the next one compares every record
+ * @param definition digest of the target's part of the mappings by which it was told; no target's where the next package compares every
+ *     record
  * @param day it knows who was of age on it; empty where that is not known
  */
 public record OutboundPosition(long lastPackage, long toldChange, String definition, Optional<LocalDate> day) {
-
-    /** No target's definition. */
-    static final String NONE = "";
 
     /** The day of which it knows, where that is before this one. */
     public Optional<LocalDate> before(LocalDate date) {
@@ -25,10 +22,5 @@ public record OutboundPosition(long lastPackage, long toldChange, String definit
     /** The day that counts on this one: whoever was of age once does not become a minor again when a past day is made up for. */
     public LocalDate dayFor(LocalDate date) {
         return day.filter(date::isBefore).orElse(date);
-    }
-
-    /** The same, so that the next package compares every record with what the target was told. */
-    public OutboundPosition comparedAnew() {
-        return new OutboundPosition(lastPackage, toldChange, NONE, day);
     }
 }

@@ -21,6 +21,9 @@ public final class OutboundRegister {
             modified, deleted, prepared_at, sha256
             """;
 
+    /** No target's definition; with a number, after the package of that number. */
+    private static final String ANEW = "+";
+
     private final JdbcOperations jdbc;
     private final String target;
 
@@ -132,12 +135,6 @@ public final class OutboundRegister {
                 box.modified(),
                 box.deleted(),
                 box.preparedAt());
-        // Who wants everything compared anew from now on wants that after this package.
-        define(box.definition());
-    }
-
-    private void define(String definition) {
-        jdbc.update("UPDATE outbound_position SET definition = ? WHERE target = ?", definition, target);
     }
 
     /** How many files of a dataset at most the target's packages of this day hold that come before this one. */
@@ -165,11 +162,10 @@ public final class OutboundRegister {
                 box.number());
     }
 
-    /** Takes a package back that nobody has seen; its number is free again, and every record is compared for the one in its place. */
+    /** Takes a package back that nobody has seen; its number is free again. */
     public void discard(OutboundPackage box) {
         jdbc.update("DELETE FROM outbound_item WHERE target = ? AND package_no = ?", target, box.number());
         jdbc.update("DELETE FROM outbound_package WHERE target = ? AND package_no = ?", target, box.number());
-        define(OutboundPosition.NONE);
     }
 
     /** The target has the package: what it says is from now on what the target was told. */
@@ -191,8 +187,19 @@ public final class OutboundRegister {
             SET f.closed_at = ?, f.closed_by = 'CHANGED'
             WHERE f.target = ? AND f.closed_at IS NULL
             """, box.number(), at, target);
-        var definition = position().map(OutboundPosition::definition).orElse(box.definition());
+        var wanted = position().map(OutboundPosition::definition).filter(anewAfter(box)::equals);
+        var definition = wanted.isPresent() ? ANEW : box.definition();
         advance(new OutboundPosition(box.number(), box.toChange(), definition, Optional.of(box.date())));
+    }
+
+    /** Has the next package compare every record with what the target was told; one that waits was made before that was wanted. */
+    public void compareAnew() {
+        var definition = unfinished().map(OutboundRegister::anewAfter).orElse(ANEW);
+        jdbc.update("UPDATE outbound_position SET definition = ? WHERE target = ?", definition, target);
+    }
+
+    private static String anewAfter(OutboundPackage waiting) {
+        return ANEW + waiting.number();
     }
 
     /** Notes how far the target has been told; a day that is made up for is not the last that it knows of. */

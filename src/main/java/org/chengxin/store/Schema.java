@@ -15,8 +15,10 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 /** The tables of the database, brought up to date by Flyway: ours, Spring Batch's and Quartz's. */
 public final class Schema {
 
-    /** The last migration. */
+    /** The last migration, and how many there are. */
     static final String NEWEST = "45";
+
+    static final int MIGRATIONS = 37;
 
     private Schema() {}
 
@@ -39,8 +41,9 @@ public final class Schema {
     private static boolean isUpToDate(JdbcTemplate jdbc) {
         try {
             return Boolean.TRUE.equals(jdbc.queryForObject(
-                    "SELECT COALESCE(MAX(version = ?), FALSE) AND MIN(success) FROM flyway_schema_history",
+                    "SELECT COUNT(version) = ? AND MAX(version = ?) AND MIN(success) FROM flyway_schema_history",
                     Boolean.class,
+                    MIGRATIONS,
                     NEWEST));
         } catch (BadSqlGrammarException noTableYet) {
             return false;

@@ -27,6 +27,7 @@ final class MigratedSchema {
                     statements.add("INSERT INTO %1$s SELECT * FROM %2$s.%1$s".formatted(table, model.schema()));
                 }
             }
+            statements.add("SET foreign_key_checks = 1");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -4,18 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
 class SchemaTest {
 
-    /** A start looks for this one only. */
+    /** A start looks for no more than that. */
     @Test
-    void theNewestMigrationIsTheLastFile() throws Exception {
+    void theNewestMigrationAndTheirNumberAreThoseOfTheFiles() throws Exception {
         try (var files = Files.list(Path.of("src/main/resources/org/chengxin/store/migration"))) {
-            assertThat(files.map(file -> file.getFileName().toString().replaceFirst("^V(\\d+)__.*", "$1"))
-                            .max(Comparator.comparingInt(Integer::parseInt)))
-                    .hasValue(Schema.NEWEST);
+            var versions = files.map(file -> file.getFileName().toString().replaceFirst("^V(\\d+)__.*", "$1"))
+                    .map(Integer::valueOf)
+                    .toList();
+            assertThat(Collections.max(versions)).hasToString(Schema.NEWEST);
+            assertThat(versions).as("and two of engines").hasSize(Schema.MIGRATIONS - 2);
         }
     }
 }
