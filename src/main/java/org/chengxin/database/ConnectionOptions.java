@@ -13,8 +13,7 @@ final class ConnectionOptions {
                 .withDefault("allowLoadLocalInfile", "true")
                 // autocommit and isolation are known from what we set: a round trip less for each transaction
                 .withDefault("useLocalSessionState", "true")
-                // a statement is taken apart once a connection, not each time: what is asked part by part is asked
-                // often
+                // a statement is taken apart once a connection, not each time that it is asked
                 .withDefault("cachePrepStmts", "true")
                 .withDefault("prepStmtCacheSize", "256")
                 .withDefault("prepStmtCacheSqlLimit", "8192")

@@ -16,16 +16,26 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 public final class Schema {
 
     /** The last migration, and how many there are. */
-    static final String NEWEST = "45";
+    static final String NEWEST = "46";
 
-    static final int MIGRATIONS = 37;
+    static final int MIGRATIONS = 38;
 
     private Schema() {}
 
     /** Creates what is missing. Safe to call from several processes at once. */
     public static void migrate(DataSource dataSource) {
-        if (isUpToDate(new JdbcTemplate(dataSource))) {
-            return;
+        var jdbc = new JdbcTemplate(dataSource);
+        try {
+            if (isUpToDate(jdbc)) {
+                return;
+            }
+            // It was there for a day in another text; the next ones leave the same table whichever came.
+            jdbc.update(
+                    "UPDATE flyway_schema_history SET checksum = ? WHERE version = '44' AND checksum = ?",
+                    1565222226,
+                    -1975416728);
+        } catch (BadSqlGrammarException noTableYet) {
+            // Flyway makes it.
         }
         Flyway.configure(Schema.class.getClassLoader())
                 .dataSource(dataSource)
@@ -39,15 +49,11 @@ public final class Schema {
 
     /** One question, where Flyway would look at every migration: most starts find nothing to do. */
     private static boolean isUpToDate(JdbcTemplate jdbc) {
-        try {
-            return Boolean.TRUE.equals(jdbc.queryForObject(
-                    "SELECT COUNT(version) = ? AND MAX(version = ?) AND MIN(success) FROM flyway_schema_history",
-                    Boolean.class,
-                    MIGRATIONS,
-                    NEWEST));
-        } catch (BadSqlGrammarException noTableYet) {
-            return false;
-        }
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT COUNT(version) = ? AND MAX(version = ?) AND MIN(success) FROM flyway_schema_history",
+                Boolean.class,
+                MIGRATIONS,
+                NEWEST));
     }
 
     /** The tables of an engine, as the script in its own jar makes them. */

@@ -4,7 +4,7 @@ CREATE TABLE handed_in (
   target     VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   sha256     CHAR(64)    CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   department VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
-  PRIMARY KEY (target, sha256, department)
+  PRIMARY KEY (target, sha256)
 );
 
 -- Which answer to them was carried back last. edition: how many there were, counted from 1. sha256: of its files.
